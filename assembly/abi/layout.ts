@@ -1,0 +1,123 @@
+// The public half of the memory layout: what clients, modules and the host read and write.
+// Valid AssemblyScript and valid TypeScript, so that both sides compile the same numbers.
+// A change here changes ABI_HASH (tests/unit/abi/layout.test.ts recomputes it).
+
+/** FNV-1a over the task header and call table below; gates modules and clients. */
+export const ABI_HASH: u32 = 0;
+
+// TASK   one block of the main segment, 64-byte aligned: a header of 96 bytes, then the fields of its type.
+//
+//   0 state u32*      │  4 next u32*       │  8 poolLo u32      │ 12 poolHi u32
+//  16 method u32      │ 20 flags u32       │ 24 query u32       │ 28 queryValue u32
+//  32 rootLo u32      │ 36 rootHi u32      │ 40 depth u32       │ 44 size u32
+//  48 owner u32       │ 52 token u32       │ 56 returnCode i32  │ 60 outcome u32
+//  ──────────────────────────────────────────────────────────── cache line
+//  64 container u32   │ 68 frame u32       │ 72 parent u32      │ 76 waiting u32*
+//  80 stamp u64                            │ 88 link u32        │ 92 lane u32
+//  96 fields …                                                    * = accessed atomically
+//
+// The client writes 8..55 before submission, the engine everything else.
+export const TASK_STATE: usize = 0;
+export const TASK_NEXT: usize = 4;
+export const TASK_POOL_LO: usize = 8;
+export const TASK_POOL_HI: usize = 12;
+export const TASK_METHOD: usize = 16;
+export const TASK_FLAGS: usize = 20;
+export const TASK_QUERY: usize = 24;
+export const TASK_QUERY_VALUE: usize = 28;
+export const TASK_ROOT_LO: usize = 32;
+export const TASK_ROOT_HI: usize = 36;
+export const TASK_DEPTH: usize = 40;
+export const TASK_SIZE: usize = 44;
+export const TASK_OWNER: usize = 48;
+export const TASK_TOKEN: usize = 52;
+export const TASK_RETURN_CODE: usize = 56;
+export const TASK_OUTCOME: usize = 60;
+export const TASK_CONTAINER: usize = 64;
+export const TASK_FRAME: usize = 68;
+export const TASK_PARENT: usize = 72;
+export const TASK_WAITING: usize = 76;
+export const TASK_STAMP: usize = 80;
+export const TASK_LINK: usize = 88;
+export const TASK_LANE: usize = 92;
+export const TASK_HEADER_SIZE: usize = 96;
+
+// Task flags. The low half is the caller's, the high half the engine's.
+export const TASK_FIRE_AND_FORGET: u32 = 1 << 0;
+export const TASK_PERIODIC: u32 = 1 << 1;
+export const TASK_HIGH_LATENCY: u32 = 1 << 2; // priority; clear = low latency
+export const TASK_TO_PARENT: u32 = 1 << 16; // completion resumes TASK_PARENT instead of a client
+export const TASK_REPLICA: u32 = 1 << 17; // one of the copies of a broadcast
+export const TASK_MAPPED: u32 = 1 << 18; // its lane was chosen by the container's home worker
+export const TASK_SYSTEM: u32 = 1 << 19; // runs on the container's system lane (create, destroy)
+export const TASK_STARTED: u32 = 1 << 20; // its method has been entered
+export const TASK_OWNS: u32 = 1 << 21; // owns strings that are freed with it (the only engine flag a client sets)
+export const TASK_ENDING: u32 = 1 << 22; // has its outcome, and waits for a child that is finishing
+export const TASK_ROW_SHIFT: u32 = 24; // the top byte: row of the method in its module's table
+
+// Queries: range in bits 0..7, selection in 8..15, iteration in 16..23, subdomain in 24..31.
+export const RANGE_LOCAL: u32 = 0;
+export const RANGE_DIRECT: u32 = 1;
+export const RANGE_GLOBAL: u32 = 2;
+export const RANGE_SCHEDULE: u32 = 3;
+export const SELECT_ID: u32 = 0;
+export const SELECT_HASH: u32 = 1;
+export const SELECT_RANGE: u32 = 2;
+export const ITERATE_BROADCAST: u32 = 0;
+export const ITERATE_UNTIL_SUCCESS: u32 = 1;
+
+// Subdomains of a pool (specification: SubDomainGroup).
+export const SUBDOMAIN_PHYSICAL_NODE: u32 = 0;
+export const SUBDOMAIN_GLOBAL: u32 = 1;
+export const SUBDOMAIN_LOCAL: u32 = 2;
+
+// Flags of a lane group (specification: QUEUE_*).
+export const QUEUE_LOW_LATENCY: u32 = 1 << 0;
+export const QUEUE_HIGH_LATENCY: u32 = 1 << 1;
+export const QUEUE_LONG_RUNNING: u32 = 1 << 2;
+
+// Methods that every module may have; a module's own start at METHOD_CUSTOM.
+export const METHOD_CREATE: u32 = 0;
+export const METHOD_DESTROY: u32 = 1;
+export const METHOD_NODE_FAILURE: u32 = 2;
+export const METHOD_RECOVER: u32 = 3;
+export const METHOD_MIGRATE: u32 = 4;
+export const METHOD_UPGRADE: u32 = 5;
+export const METHOD_CUSTOM: u32 = 10;
+
+// FRAME   what a suspended method keeps, in runtime_data. The engine owns the header, the method the rest.
+//   0 pc u32 │ 4 size u32 │ 8 callee u32 │ 12 method u32 │ 16 task u32 │ 20 children u32 │ 24 previous u32 │ 28 next u32
+//  32 spare u32 × 2 │ 40 runNs f64 │ 48 locals
+export const FRAME_PC: usize = 0;
+export const FRAME_SIZE: usize = 4;
+export const FRAME_CALLEE: usize = 8;
+export const FRAME_METHOD: usize = 12;
+export const FRAME_TASK: usize = 16;
+export const FRAME_CHILDREN: usize = 20;
+export const FRAME_PREVIOUS: usize = 24;
+export const FRAME_NEXT: usize = 28;
+export const FRAME_RUN_NS: usize = 40;
+export const FRAME_HEADER_SIZE: usize = 48;
+
+// What a method returns to the engine. Anything below zero is failed(code) with that code.
+export const RUN_DONE: i32 = 0;
+export const RUN_YIELD: i32 = 1;
+export const RUN_BLOCKED: i32 = 2;
+export const RUN_HOST: i32 = 3; // a TypeScript method awaits something; the host calls finishTask later
+
+// CREATE PARAMETERS   fields of the task that every container's kCreate receives.
+//  96 params u64 (buffer: pointer, size) │ 104 containers u32
+export const CREATE_PARAMS: usize = 96;
+export const CREATE_CONTAINERS: usize = 104;
+export const CREATE_TASK_SIZE: usize = 112;
+
+// CALL TABLE   one row of table slots per loaded module: the same slot in every worker's table.
+export const CALL_RUN: u32 = 0; // (method, task, rctx) → RUN_*
+export const CALL_MAP_TASK_TO_LANE: u32 = 1; // (task, container, 0) → lane
+export const CALL_NEW_STATE: u32 = 2; // (container, task, 0) → state
+export const CALL_DEL_STATE: u32 = 3; // (container, state, 0) → 0
+export const CALLS_PER_MODULE: u32 = 8;
+
+// What a module asks of the host (platform.request).
+export const REQUEST_LOAD_MODULE: u32 = 0; // the task's first string names it; resumed when loaded or refused
+export const REQUEST_STOP: u32 = 1;

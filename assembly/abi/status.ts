@@ -1,0 +1,44 @@
+// Every code that crosses between engine, modules and host. Valid AssemblyScript and TypeScript.
+
+// What an engine call answers.
+export const OK: u32 = 0;
+export const BUSY: u32 = 1; // ring full
+export const NO_CREDIT: u32 = 2; // the client's credits are used up
+export const NO_MEMORY: u32 = 3;
+export const SHUTTING_DOWN: u32 = 4;
+export const DOUBLE_FREE: u32 = 5;
+export const FOREIGN_POINTER: u32 = 6;
+export const NOT_FOUND: u32 = 7;
+export const EXISTS: u32 = 8;
+export const TOO_LARGE: u32 = 9;
+export const NO_SLOT: u32 = 10;
+export const BAD_ARGUMENT: u32 = 11;
+export const WRONG_ABI: u32 = 12;
+
+// Outcome of a task: kind in the low byte, reason in the next.
+export const OUTCOME_OK: u32 = 0;
+export const OUTCOME_APP_ERROR: u32 = 1;
+export const OUTCOME_NOT_EXECUTED: u32 = 2;
+export const OUTCOME_UNKNOWN: u32 = 3;
+
+export const REASON_NONE: u32 = 0;
+export const REASON_FAILED: u32 = 1; // the method answered failed(code); returnCode holds the code
+export const REASON_TRAP: u32 = 2;
+export const REASON_POISONED: u32 = 3;
+export const REASON_UNKNOWN_POOL: u32 = 4;
+export const REASON_UNKNOWN_CONTAINER: u32 = 5;
+export const REASON_UNKNOWN_METHOD: u32 = 6;
+export const REASON_UNSUPPORTED_METHOD: u32 = 7;
+export const REASON_SHUTDOWN: u32 = 8;
+export const REASON_POOL_DESTROYED: u32 = 9;
+export const REASON_NO_MEMORY: u32 = 10;
+export const REASON_BAD_QUERY: u32 = 11;
+export const REASON_EXCEPTION: u32 = 12; // a TypeScript method threw; the host has the message
+export const REASON_ABANDONED: u32 = 13;
+
+// States of a task (TASK_STATE).
+export const STATE_NEW: u32 = 0;
+export const STATE_PENDING: u32 = 1; // accepted
+export const STATE_AWAITED: u32 = 2; // accepted, and its parent sleeps until it is done
+export const STATE_DONE: u32 = 3;
+export const STATE_ABANDONED: u32 = 4; // nobody waits any more: whoever completes it frees it

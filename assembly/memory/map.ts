@@ -1,0 +1,63 @@
+// Where things lie in the one memory. Everything before the segments has a fixed address.
+//
+//        0 ─ nothing: a null pointer faults in `check`, not in a neighbour
+//       64 HEADER      magic, versions, state
+//      256 CONTROL     doorbell, worker masks: one line each
+//      512 SEGMENTS    three descriptors of 64 bytes
+//     1024 WORKERS     the slot of each worker, u32 × 32
+//     4 Ki MODULES     256 × 256 bytes
+//   128 Ki POOLS       1024 × 512 bytes
+//     1 Mi SLOTS       64 × 8 KiB, then room for later tables
+//     2 Mi MODULE DATA kept for relocated module data
+//   128 Mi main │ runtime_data │ client_data
+import { MAX_SLOTS } from '../abi/limits';
+
+export const HEADER: usize = 64;
+export const DOORBELL: usize = 256; // u64* one bit per client slot: something lies in its rings
+export const ATTENTIVE: usize = 320; // u32* one bit per worker that will look for work by itself soon
+export const SLEEPERS: usize = 384; // u32* one bit per worker that sleeps or is about to
+export const SEGMENTS: usize = 512;
+export const WORKERS: usize = 1024;
+export const MODULES: usize = 4096;
+export const MODULE_SIZE: usize = 256;
+export const POOLS: usize = 128 << 10;
+export const POOL_SIZE: usize = 512;
+export const SLOTS: usize = 1 << 20;
+export const SLOT_SIZE: usize = 8192;
+export const CONTROL_END: usize = SLOTS + (MAX_SLOTS as usize) * SLOT_SIZE;
+export const SEGMENTS_BASE: usize = 128 << 20;
+
+// HEADER   0 magic u32* │ 4 version u32 │ 8 abiHash u32 │ 12 state u32* │ 16 checkCode u32 │ 20 moduleEpoch u32*
+//         24 moduleCount u32* │ 28 workerCount u32 │ 32 ringDepth u32 │ 36 credits u32 │ 40 turnBudget u32
+//         44 spinNs u32 │ 48 samplePeriod u32 │ 52 queueDepth u32 │ 56 maxLanes u32 │ 60 nodeId u32
+//         64 stopper u32* │ 68 quotaPercent u32 │ 72 traceCapacity u32 │ 80 dyingPools u32*
+export const H_MAGIC: usize = HEADER;
+export const H_VERSION: usize = HEADER + 4;
+export const H_ABI_HASH: usize = HEADER + 8;
+export const H_STATE: usize = HEADER + 12;
+export const H_CHECK_CODE: usize = HEADER + 16;
+export const H_MODULE_EPOCH: usize = HEADER + 20;
+export const H_MODULE_COUNT: usize = HEADER + 24;
+export const H_WORKER_COUNT: usize = HEADER + 28;
+export const H_RING_DEPTH: usize = HEADER + 32;
+export const H_CREDITS: usize = HEADER + 36;
+export const H_TURN_BUDGET: usize = HEADER + 40;
+export const H_SPIN_NS: usize = HEADER + 44;
+export const H_SAMPLE_PERIOD: usize = HEADER + 48;
+export const H_QUEUE_DEPTH: usize = HEADER + 52;
+export const H_MAX_LANES: usize = HEADER + 56;
+export const H_NODE_ID: usize = HEADER + 60;
+export const H_STOPPER: usize = HEADER + 64; // slot that waits for the runtime to be quiet, 0 = none
+export const H_QUOTA_PERCENT: usize = HEADER + 68;
+export const H_TRACE_CAPACITY: usize = HEADER + 72;
+export const H_DYING_POOLS: usize = HEADER + 80;
+
+export const MAGIC_INITIALISING: u32 = 0x494e4954;
+export const MAGIC: u32 = 0x43484d52;
+export const VERSION: u32 = 1;
+
+// States of the runtime (H_STATE).
+export const RUNNING: u32 = 0;
+export const DRAINING: u32 = 1; // accepts nothing new from clients
+export const ABORTING: u32 = 2; // starts nothing: what is queued or suspended ends NotExecuted(Shutdown)
+export const STOPPED: u32 = 3; // workers leave their loops

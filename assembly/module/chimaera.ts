@@ -1,0 +1,54 @@
+// The engine's calls as a module imports them; what each does is told in worker/module-calls.ts and pool/multi-queue.ts.
+// The import module is named after this file.
+export declare function locals(rctx: usize, bytes: u32): usize;
+export declare function getPc(rctx: usize): u32;
+export declare function setPc(rctx: usize, pc: u32): bool;
+export declare function newChild(
+  poolLo: u32,
+  poolHi: u32,
+  method: u32,
+  size: u32,
+  query: u32,
+  queryValue: u32,
+): usize;
+export declare function spawn(rctx: usize, task: usize): u32;
+export declare function waitTask(rctx: usize, child: usize): bool;
+export declare function delTask(rctx: usize, task: usize): u32;
+export declare function requestHost(rctx: usize, kind: u32): void;
+export declare function notifyHost(rctx: usize, kind: u32): void;
+export declare function createQueue(
+  container: usize,
+  id: u32,
+  lanes: u32,
+  maxLanes: u32,
+  depth: u32,
+  flags: u32,
+): u32;
+export declare function getLane(container: usize, id: u32, priority: u32, index: u32): usize;
+export declare function getLaneByHash(container: usize, id: u32, priority: u32, hash: u32): usize;
+export declare function laneCounts(container: usize, id: u32, priority: u32): u32;
+export declare function stateOf(container: usize): usize;
+export declare function containerId(container: usize): u32;
+export declare function containerCount(container: usize): u32;
+export declare function lookUpModule(name: usize, nameLength: u32): u32;
+export declare function lookUpPool(name: usize, nameLength: u32): usize;
+export declare function poolById(idLo: u32, idHi: u32): usize;
+export declare function poolIdLo(pool: usize): u32;
+export declare function poolIdHi(pool: usize): u32;
+export declare function poolModule(pool: usize): u32;
+export declare function poolContainerCount(pool: usize): u32;
+export declare function copyPoolName(pool: usize): u64;
+export declare function reservePool(
+  idLo: u32,
+  idHi: u32,
+  name: usize,
+  nameLength: u32,
+  module: u32,
+  containers: u32,
+): usize;
+export declare function publishPool(pool: usize): void;
+export declare function closePool(idLo: u32, idHi: u32): u32;
+export declare function erasePool(pool: usize): void;
+export declare function waitDrained(rctx: usize, pool: usize): void;
+export declare function waitCreated(rctx: usize, pool: usize): bool;
+export declare function newSystemChild(pool: usize, container: u32, method: u32, size: u32): usize;

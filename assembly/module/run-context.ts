@@ -1,0 +1,51 @@
+// What a method is given beside its task: where it runs, and how it waits.
+import { RUN_BLOCKED } from '../abi/layout';
+import { NO_MEMORY } from '../abi/status';
+import * as engine from './chimaera';
+import { Task } from './task';
+
+@unmanaged
+export class RunContext {
+  private taskAddress: u32;
+  private containerAddress: u32;
+  private laneAddress: u32;
+  /** Index of the worker that runs the method at this moment. */
+  readonly worker: u32;
+
+  get container(): usize {
+    return this.containerAddress as usize;
+  }
+
+  get lane(): usize {
+    return this.laneAddress as usize;
+  }
+
+  /** Where the method goes on; 0 at its start. */
+  get pc(): u32 {
+    return engine.getPc(changetype<usize>(this));
+  }
+
+  /** `bytes` of zeroed memory that stay with the task until it ends; 0 without memory. */
+  locals(bytes: u32): usize {
+    return engine.locals(changetype<usize>(this), bytes);
+  }
+
+  /** Sends a child: OK or NO_MEMORY. The method frees it with `delTask` when it is done. */
+  spawn(task: Task): u32 {
+    return engine.spawn(changetype<usize>(this), changetype<usize>(task));
+  }
+
+  /** True when the child is done; otherwise the method answers `block(pc)`, and is resumed when it is. */
+  wait(task: Task): bool {
+    return engine.waitTask(changetype<usize>(this), changetype<usize>(task));
+  }
+
+  /** What a method answers to be resumed at `pc` when all it waits for has come. */
+  block(pc: u32): i32 {
+    return engine.setPc(changetype<usize>(this), pc) ? RUN_BLOCKED : -(NO_MEMORY as i32);
+  }
+
+  delTask(task: Task): void {
+    engine.delTask(changetype<usize>(this), changetype<usize>(task));
+  }
+}

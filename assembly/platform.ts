@@ -1,0 +1,26 @@
+// All that the engine asks of the platform it runs on. The import module is named after this file.
+
+/** Nanoseconds on the platform's monotonic clock, the same clock in every thread; costs about 40 ns. */
+export declare function now(): f64;
+
+/**
+ * Sleeps while the u32 at `address` equals `expected`, at most `timeoutNs` (negative = for ever).
+ * Never called on platforms that step their workers. It is an import because an inlined
+ * memory.atomic.wait32 hangs the baseline compiler of Node 20.
+ */
+export declare function wait(address: usize, expected: u32, timeoutNs: f64): void;
+
+/** Runs a method of a container whose module lives in the host; answers RUN_* or a negative code. */
+export declare function runMethod(container: u32, method: u32, task: usize, rctx: usize): i32;
+
+/** Asks a host module for the lane of a task; 0 = the default lane. */
+export declare function mapTaskToLane(container: u32, task: usize): usize;
+
+/** Loads the modules that were registered since this thread last looked into its table. */
+export declare function syncModules(): void;
+
+/** Hands a request of a module (REQUEST_*) to the host; the host resumes the task when it is done. */
+export declare function request(kind: u32, task: usize): void;
+
+/** Tells the host that a container of its modules is gone. */
+export declare function dropContainer(container: u32): void;

@@ -1,0 +1,109 @@
+// Containers: made for a pool, given lanes, poisoned when their code traps, freed with the pool.
+import { MAX_LANE_GROUPS } from '../abi/limits';
+import { H_WORKER_COUNT, WORKERS } from '../memory/map';
+import { alloc, free, RUNTIME } from '../memory/segments';
+import { addAtomic, loadAtomic, orAtomic, subAtomic } from '../sync/atomic';
+import { SLOT_HOST_CONTAINERS } from '../worker/slot-layout';
+import { dropContainer } from '../platform';
+import {
+  CONTAINER_FLAGS,
+  CONTAINER_GROUPS,
+  CONTAINER_HOME,
+  CONTAINER_ID,
+  CONTAINER_INSTANCE,
+  CONTAINER_MAPS,
+  CONTAINER_MODULE,
+  CONTAINER_PINNED,
+  CONTAINER_POOL,
+  CONTAINER_SIZE,
+  CONTAINER_STATE,
+  CONTAINER_SYSTEM_LANE,
+  GROUP_SIZE,
+} from './container-layout';
+import { LANE_PINNED, LANE_SYSTEM, newLanes, pending } from './lane';
+import { MODULE_HOST, MODULE_MAPS, moduleFlags } from './module';
+import { laneByPosition, lanesOf } from './multi-queue';
+
+const SYSTEM_GROUP: u32 = 0xffffffff;
+
+/** Makes container `id` of a pool, with its system lane; 0 without memory. */
+export function newContainer(pool: usize, id: u32, module: u32): usize {
+  const container = alloc(RUNTIME, CONTAINER_SIZE);
+  if (container == 0) return 0;
+  memory.fill(container, 0, CONTAINER_SIZE);
+  const flags = moduleFlags(module);
+  const host = (flags & MODULE_HOST) != 0;
+  const home = homeFor(id, host);
+  store<u32>(container + CONTAINER_POOL, pool as u32);
+  store<u32>(container + CONTAINER_ID, id);
+  store<u32>(container + CONTAINER_MODULE, module);
+  store<u32>(container + CONTAINER_HOME, home);
+  store<u32>(
+    container + CONTAINER_FLAGS,
+    (host ? CONTAINER_PINNED : 0) | ((flags & MODULE_MAPS) != 0 ? CONTAINER_MAPS : 0),
+  );
+  const lane = newLanes(1, container, SYSTEM_GROUP, home, LANE_SYSTEM | (host ? LANE_PINNED : 0));
+  if (lane == 0) {
+    free(container);
+    return 0;
+  }
+  store<u32>(container + CONTAINER_SYSTEM_LANE, lane as u32);
+  if (host) addAtomic<u32>(workerSlot(home) + SLOT_HOST_CONTAINERS, 1);
+  return container;
+}
+
+/** Frees a container whose pool is drained and that no worker can reach any more. */
+export function freeContainer(container: usize): void {
+  if ((load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) != 0) {
+    subAtomic<u32>(workerSlot(load<u32>(container + CONTAINER_HOME)) + SLOT_HOST_CONTAINERS, 1);
+    dropContainer(container as u32);
+  }
+  for (let i: u32 = 0; i < MAX_LANE_GROUPS; i++) {
+    for (let priority: u32 = 0; priority < 2; priority++) {
+      const lanes = lanesOf(container, i, priority);
+      if (lanes != 0) free(lanes);
+    }
+  }
+  const instance = load<u32>(container + CONTAINER_INSTANCE) as usize;
+  if (instance != 0) free(instance);
+  free(load<u32>(container + CONTAINER_SYSTEM_LANE) as usize);
+  free(container);
+}
+
+/** Tasks that its lanes accepted and that have no outcome yet; the system lane does not count. */
+export function pendingTasks(container: usize): u32 {
+  let sum: u32 = 0;
+  for (let i: u32 = 0; i < MAX_LANE_GROUPS; i++) {
+    for (let priority: u32 = 0; priority < 2; priority++) {
+      for (let j: u32 = 0; ; j++) {
+        const lane = laneByPosition(container, i, priority, j);
+        if (lane == 0) break;
+        sum += pending(lane);
+      }
+    }
+  }
+  return sum;
+}
+
+/** Raises a flag of CONTAINER_STATE: from then on its queued tasks are refused. */
+export function closeContainer(container: usize, flag: u32): void {
+  orAtomic<u32>(container + CONTAINER_STATE, flag);
+}
+
+export function workerSlot(worker: u32): usize {
+  return load<u32>(WORKERS + ((worker as usize) << 2)) as usize;
+}
+
+// Containers go round the workers. A wasm container's lanes may move, but start where no host module lives,
+// so that a long call into JavaScript does not stand in their way.
+function homeFor(id: u32, host: bool): u32 {
+  const workers = load<u32>(H_WORKER_COUNT);
+  if (!host) {
+    for (let i: u32 = 0; i < workers; i++) {
+      const worker = (id + i) % workers;
+      if (loadAtomic<u32>(workerSlot(worker) + SLOT_HOST_CONTAINERS) == 0) return worker;
+    }
+  }
+  return id % workers;
+}
+

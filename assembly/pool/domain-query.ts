@@ -1,0 +1,51 @@
+// Domain queries: which containers of a pool a task goes to. A query is one packed word and a value.
+//
+//   word   0 range u8 │ 1 selection u8 │ 2 iteration u8 │ 3 subdomain u8
+import {
+  RANGE_DIRECT,
+  RANGE_GLOBAL,
+  RANGE_LOCAL,
+  SELECT_HASH,
+  SELECT_ID,
+  SELECT_RANGE,
+  SUBDOMAIN_GLOBAL,
+  SUBDOMAIN_LOCAL,
+  SUBDOMAIN_PHYSICAL_NODE,
+  ITERATE_BROADCAST,
+} from '../abi/layout';
+import { localToGlobal } from './domain-table';
+import { POOL_CONTAINER_COUNT, POOL_LOCAL_COUNT } from './pool-layout';
+
+export const EVERY: u32 = 0xffffffff; // all containers of the pool
+export const NOWHERE: u32 = 0xfffffffe; // the query names a container that is not there
+export const MALFORMED: u32 = 0xfffffffd; // no meaning is defined for the query
+
+/** Resolves a query to a global container id, or EVERY, NOWHERE, MALFORMED. */
+export function resolveQuery(pool: usize, word: u32, value: u32): u32 {
+  const range = word & 0xff;
+  const selection = (word >> 8) & 0xff;
+  const iteration = (word >> 16) & 0xff;
+  const subdomain = word >> 24;
+  if (range == RANGE_LOCAL) return pick(pool, SUBDOMAIN_LOCAL, selection, value);
+  if (range == RANGE_DIRECT) return pick(pool, subdomain, selection, value);
+  if (range != RANGE_GLOBAL) return MALFORMED;
+  if (selection == SELECT_RANGE) return iteration == ITERATE_BROADCAST ? EVERY : MALFORMED;
+  return pick(pool, SUBDOMAIN_GLOBAL, selection, value);
+}
+
+function pick(pool: usize, subdomain: u32, selection: u32, value: u32): u32 {
+  if (selection != SELECT_ID && selection != SELECT_HASH) return MALFORMED;
+  if (subdomain == SUBDOMAIN_GLOBAL) return within(load<u32>(pool + POOL_CONTAINER_COUNT), selection, value);
+  if (subdomain == SUBDOMAIN_LOCAL) {
+    const position = within(load<u32>(pool + POOL_LOCAL_COUNT), selection, value);
+    return position == NOWHERE ? NOWHERE : localToGlobal(pool, position);
+  }
+  // A physical node answers with its first container; node ids count from 1, and there is one node.
+  if (subdomain != SUBDOMAIN_PHYSICAL_NODE) return MALFORMED;
+  return selection == SELECT_ID && value != 1 ? NOWHERE : localToGlobal(pool, 0);
+}
+
+function within(count: u32, selection: u32, value: u32): u32 {
+  if (selection == SELECT_HASH) return count == 1 ? 0 : value % count;
+  return value < count ? value : NOWHERE;
+}

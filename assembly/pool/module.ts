@@ -1,0 +1,162 @@
+// The table of registered modules: names, methods, task descriptors. The host loads code and writes the table's
+// entries through `registerModule`; workers look at its epoch before they call into a module.
+//
+//   MODULE (256 bytes)   0 state u32* │ 4 flags u32 │ 8 nameLength u32 │ 12 methods u32 │ 16 methodCount u32
+//                       20 stateSize u32 │ 24 epoch u32 │ 28 index u32 │ 64 direct u8 × 64 │ 128 name × 128
+//   METHOD (20 bytes)    0 id u32 │ 4 flags u32 │ 8 taskSize u32 │ 12 fieldCount u32 │ 16 fields u32 (offset in blob)
+//   FIELD (4 bytes)      0 offset u16 │ 2 kind u8 │ 3 direction u8
+//
+// `methods` points at a blob in runtime_data: the METHOD rows, then the FIELD rows. `direct` maps method ids below
+// 64 to rows (NONE without one); larger ids are searched.
+import { MAX_METHODS, MAX_MODULES, MAX_NAME_BYTES } from '../abi/limits';
+import { BAD_ARGUMENT, EXISTS, NO_MEMORY } from '../abi/status';
+import { H_MODULE_COUNT, H_MODULE_EPOCH, MODULE_SIZE, MODULES } from '../memory/map';
+import { alloc, RUNTIME } from '../memory/segments';
+import { addAtomic, loadAtomic, storeAtomic } from '../sync/atomic';
+
+const STATE: usize = 0;
+const FLAGS: usize = 4;
+const NAME_LENGTH: usize = 8;
+const METHODS: usize = 12;
+const METHOD_COUNT: usize = 16;
+const STATE_SIZE: usize = 20;
+const EPOCH: usize = 24;
+const DIRECT: usize = 64;
+const NAME: usize = 128;
+
+const METHOD_ID: usize = 0;
+const METHOD_FLAGS: usize = 4;
+const METHOD_FIELD_COUNT: usize = 12;
+const METHOD_FIELDS: usize = 16;
+export const METHOD_ROW: usize = 20;
+export const FIELD_ROW: usize = 4;
+
+export const MODULE_HOST: u32 = 1 << 0; // runs in the host (TypeScript): containers have a home worker
+export const MODULE_MAPS: u32 = 1 << 1; // has a mapTaskToLane of its own
+export const METHOD_UNSUPPORTED: u32 = 1 << 0; // declared as -1
+
+// Kinds and directions of a field that the engine itself must know.
+// Kinds 0 … 3 are scalars of 1, 2, 4 and 8 bytes.
+export const FIELD_BUFFER: u32 = 4;
+export const FIELD_STRING: u32 = 5;
+export const DIRECTION_OUT: u32 = 2; // bit: in 1, out 2, temp 4
+
+const REGISTERED: u32 = 1;
+const NONE: u8 = 0xff;
+/** No such method row. */
+export const NO_METHOD: u32 = 0xffffffff;
+export const NO_MODULE: u32 = 0xffffffff;
+
+/**
+ * Adds a module to the table; called by one host thread.
+ * @param name its UTF-8 name
+ * @param blob METHOD rows, then FIELD rows, as drawn above; copied
+ * @returns its index, or -status: EXISTS, NO_MEMORY, BAD_ARGUMENT
+ */
+export function registerModule(
+  name: usize,
+  nameLength: u32,
+  flags: u32,
+  stateSize: u32,
+  blob: usize,
+  methodCount: u32,
+  blobSize: u32,
+): i32 {
+  if (nameLength == 0 || nameLength > MAX_NAME_BYTES || methodCount > MAX_METHODS) return -(BAD_ARGUMENT as i32);
+  if (findModule(name, nameLength) != NO_MODULE) return -(EXISTS as i32);
+  const index = loadAtomic<u32>(H_MODULE_COUNT);
+  if (index == MAX_MODULES) return -(NO_MEMORY as i32);
+  const methods = alloc(RUNTIME, (blobSize as usize) + 1);
+  if (methods == 0) return -(NO_MEMORY as i32);
+  memory.copy(methods, blob, blobSize as usize);
+  const module = moduleAt(index);
+  store<u32>(module + FLAGS, flags);
+  store<u32>(module + NAME_LENGTH, nameLength);
+  store<u32>(module + METHODS, methods as u32);
+  store<u32>(module + METHOD_COUNT, methodCount);
+  store<u32>(module + STATE_SIZE, stateSize);
+  memory.copy(module + NAME, name, nameLength as usize);
+  memory.fill(module + DIRECT, NONE, 64);
+  for (let i: u32 = 0; i < methodCount; i++) {
+    const id = load<u32>(methods + (i as usize) * METHOD_ROW);
+    if (id < 64) store<u8>(module + DIRECT + (id as usize), i as u8);
+  }
+  store<u32>(module + EPOCH, addAtomic<u32>(H_MODULE_EPOCH, 1) + 1);
+  storeAtomic<u32>(module + STATE, REGISTERED);
+  storeAtomic<u32>(H_MODULE_COUNT, index + 1);
+  return index as i32;
+}
+
+/** Index of the module of that name, or NO_MODULE. */
+export function findModule(name: usize, nameLength: u32): u32 {
+  const count = loadAtomic<u32>(H_MODULE_COUNT);
+  for (let i: u32 = 0; i < count; i++) {
+    const module = moduleAt(i);
+    if (
+      load<u32>(module + NAME_LENGTH) == nameLength &&
+      memory.compare(module + NAME, name, nameLength as usize) == 0
+    ) {
+      return i;
+    }
+  }
+  return NO_MODULE;
+}
+
+export function moduleFlags(index: u32): u32 {
+  return load<u32>(moduleAt(index) + FLAGS);
+}
+
+export function moduleEpoch(index: u32): u32 {
+  return load<u32>(moduleAt(index) + EPOCH);
+}
+
+export function moduleStateSize(index: u32): u32 {
+  return load<u32>(moduleAt(index) + STATE_SIZE);
+}
+
+export function methodCount(index: u32): u32 {
+  return load<u32>(moduleAt(index) + METHOD_COUNT);
+}
+
+/** Row of a method id in its module, or NO_METHOD. */
+export function methodRow(index: u32, method: u32): u32 {
+  const module = moduleAt(index);
+  if (method < 64) {
+    const row = load<u8>(module + DIRECT + (method as usize));
+    return row == NONE ? NO_METHOD : (row as u32);
+  }
+  const count = load<u32>(module + METHOD_COUNT);
+  for (let i: u32 = 0; i < count; i++) {
+    if (load<u32>(rowAt(module, i) + METHOD_ID) == method) return i;
+  }
+  return NO_METHOD;
+}
+
+export function isUnsupported(index: u32, row: u32): bool {
+  return (load<u32>(rowAt(moduleAt(index), row) + METHOD_FLAGS) & METHOD_UNSUPPORTED) != 0;
+}
+
+export function fieldCount(index: u32, row: u32): u32 {
+  return load<u32>(rowAt(moduleAt(index), row) + METHOD_FIELD_COUNT);
+}
+
+/** Address of a field's descriptor: offset u16, kind u8, direction u8. */
+export function fieldAt(index: u32, row: u32, field: u32): usize {
+  const module = moduleAt(index);
+  const fields = load<u32>(rowAt(module, row) + METHOD_FIELDS) as usize;
+  return (load<u32>(module + METHODS) as usize) + fields + (field as usize) * FIELD_ROW;
+}
+
+/** Bytes of a field in its task. */
+export function fieldSize(field: usize): usize {
+  const kind = load<u8>(field + 2);
+  return kind < (FIELD_BUFFER as u8) ? (1 as usize) << (kind as usize) : 8;
+}
+
+function moduleAt(index: u32): usize {
+  return MODULES + (index as usize) * MODULE_SIZE;
+}
+
+function rowAt(module: usize, row: u32): usize {
+  return (load<u32>(module + METHODS) as usize) + (row as usize) * METHOD_ROW;
+}

@@ -1,0 +1,131 @@
+// MultiQueue: the lane groups of a container. A group is described by the specification's PriorityInfo, once for
+// each task priority; a task's priority chooses between the two, the group's flags say what its lanes are for.
+//
+//   PRIORITY INFO (24 bytes)   0 maxLanes u32 │ 4 numLanes u32* │ 8 depth u32 │ 12 flags u32 │ 16 lanes u32 │ 20 spare
+//   GROUP (56 bytes)           0 id u32 │ 4 used u32* │ 8 low │ 32 high
+//
+// numLanes grows by one, up to maxLanes, when the lane that a task is sent to has `depth` tasks pending. A group
+// whose lanes must keep their keys (GetLaneByHash) is created with as many lanes as it may have.
+import { MAX_LANE_GROUPS, MAX_LANES } from '../abi/limits';
+import { BAD_ARGUMENT, EXISTS, NO_MEMORY, OK } from '../abi/status';
+import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
+import { LANE_HIGH, LANE_PINNED, LANE_SIZE, newLanes, pending } from './lane';
+import { CONTAINER_FLAGS, CONTAINER_GROUPS, CONTAINER_HOME, CONTAINER_PINNED, GROUP_SIZE } from './container-layout';
+
+const ID: usize = 0;
+const USED: usize = 4;
+const LOW: usize = 8;
+const HIGH: usize = 32;
+
+const MAX: usize = 0;
+const NUM: usize = 4;
+const DEPTH: usize = 8;
+const FLAGS: usize = 12;
+const LANES: usize = 16;
+
+/**
+ * Creates a lane group (specification: CreateQueue).
+ * @param lanes lanes in use at first, 1 ≤ lanes ≤ maxLanes ≤ MAX_LANES
+ * @param depth pending tasks of a lane at which another comes into use
+ * @returns OK, EXISTS, BAD_ARGUMENT or NO_MEMORY
+ */
+export function createQueue(container: usize, id: u32, lanes: u32, maxLanes: u32, depth: u32, flags: u32): u32 {
+  if (lanes == 0 || lanes > maxLanes || maxLanes > MAX_LANES || depth == 0) return BAD_ARGUMENT;
+  if (findGroup(container, id) != 0) return EXISTS;
+  const group = freeGroup(container);
+  if (group == 0) return NO_MEMORY;
+  if (!initInfo(group + LOW, container, id, lanes, maxLanes, depth, flags, 0)) return NO_MEMORY;
+  if (!initInfo(group + HIGH, container, id, lanes, maxLanes, depth, flags, LANE_HIGH)) return NO_MEMORY;
+  store<u32>(group + ID, id);
+  storeAtomic<u32>(group + USED, 1);
+  return OK;
+}
+
+function initInfo(
+  info: usize,
+  container: usize,
+  group: u32,
+  lanes: u32,
+  maxLanes: u32,
+  depth: u32,
+  flags: u32,
+  laneFlags: u32,
+): bool {
+  const pinned = (load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) != 0 ? LANE_PINNED : 0;
+  const at = newLanes(maxLanes, container, group, load<u32>(container + CONTAINER_HOME), laneFlags | pinned);
+  if (at == 0) return false;
+  store<u32>(info + MAX, maxLanes);
+  store<u32>(info + NUM, lanes);
+  store<u32>(info + DEPTH, depth);
+  store<u32>(info + FLAGS, flags);
+  store<u32>(info + LANES, at as u32);
+  return true;
+}
+
+/** The lane at `index` of a group (specification: GetLane); 0 when there is none. */
+export function getLane(container: usize, id: u32, priority: u32, index: u32): usize {
+  const info = findInfo(container, id, priority);
+  return info == 0 || index >= loadAtomic<u32>(info + NUM) ? 0 : laneAt(info, index);
+}
+
+/** The lane that a hash falls on among the lanes in use (specification: GetLaneByHash); 0 without such a group. */
+export function getLaneByHash(container: usize, id: u32, priority: u32, hash: u32): usize {
+  const info = findInfo(container, id, priority);
+  if (info == 0) return 0;
+  const num = loadAtomic<u32>(info + NUM);
+  const lane = laneAt(info, num == 1 ? 0 : hash % num);
+  if (num == load<u32>(info + MAX) || pending(lane) < load<u32>(info + DEPTH)) return lane;
+  compareExchange<u32>(info + NUM, num, num + 1); // who loses the race sees the other's growth
+  return laneAt(info, hash % (num + 1));
+}
+
+/** Lanes in use and the most there may be, packed as use | max << 16; 0 without such a group. */
+export function laneCounts(container: usize, id: u32, priority: u32): u32 {
+  const info = findInfo(container, id, priority);
+  return info == 0 ? 0 : loadAtomic<u32>(info + NUM) | (load<u32>(info + MAX) << 16);
+}
+
+export function hasGroups(container: usize): bool {
+  return loadAtomic<u32>(container + CONTAINER_GROUPS + USED) != 0;
+}
+
+/** Calls for each lane by position: group 0 … MAX_LANE_GROUPS-1, both priorities; 0 beyond the last lane. */
+export function laneByPosition(container: usize, groupIndex: u32, priority: u32, index: u32): usize {
+  const group = container + CONTAINER_GROUPS + (groupIndex as usize) * GROUP_SIZE;
+  if (loadAtomic<u32>(group + USED) == 0) return 0;
+  const info = group + (priority == 0 ? LOW : HIGH);
+  return index < load<u32>(info + MAX) ? laneAt(info, index) : 0;
+}
+
+/** First address of a group's lane array, for giving it back; 0 without such a group. */
+export function lanesOf(container: usize, groupIndex: u32, priority: u32): usize {
+  return laneByPosition(container, groupIndex, priority, 0);
+}
+
+function laneAt(info: usize, index: u32): usize {
+  return (load<u32>(info + LANES) as usize) + (index as usize) * LANE_SIZE;
+}
+
+function findInfo(container: usize, id: u32, priority: u32): usize {
+  const group = findGroup(container, id);
+  return group == 0 ? 0 : group + (priority == 0 ? LOW : HIGH);
+}
+
+function findGroup(container: usize, id: u32): usize {
+  let group = container + CONTAINER_GROUPS;
+  for (let i: u32 = 0; i < MAX_LANE_GROUPS; i++) {
+    if (loadAtomic<u32>(group + USED) == 0) return 0;
+    if (load<u32>(group + ID) == id) return group;
+    group += GROUP_SIZE;
+  }
+  return 0;
+}
+
+function freeGroup(container: usize): usize {
+  let group = container + CONTAINER_GROUPS;
+  for (let i: u32 = 0; i < MAX_LANE_GROUPS; i++) {
+    if (loadAtomic<u32>(group + USED) == 0) return group;
+    group += GROUP_SIZE;
+  }
+  return 0;
+}

@@ -1,0 +1,75 @@
+// Frames: what a method keeps while its task is suspended, and the engine's links to its children and to the other
+// suspended tasks of the lane. Drawn in abi/layout.ts. A frame belongs to whoever holds the task's lane.
+import {
+  FRAME_CHILDREN,
+  FRAME_HEADER_SIZE,
+  FRAME_METHOD,
+  FRAME_NEXT,
+  FRAME_PREVIOUS,
+  FRAME_SIZE,
+  FRAME_TASK,
+  TASK_FRAME,
+  TASK_LINK,
+  TASK_METHOD,
+} from '../abi/layout';
+import { alloc, free, RUNTIME } from '../memory/segments';
+import { LANE_SUSPENDED } from '../pool/lane';
+
+/** The task's frame, made at the first call with room for `locals` bytes, zeroed; 0 without memory. */
+export function frameOf(task: usize, locals: usize): usize {
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  if (frame != 0) return frame;
+  const size = FRAME_HEADER_SIZE + locals;
+  const made = alloc(RUNTIME, size);
+  if (made == 0) return 0;
+  memory.fill(made, 0, size);
+  store<u32>(made + FRAME_SIZE, size as u32);
+  store<u32>(made + FRAME_METHOD, load<u32>(task + TASK_METHOD));
+  store<u32>(made + FRAME_TASK, task as u32);
+  store<u32>(task + TASK_FRAME, made as u32);
+  return made;
+}
+
+export function freeFrame(task: usize): void {
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  if (frame == 0) return;
+  store<u32>(task + TASK_FRAME, 0);
+  free(frame);
+}
+
+/** Remembers a child, so that a parent that ends leaves no orphan. */
+export function addChild(frame: usize, child: usize): void {
+  store<u32>(child + TASK_LINK, load<u32>(frame + FRAME_CHILDREN));
+  store<u32>(frame + FRAME_CHILDREN, child as u32);
+}
+
+/** Forgets a child that its parent is about to free; false when it is none. */
+export function dropChild(frame: usize, child: usize): bool {
+  let link = frame + FRAME_CHILDREN;
+  while (true) {
+    const at = load<u32>(link) as usize;
+    if (at == 0) return false;
+    if (at == child) {
+      store<u32>(link, load<u32>(child + TASK_LINK));
+      return true;
+    }
+    link = at + TASK_LINK;
+  }
+}
+
+/** Links a frame into its lane's list of suspended tasks. */
+export function linkSuspended(lane: usize, frame: usize): void {
+  const head = load<u32>(lane + LANE_SUSPENDED);
+  store<u32>(frame + FRAME_NEXT, head);
+  store<u32>(frame + FRAME_PREVIOUS, 0);
+  if (head != 0) store<u32>((head as usize) + FRAME_PREVIOUS, frame as u32);
+  store<u32>(lane + LANE_SUSPENDED, frame as u32);
+}
+
+export function unlinkSuspended(lane: usize, frame: usize): void {
+  const next = load<u32>(frame + FRAME_NEXT);
+  const previous = load<u32>(frame + FRAME_PREVIOUS);
+  if (previous != 0) store<u32>((previous as usize) + FRAME_NEXT, next);
+  else store<u32>(lane + LANE_SUSPENDED, next);
+  if (next != 0) store<u32>((next as usize) + FRAME_PREVIOUS, previous);
+}

@@ -1,0 +1,62 @@
+// TASK_STATE moves only through these transitions.
+//
+//   NEW ─accept─▶ PENDING ─await─▶ AWAITED
+//                    │  └──────┐      │ └──────────┐
+//                 finish    abandon finish      abandon
+//                    ▼         ▼      ▼            ▼
+//                  DONE    ABANDONED DONE      ABANDONED
+//
+// finish (the worker that ran the task) and abandon (whoever no longer waits) race by compare-exchange: exactly one
+// wins, and the loser frees the task.
+import { TASK_STATE } from '../abi/layout';
+import {
+  STATE_ABANDONED,
+  STATE_AWAITED,
+  STATE_DONE,
+  STATE_NEW,
+  STATE_PENDING,
+} from '../abi/status';
+import { check, CHECK_TASK_STATE } from '../check';
+import { compareExchange, loadAtomic } from '../sync/atomic';
+
+/** NEW → PENDING, by the submitter, before it publishes the task. */
+export function accept(task: usize): void {
+  store<u32>(task + TASK_STATE, STATE_PENDING); // covered by the publication that follows
+}
+
+/** PENDING → NEW: the publication did not take place. */
+export function takeBack(task: usize): void {
+  store<u32>(task + TASK_STATE, STATE_NEW);
+}
+
+/** PENDING → AWAITED: from now on `finish` wakes the parent. False when the task is done already. */
+export function tryAwait(task: usize): bool {
+  const before = compareExchange<u32>(task + TASK_STATE, STATE_PENDING, STATE_AWAITED);
+  check(before == STATE_PENDING || before == STATE_DONE, CHECK_TASK_STATE);
+  return before == STATE_PENDING;
+}
+
+/** PENDING or AWAITED → DONE. Answers the state before; ABANDONED means that the caller frees the task. */
+export function tryFinish(task: usize): u32 {
+  const first = compareExchange<u32>(task + TASK_STATE, STATE_PENDING, STATE_DONE);
+  if (first == STATE_PENDING || first == STATE_ABANDONED) return first;
+  const second = compareExchange<u32>(task + TASK_STATE, STATE_AWAITED, STATE_DONE);
+  check(second == STATE_AWAITED || second == STATE_ABANDONED, CHECK_TASK_STATE);
+  return second;
+}
+
+/** PENDING or AWAITED → ABANDONED. Answers the state before; DONE means that the caller frees the task. */
+export function tryAbandon(task: usize): u32 {
+  let state = loadAtomic<u32>(task + TASK_STATE);
+  while (state == STATE_PENDING || state == STATE_AWAITED) {
+    const before = compareExchange<u32>(task + TASK_STATE, state, STATE_ABANDONED);
+    if (before == state) return state;
+    state = before;
+  }
+  return state;
+}
+
+export function isDone(task: usize): bool {
+  return loadAtomic<u32>(task + TASK_STATE) == STATE_DONE;
+}
+

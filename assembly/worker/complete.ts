@@ -1,0 +1,165 @@
+// Completion: a task gets its one outcome, and whoever waits for it learns.
+//
+//   finish ─┬─ fire-and-forget ─▶ freed
+//           ├─ replica         ─▶ broadcast.ts: the last one finishes the origin
+//           ├─ abandoned       ─▶ freed: nobody waits any more
+//           ├─ awaited         ─▶ its parent has one wait less, and is resumed after the last
+//           ├─ child           ─▶ stays: its parent will look
+//           └─ client's        ─▶ on the client's completion list, which is woken if it sleeps
+//
+// Completions for a client that is still reading earlier ones are held in the worker's slot and go out together:
+// before a task that may take long, when they are many, and at the end of the turn.
+import {
+  FRAME_CHILDREN,
+  TASK_FIRE_AND_FORGET,
+  TASK_FLAGS,
+  TASK_FRAME,
+  TASK_LANE,
+  TASK_LINK,
+  TASK_NEXT,
+  TASK_OUTCOME,
+  TASK_OWNER,
+  TASK_PARENT,
+  TASK_REPLICA,
+  TASK_RETURN_CODE,
+  TASK_TO_PARENT,
+  TASK_WAITING,
+  TASK_ENDING,
+} from '../abi/layout';
+import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE } from '../abi/status';
+import { SLOTS, SLOT_SIZE } from '../memory/map';
+import { self } from '../memory/self';
+import { pushResume } from '../pool/lane';
+import { loadAtomic, subAtomic } from '../sync/atomic';
+import * as list from '../sync/mpsc-list';
+import { unpark } from '../sync/parking';
+import { freeFrame, frameOf, linkSuspended } from '../task/frame';
+import { tryAbandon, tryFinish } from '../task/state';
+import { freeTask } from '../task/task';
+import { replicaDone } from './broadcast';
+import { makeReady } from './ready';
+import {
+  COUNTER_COMPLETED,
+  SLOT_COMPLETIONS,
+  SLOT_COUNTERS,
+  SLOT_EPOCH,
+  SLOT_HELD_COUNT,
+  SLOT_HELD_FIRST,
+  SLOT_HELD_LAST,
+  SLOT_HELD_TARGET,
+} from './slot-layout';
+
+const HELD_MAX: u32 = 32;
+
+/** Packs an outcome: kind in the low byte, reason in the next. */
+export function outcomeOf(kind: u32, reason: u32): u32 {
+  return kind | (reason << 8);
+}
+
+/** Gives a task its outcome. The task must not be touched afterwards. */
+export function finish(task: usize, outcome: u32, code: i32): void {
+  store<u32>(task + TASK_OUTCOME, outcome);
+  store<i32>(task + TASK_RETURN_CODE, code);
+  const counter = self() + SLOT_COUNTERS + COUNTER_COMPLETED;
+  store<u64>(counter, load<u64>(counter) + 1);
+  const flags = load<u32>(task + TASK_FLAGS);
+  if ((flags & TASK_REPLICA) != 0) {
+    replicaDone(task);
+    return;
+  }
+  if ((flags & TASK_FIRE_AND_FORGET) != 0) {
+    freeTask(task);
+    return;
+  }
+  const parent = load<u32>(task + TASK_PARENT) as usize;
+  const owner = load<u32>(task + TASK_OWNER);
+  const before = tryFinish(task);
+  if (before == STATE_ABANDONED) freeTask(task);
+  else if (before == STATE_AWAITED) oneWaitLess(parent);
+  else if ((flags & TASK_TO_PARENT) == 0) deliver(task, owner);
+}
+
+/** Ends a task that ran: abandons the children that it left, then finishes it. */
+export function endTask(task: usize, outcome: u32, code: i32): void {
+  if (load<u32>(task + TASK_FRAME) == 0) {
+    finish(task, outcome, code);
+    return;
+  }
+  const abandoned = abandonChildren(task);
+  // The guard count goes too. What is left are children that are finishing at this moment on other workers: the
+  // last of them brings the task back, and it must not be freed before.
+  if (subAtomic<u32>(task + TASK_WAITING, abandoned + 1) == abandoned + 1) {
+    freeFrame(task);
+    finish(task, outcome, code);
+    return;
+  }
+  store<u32>(task + TASK_OUTCOME, outcome);
+  store<i32>(task + TASK_RETURN_CODE, code);
+  store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_ENDING);
+}
+
+/** Lets go of all children of a task; answers how many of them it was waiting for. */
+export function abandonChildren(task: usize): u32 {
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  let awaited: u32 = 0;
+  let child = load<u32>(frame + FRAME_CHILDREN) as usize;
+  store<u32>(frame + FRAME_CHILDREN, 0);
+  while (child != 0) {
+    const next = load<u32>(child + TASK_LINK) as usize;
+    const before = tryAbandon(child);
+    if (before == STATE_AWAITED) awaited++;
+    else if (before == STATE_DONE) freeTask(child);
+    child = next;
+  }
+  return awaited;
+}
+
+/** One of the things that a suspended task waits for has come; the last one resumes it. Any thread. */
+export function oneWaitLess(task: usize): void {
+  if (subAtomic<u32>(task + TASK_WAITING, 1) != 1) return;
+  const lane = load<u32>(task + TASK_LANE) as usize;
+  pushResume(lane, task);
+  makeReady(lane);
+}
+
+/** Keeps a task off its lane until `oneWaitLess` has been called for each of its waits. Holder of the lane only. */
+export function suspend(lane: usize, task: usize): bool {
+  const frame = frameOf(task, 0);
+  if (frame == 0) return false;
+  linkSuspended(lane, frame);
+  if (subAtomic<u32>(task + TASK_WAITING, 1) == 1) pushResume(lane, task); // all of it came already
+  return true;
+}
+
+function deliver(task: usize, owner: u32): void {
+  const target = SLOTS + ((owner & 0xff) as usize) * SLOT_SIZE;
+  if (loadAtomic<u32>(target + SLOT_EPOCH) != owner >> 8) {
+    freeTask(task); // its client is gone
+    return;
+  }
+  const slot = self();
+  if ((load<u32>(slot + SLOT_HELD_TARGET) as usize) != target) {
+    flushHeld();
+    store<u32>(slot + SLOT_HELD_TARGET, target as u32);
+  }
+  const last = load<u32>(slot + SLOT_HELD_LAST) as usize;
+  if (last == 0) store<u32>(slot + SLOT_HELD_FIRST, task as u32);
+  else store<u32>(last + TASK_NEXT, task as u32); // covered by M1 of the completion list
+  store<u32>(slot + SLOT_HELD_LAST, task as u32);
+  const count = load<u32>(slot + SLOT_HELD_COUNT) + 1;
+  store<u32>(slot + SLOT_HELD_COUNT, count);
+  if (count == HELD_MAX || list.isEmpty(target + SLOT_COMPLETIONS)) flushHeld();
+}
+
+/** Publishes the held completions and wakes their client if it sleeps. */
+export function flushHeld(): void {
+  const slot = self();
+  const first = load<u32>(slot + SLOT_HELD_FIRST) as usize;
+  if (first == 0) return;
+  const target = load<u32>(slot + SLOT_HELD_TARGET) as usize;
+  list.pushChain(target + SLOT_COMPLETIONS, first, load<u32>(slot + SLOT_HELD_LAST) as usize);
+  store<u32>(slot + SLOT_HELD_FIRST, 0);
+  store<u32>(slot + SLOT_HELD_LAST, 0);
+  store<u32>(slot + SLOT_HELD_COUNT, 0);
+  unpark(target);
+}

@@ -1,0 +1,46 @@
+// Waiting until nothing is pending any more: in a pool that is being destroyed, in a runtime that stops.
+import { MAX_SLOTS } from '../abi/limits';
+import { DRAINING, H_STATE, H_STOPPER, SLOTS, SLOT_SIZE } from '../memory/map';
+import { isDrained } from '../pool/pool';
+import { POOL_DRAIN_WAITER } from '../pool/pool-layout';
+import { exchange, loadAtomic, storeAtomic } from '../sync/atomic';
+import { unpark } from '../sync/parking';
+import { oneWaitLess } from './complete';
+import { COUNTER_COMPLETED, COUNTER_SPAWNED, SLOT_ACCEPTED, SLOT_COUNTERS } from './slot-layout';
+
+/** Registers the task that waits until the pool has nothing pending. */
+export function awaitDrained(pool: usize, task: usize): void {
+  storeAtomic<u32>(pool + POOL_DRAIN_WAITER, task as u32);
+  checkDrained(pool);
+}
+
+/** Resumes the pool's waiter when nothing is pending. */
+export function checkDrained(pool: usize): void {
+  if (loadAtomic<u32>(pool + POOL_DRAIN_WAITER) == 0 || !isDrained(pool)) return;
+  const waiter = exchange<u32>(pool + POOL_DRAIN_WAITER, 0) as usize;
+  if (waiter != 0) oneWaitLess(waiter);
+}
+
+/** Every task that was accepted or spawned has its outcome. */
+export function isQuiet(): bool {
+  let completed: u64 = 0;
+  let accepted: u64 = 0;
+  for (let i: u32 = 0; i < MAX_SLOTS; i++) completed += loadAtomic<u64>(counters(i) + COUNTER_COMPLETED);
+  // Read after: a task is counted as accepted before it can complete.
+  for (let i: u32 = 0; i < MAX_SLOTS; i++) {
+    accepted += loadAtomic<u64>(SLOTS + (i as usize) * SLOT_SIZE + SLOT_ACCEPTED);
+    accepted += loadAtomic<u64>(counters(i) + COUNTER_SPAWNED);
+  }
+  return completed == accepted;
+}
+
+/** A worker that runs out of work while the runtime drains tells the thread that stops it. */
+export function reportQuiet(): void {
+  if (loadAtomic<u32>(H_STATE) < DRAINING) return;
+  const stopper = loadAtomic<u32>(H_STOPPER) as usize;
+  if (stopper != 0) unpark(stopper);
+}
+
+function counters(index: u32): usize {
+  return SLOTS + (index as usize) * SLOT_SIZE + SLOT_COUNTERS;
+}

@@ -1,0 +1,64 @@
+// What the host calls about tasks that its own modules run, and about the life of the runtime.
+import { METHOD_CREATE, TASK_CONTAINER, TASK_LANE, TASK_METHOD } from '../abi/layout';
+import { OK, OUTCOME_APP_ERROR, OUTCOME_NOT_EXECUTED, OUTCOME_OK, REASON_EXCEPTION, REASON_FAILED } from '../abi/status';
+import { ADMIN_POOL_LO } from '../abi/limits';
+import { DRAINING, H_STATE, H_STOPPER, H_WORKER_COUNT } from '../memory/map';
+import { self } from '../memory/self';
+import { workerSlot } from '../pool/container';
+import { CONTAINER_CLOSING, CONTAINER_POOL, CONTAINER_STATE } from '../pool/container-layout';
+import { containerAt } from '../pool/domain-table';
+import { lessPending } from '../pool/lane';
+import { publishPool, reservePool } from '../pool/pool';
+import { loadAtomic, storeAtomic } from '../sync/atomic';
+import { unpark } from '../sync/parking';
+import { finish, flushHeld, oneWaitLess, outcomeOf } from './complete';
+import { checkDrained } from './drain';
+import { wakeOne } from './ready';
+import { ensureGroup } from './run';
+
+/**
+ * Ends a task that `runMethod` answered RUN_HOST for, on the home worker of its container.
+ * @param code 0 = done, below zero = failed(code)
+ * @param reason 0, or why it failed when that is not failed(code): REASON_EXCEPTION, REASON_SHUTDOWN
+ */
+export function finishTask(task: usize, code: i32, reason: u32): void {
+  const lane = load<u32>(task + TASK_LANE) as usize;
+  const container = load<u32>(task + TASK_CONTAINER) as usize;
+  const pool = load<u32>(container + CONTAINER_POOL) as usize;
+  if (load<u32>(task + TASK_METHOD) == METHOD_CREATE && code == 0 && reason == 0) ensureGroup(container);
+  finish(task, outcomeFor(code, reason), code);
+  flushHeld();
+  lessPending(lane, 1);
+  if ((loadAtomic<u32>(container + CONTAINER_STATE) & CONTAINER_CLOSING) != 0) checkDrained(pool);
+}
+
+function outcomeFor(code: i32, reason: u32): u32 {
+  if (reason != 0) return outcomeOf(reason == REASON_EXCEPTION ? OUTCOME_APP_ERROR : OUTCOME_NOT_EXECUTED, reason);
+  return code == 0 ? OUTCOME_OK : outcomeOf(OUTCOME_APP_ERROR, REASON_FAILED);
+}
+
+/** The host has answered a module's request: its task goes on. Any thread. */
+export function resumeTask(task: usize): void {
+  oneWaitLess(task);
+}
+
+/** Makes the admin pool, which creates all others; its module is registered already. */
+export function bootAdmin(module: u32, name: usize, nameLength: u32): u32 {
+  const pool = reservePool(ADMIN_POOL_LO, 0, name, nameLength, module, 1);
+  if (pool < 64) return pool as u32;
+  const status = ensureGroup(containerAt(pool, 0));
+  if (status != OK) return status;
+  publishPool(pool);
+  return OK;
+}
+
+/** Moves the runtime to DRAINING, ABORTING or STOPPED and wakes every worker; this thread is told when all is quiet. */
+export function setState(state: u32): void {
+  storeAtomic<u32>(H_STOPPER, self() as u32);
+  storeAtomic<u32>(H_STATE, state);
+  if (state == DRAINING) {
+    wakeOne();
+    return;
+  }
+  for (let i: u32 = 0; i < load<u32>(H_WORKER_COUNT); i++) unpark(workerSlot(i));
+}

@@ -1,0 +1,290 @@
+// What module code may call. Each entry marks that the engine is at work: a trap in here is the engine's, not the
+// module's (recover.ts).
+import {
+  FRAME_HEADER_SIZE,
+  FRAME_PC,
+  RANGE_GLOBAL,
+  SELECT_ID,
+  TASK_FLAGS,
+  TASK_FRAME,
+  TASK_PARENT,
+  TASK_SYSTEM,
+  TASK_TO_PARENT,
+  TASK_WAITING,
+} from '../abi/layout';
+import { NO_MEMORY, OK } from '../abi/status';
+import { alloc, MAIN } from '../memory/segments';
+import { self } from '../memory/self';
+import * as platform from '../platform';
+import { CONTAINER_ID, CONTAINER_INSTANCE, CONTAINER_POOL } from '../pool/container-layout';
+import { findModule } from '../pool/module';
+import * as queues from '../pool/multi-queue';
+import * as pools from '../pool/pool';
+import {
+  POOL_CONTAINER_COUNT,
+  POOL_CREATING,
+  POOL_ID_HI,
+  POOL_ID_LO,
+  POOL_MODULE,
+  POOL_NAME,
+  POOL_NAME_LENGTH,
+  POOL_STATE,
+  POOL_WAITERS,
+} from '../pool/pool-layout';
+import { addAtomic, loadAtomic, subAtomic } from '../sync/atomic';
+import * as ring from '../sync/ext-ring';
+import { addChild, dropChild, frameOf } from '../task/frame';
+import { accept, isDone, tryAwait } from '../task/state';
+import { freeTask, inherit, newTask as makeTask } from '../task/task';
+import { check, CHECK_READY_QUEUE } from '../check';
+import { oneWaitLess } from './complete';
+import { awaitDrained } from './drain';
+import { route } from './route';
+import { PHASE_ENGINE, RCTX_TASK, SLOT_PHASE } from './slot-layout';
+import { countSpawned } from './submit';
+
+function begin(): u32 {
+  const phase = load<u32>(self() + SLOT_PHASE);
+  store<u32>(self() + SLOT_PHASE, PHASE_ENGINE);
+  return phase;
+}
+
+function end(phase: u32): void {
+  store<u32>(self() + SLOT_PHASE, phase);
+}
+
+/** The method's locals: `bytes` of zeroed memory that stay with the task until it ends; 0 without memory. */
+export function locals(rctx: usize, bytes: u32): usize {
+  const phase = begin();
+  const frame = frameOf(load<u32>(rctx + RCTX_TASK) as usize, bytes as usize);
+  end(phase);
+  return frame == 0 ? 0 : frame + FRAME_HEADER_SIZE;
+}
+
+/** Where the method goes on: what it stored before it last suspended, 0 at its start. */
+export function getPc(rctx: usize): u32 {
+  const frame = load<u32>((load<u32>(rctx + RCTX_TASK) as usize) + TASK_FRAME) as usize;
+  return frame == 0 ? 0 : load<u32>(frame + FRAME_PC);
+}
+
+/** Stores where to go on; false without memory for a frame. */
+export function setPc(rctx: usize, pc: u32): bool {
+  const phase = begin();
+  const frame = frameOf(load<u32>(rctx + RCTX_TASK) as usize, 0);
+  if (frame != 0) store<u32>(frame + FRAME_PC, pc);
+  end(phase);
+  return frame != 0;
+}
+
+/** Allocates a task, to be filled and given to `spawn`; 0 without memory. */
+export function newTask(poolLo: u32, poolHi: u32, method: u32, size: u32, query: u32, queryValue: u32): usize {
+  const phase = begin();
+  const task = makeTask(poolLo, poolHi, method, size, query, queryValue, 0);
+  end(phase);
+  return task;
+}
+
+/** Sends a task as a child of the running one. The parent frees it with `delTask` after it is done. */
+export function spawn(rctx: usize, task: usize): u32 {
+  const phase = begin();
+  const parent = load<u32>(rctx + RCTX_TASK) as usize;
+  const frame = frameOf(parent, 0);
+  if (frame != 0) {
+    store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_TO_PARENT);
+    store<u32>(task + TASK_PARENT, parent as u32);
+    inherit(task, parent);
+    addChild(frame, task);
+    accept(task);
+    countSpawned();
+    route(task);
+  }
+  end(phase);
+  return frame == 0 ? NO_MEMORY : OK;
+}
+
+/**
+ * Asks for a child: true when it is done. Otherwise the running task will be resumed when it is; the method stores
+ * its pc and answers RUN_BLOCKED. Called for several children, it is resumed after all of them.
+ */
+export function waitTask(rctx: usize, child: usize): bool {
+  const phase = begin();
+  let done = isDone(child);
+  if (!done) {
+    const parent = load<u32>(rctx + RCTX_TASK) as usize;
+    addAtomic<u32>(parent + TASK_WAITING, 1);
+    if (!tryAwait(child)) {
+      subAtomic<u32>(parent + TASK_WAITING, 1); // never the last: the parent runs, and has its guard
+      done = true;
+    }
+  }
+  end(phase);
+  return done;
+}
+
+/** Frees a child that is done, or a task that was never sent. */
+export function delTask(rctx: usize, task: usize): u32 {
+  const phase = begin();
+  const frame = load<u32>((load<u32>(rctx + RCTX_TASK) as usize) + TASK_FRAME) as usize;
+  if (frame != 0) dropChild(frame, task);
+  const status = freeTask(task);
+  end(phase);
+  return status;
+}
+
+/** Hands a request (REQUEST_*) to the host; the running task is resumed when the host has answered. */
+export function requestHost(rctx: usize, kind: u32): void {
+  const phase = begin();
+  const task = load<u32>(rctx + RCTX_TASK) as usize;
+  addAtomic<u32>(task + TASK_WAITING, 1);
+  platform.request(kind, task);
+  end(phase);
+}
+
+/** Hands a request to the host that nobody waits for. */
+export function notifyHost(rctx: usize, kind: u32): void {
+  const phase = begin();
+  platform.request(kind, load<u32>(rctx + RCTX_TASK) as usize);
+  end(phase);
+}
+
+/** Creates a lane group of the container: OK, EXISTS, BAD_ARGUMENT or NO_MEMORY. */
+export function createQueue(container: usize, id: u32, lanes: u32, maxLanes: u32, depth: u32, flags: u32): u32 {
+  const phase = begin();
+  const status = queues.createQueue(container, id, lanes, maxLanes, depth, flags);
+  end(phase);
+  return status;
+}
+
+/** The container's own state, as its module's `alloc_state` sized it. */
+export function stateOf(container: usize): usize {
+  return load<u32>(container + CONTAINER_INSTANCE) as usize;
+}
+
+/** Global id of the container in its pool. */
+export function containerId(container: usize): u32 {
+  return load<u32>(container + CONTAINER_ID);
+}
+
+/** How many containers the container's pool has. */
+export function containerCount(container: usize): u32 {
+  return load<u32>((load<u32>(container + CONTAINER_POOL) as usize) + POOL_CONTAINER_COUNT);
+}
+
+/** Index of a registered module by name, or NO_MODULE. */
+export function lookUpModule(name: usize, nameLength: u32): u32 {
+  return findModule(name, nameLength);
+}
+
+/** The pool of a name, or 0. */
+export function lookUpPool(name: usize, nameLength: u32): usize {
+  return pools.findPoolByName(name, nameLength);
+}
+
+/** The pool of an id, or 0. */
+export function poolById(idLo: u32, idHi: u32): usize {
+  return pools.findPool(idLo, idHi);
+}
+
+export function poolIdLo(pool: usize): u32 {
+  return load<u32>(pool + POOL_ID_LO);
+}
+
+export function poolIdHi(pool: usize): u32 {
+  return load<u32>(pool + POOL_ID_HI);
+}
+
+export function poolModule(pool: usize): u32 {
+  return load<u32>(pool + POOL_MODULE);
+}
+
+export function poolContainerCount(pool: usize): u32 {
+  return load<u32>(pool + POOL_CONTAINER_COUNT);
+}
+
+/** A copy of the pool's name as a string of the main segment (pointer low, length high); 0 without memory. */
+export function copyPoolName(pool: usize): u64 {
+  const phase = begin();
+  const length = load<u32>(pool + POOL_NAME_LENGTH);
+  const text = alloc(MAIN, length as usize);
+  if (text != 0) memory.copy(text, pool + POOL_NAME, length as usize);
+  end(phase);
+  return text == 0 ? 0 : (text as u64) | ((length as u64) << 32);
+}
+
+/** Reserves a pool with its containers (pool.ts): its address, or a status. */
+export function reservePool(
+  idLo: u32,
+  idHi: u32,
+  name: usize,
+  nameLength: u32,
+  module: u32,
+  containers: u32,
+): usize {
+  const phase = begin();
+  const pool = pools.reservePool(idLo, idHi, name, nameLength, module, containers);
+  end(phase);
+  return pool;
+}
+
+/** True when the pool is created; otherwise the running task will be resumed when that has succeeded or failed. */
+export function waitCreated(rctx: usize, pool: usize): bool {
+  const phase = begin();
+  const created = loadAtomic<u32>(pool + POOL_STATE) != POOL_CREATING;
+  if (!created) {
+    const task = load<u32>(rctx + RCTX_TASK);
+    addAtomic<u32>((task as usize) + TASK_WAITING, 1);
+    check(ring.push(pool + POOL_WAITERS, task), CHECK_READY_QUEUE);
+  }
+  end(phase);
+  return created;
+}
+
+/** Opens a reserved pool to everybody. */
+export function publishPool(pool: usize): void {
+  const phase = begin();
+  pools.publishPool(pool);
+  resumeWaiters(pool);
+  end(phase);
+}
+
+/** Refuses the pool's queued tasks from now on: OK or NOT_FOUND. */
+export function closePool(idLo: u32, idHi: u32): u32 {
+  const phase = begin();
+  const status = pools.closePool(idLo, idHi);
+  end(phase);
+  return status;
+}
+
+/** Gives up a reserved pool whose creation failed, or ends a drained one. */
+export function erasePool(pool: usize): void {
+  const phase = begin();
+  pools.erasePool(pool);
+  resumeWaiters(pool);
+  end(phase);
+}
+
+// All of this runs on the admin container's one lane, so that nobody is added meanwhile.
+function resumeWaiters(pool: usize): void {
+  for (let task = ring.pop(pool + POOL_WAITERS); task != 0; task = ring.pop(pool + POOL_WAITERS)) {
+    oneWaitLess(task as usize);
+  }
+}
+
+/** The running task will be resumed when the pool has nothing pending. */
+export function waitDrained(rctx: usize, pool: usize): void {
+  const phase = begin();
+  const task = load<u32>(rctx + RCTX_TASK) as usize;
+  addAtomic<u32>(task + TASK_WAITING, 1);
+  awaitDrained(pool, task);
+  end(phase);
+}
+
+/** A child for the system lane of a container, where creation and destruction run; 0 without memory. */
+export function newSystemChild(pool: usize, container: u32, method: u32, size: u32): usize {
+  const phase = begin();
+  const query = RANGE_GLOBAL | (SELECT_ID << 8);
+  const lo = load<u32>(pool + POOL_ID_LO);
+  const task = makeTask(lo, load<u32>(pool + POOL_ID_HI), method, size, query, container, TASK_SYSTEM);
+  end(phase);
+  return task;
+}

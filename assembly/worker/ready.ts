@@ -1,0 +1,140 @@
+// Which lanes a worker has to run, and who must be awake for it.
+//
+// A worker has four ready queues (its active lanes; a lane that is in none is cold and costs nothing): by priority,
+// and apart for lanes that are pinned to it. Anybody may take a lane out of the others. Two masks say who will look:
+//
+//   ATTENTIVE   bit set: the worker is between short tasks or spins, and will find new work without a wake-up
+//   SLEEPERS    bit set: the worker sleeps or is about to
+//
+// Publish pair W1: who brings work publishes it (ready queue, doorbell), then looks at ATTENTIVE; a worker that goes
+// to sleep or into a long task clears its bit, then looks for work.
+import { check, CHECK_READY_QUEUE } from '../check';
+import { ATTENTIVE, DOORBELL, H_WORKER_COUNT, SLEEPERS } from '../memory/map';
+import { self } from '../memory/self';
+import { workerSlot } from '../pool/container';
+import { LANE_FLAGS, LANE_HIGH, LANE_HOME, LANE_PINNED, tryQueue } from '../pool/lane';
+import { andAtomic, loadAtomic, orAtomic } from '../sync/atomic';
+import * as ring from '../sync/ext-ring';
+import { unpark } from '../sync/parking';
+import { NO_WORKER, SLOT_READY, SLOT_WORKER } from './slot-layout';
+
+const HIGH: usize = 1;
+const PINNED: usize = 2;
+
+/** Brings an idle lane that has tasks to a worker; no-op when it is queued or running already. */
+export function makeReady(lane: usize): void {
+  if (tryQueue(lane)) enqueue(lane, chooseWorker(lane));
+}
+
+/** Puts a lane that is QUEUED into a worker's ready queue and sees to it that somebody looks. */
+export function enqueue(lane: usize, worker: u32): void {
+  const slot = workerSlot(worker);
+  check(ring.push(queueOf(slot, load<u32>(lane + LANE_FLAGS)), lane as u32), CHECK_READY_QUEUE);
+  if (slot != self()) unpark(slot) && wakened(worker);
+}
+
+// A lane runs at home, unless home would have to be woken and this worker has nothing else to do.
+function chooseWorker(lane: usize): u32 {
+  const home = load<u32>(lane + LANE_HOME);
+  const me = load<u32>(self() + SLOT_WORKER);
+  if (me == NO_WORKER || me == home || (load<u32>(lane + LANE_FLAGS) & LANE_PINNED) != 0) return home;
+  if ((loadAtomic<u32>(ATTENTIVE) & (1 << home)) != 0) return home;
+  return backlog(self()) == 0 ? me : home;
+}
+
+/** The next lane for this worker, or 0. `highFirst` now and then, so that low latency does not starve the other. */
+export function takeReady(highFirst: bool): usize {
+  const first: usize = highFirst ? HIGH : 0;
+  let lane = take(self(), first | PINNED);
+  if (lane == 0) lane = take(self(), first);
+  if (lane == 0) lane = take(self(), (first ^ HIGH) | PINNED);
+  if (lane == 0) lane = take(self(), first ^ HIGH);
+  return lane;
+}
+
+/** A lane of a worker that is busy with something long or has more than it can start at once, or 0. */
+export function steal(): usize {
+  const workers = load<u32>(H_WORKER_COUNT);
+  const me = load<u32>(self() + SLOT_WORKER);
+  for (let i: u32 = 1; i < workers; i++) {
+    const worker = (me + i) % workers;
+    if (!isStealable(worker)) continue;
+    let lane = take(workerSlot(worker), 0);
+    if (lane == 0) lane = take(workerSlot(worker), HIGH);
+    if (lane != 0) return lane;
+  }
+  return 0;
+}
+
+/** Something that this worker could do is there. */
+export function hasWork(): bool {
+  if (loadAtomic<u64>(DOORBELL) != 0) return true;
+  if (backlog(self()) != 0 || pinnedBacklog(self()) != 0) return true;
+  const workers = load<u32>(H_WORKER_COUNT);
+  const me = load<u32>(self() + SLOT_WORKER);
+  for (let worker: u32 = 0; worker < workers; worker++) {
+    if (worker != me && isStealable(worker)) return true;
+  }
+  return false;
+}
+
+function isStealable(worker: u32): bool {
+  const waiting = backlog(workerSlot(worker));
+  return waiting > 1 || (waiting == 1 && (loadAtomic<u32>(ATTENTIVE) & (1 << worker)) == 0);
+}
+
+/** Lanes in a worker's ready queues that any worker may take. */
+export function backlog(slot: usize): u32 {
+  return ring.size(slot + SLOT_READY) + ring.size(slot + SLOT_READY + HIGH * ring.EXT_RING_SIZE);
+}
+
+function pinnedBacklog(slot: usize): u32 {
+  const base = slot + SLOT_READY + PINNED * ring.EXT_RING_SIZE;
+  return ring.size(base) + ring.size(base + ring.EXT_RING_SIZE);
+}
+
+/** Wakes one sleeping worker when none is attentive: work was published. */
+export function callAttention(): void {
+  if (loadAtomic<u32>(ATTENTIVE) == 0) wakeOne(); // W1
+}
+
+/** Wakes one sleeping worker, if there is one. */
+export function wakeOne(): void {
+  let sleepers = loadAtomic<u32>(SLEEPERS);
+  while (sleepers != 0) {
+    const worker = ctz(sleepers);
+    if (unpark(workerSlot(worker))) {
+      wakened(worker);
+      return;
+    }
+    sleepers &= sleepers - 1;
+  }
+}
+
+// The waker says on behalf of the woken that it will look, so that nobody wakes a second one meanwhile.
+function wakened(worker: u32): bool {
+  andAtomic<u32>(SLEEPERS, ~(1 << worker));
+  orAtomic<u32>(ATTENTIVE, 1 << worker);
+  return true;
+}
+
+/** This worker will look for work by itself from now on. */
+export function attend(): void {
+  const bit: u32 = 1 << load<u32>(self() + SLOT_WORKER);
+  if ((loadAtomic<u32>(ATTENTIVE) & bit) == 0) orAtomic<u32>(ATTENTIVE, bit);
+}
+
+/** This worker will not look for a while. */
+export function turnAway(): void {
+  const bit: u32 = 1 << load<u32>(self() + SLOT_WORKER);
+  if ((loadAtomic<u32>(ATTENTIVE) & bit) != 0) andAtomic<u32>(ATTENTIVE, ~bit); // W1
+}
+
+function take(slot: usize, queue: usize): usize {
+  return ring.pop(slot + SLOT_READY + queue * ring.EXT_RING_SIZE) as usize;
+}
+
+function queueOf(slot: usize, flags: u32): usize {
+  const queue: usize = ((flags & LANE_HIGH) != 0 ? HIGH : 0) | ((flags & LANE_PINNED) != 0 ? PINNED : 0);
+  return slot + SLOT_READY + queue * ring.EXT_RING_SIZE;
+}

@@ -1,0 +1,61 @@
+// A client collects its completions, in the order in which workers published them.
+import { TASK_OWNER } from '../abi/layout';
+import { self } from '../memory/self';
+import * as list from '../sync/mpsc-list';
+import { announce, sleep, stayAwake } from '../sync/parking';
+import { freeTask } from '../task/task';
+import { REAP_MAX, SLOT_COMPLETIONS, SLOT_EPOCH, SLOT_OUTSTANDING, SLOT_REAPED } from './slot-layout';
+
+/** Takes up to `most` done tasks (≤ REAP_MAX); their addresses are at SLOT_REAPED. Gives their credits back. */
+export function reap(most: u32): u32 {
+  const slot = self();
+  const completions = slot + SLOT_COMPLETIONS;
+  const epoch = load<u32>(slot + SLOT_EPOCH);
+  const limit = min(most, REAP_MAX);
+  let count: u32 = 0;
+  while (count < limit) {
+    const task = list.pop(completions);
+    if (task == 0) break;
+    if (load<u32>(task + TASK_OWNER) >> 8 != epoch) {
+      freeTask(task); // of the slot's former owner
+      continue;
+    }
+    store<u32>(slot + SLOT_REAPED + ((count as usize) << 2), task as u32);
+    count++;
+  }
+  store<u32>(slot + SLOT_OUTSTANDING, load<u32>(slot + SLOT_OUTSTANDING) - count);
+  return count;
+}
+
+/** Reaps as soon as something is done, looking at most `spins` times. */
+export function reapSpinning(most: u32, spins: u32): u32 {
+  const completions = self() + SLOT_COMPLETIONS;
+  for (let i: u32 = 0; i < spins; i++) {
+    if (!list.isEmpty(completions)) {
+      const count = reap(most);
+      if (count != 0) return count;
+    }
+  }
+  return 0;
+}
+
+/** Blocks this client thread until something is done or the time is over; false when it did not have to. */
+export function parkClient(timeoutNs: f64): bool {
+  const slot = self();
+  const seen = announce(slot);
+  if (!list.isEmpty(slot + SLOT_COMPLETIONS)) {
+    stayAwake(slot);
+    return false;
+  }
+  sleep(slot, seen, timeoutNs);
+  return true;
+}
+
+/** Announces that an event loop is about to wait on the slot's wake word; answers its value, or -1: look first. */
+export function announceClient(): f64 {
+  const slot = self();
+  const seen = announce(slot);
+  if (list.isEmpty(slot + SLOT_COMPLETIONS)) return seen as f64;
+  stayAwake(slot);
+  return -1;
+}

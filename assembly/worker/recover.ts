@@ -1,0 +1,57 @@
+// After a trap in module code the host calls `recover`: the task that trapped ends AppError(Trap), its container is
+// poisoned, and the worker goes on with all that it held, which lies in its slot. A trap of the engine itself, or a
+// failed check, is fail-stop for the node.
+import { TASK_CONTAINER, TASK_FLAGS, TASK_STARTED } from '../abi/layout';
+import { OUTCOME_APP_ERROR, REASON_TRAP } from '../abi/status';
+import { H_CHECK_CODE } from '../memory/map';
+import { self } from '../memory/self';
+import { closeContainer } from '../pool/container';
+import { CONTAINER_POISONED } from '../pool/container-layout';
+import { endTask, finish, flushHeld, outcomeOf } from './complete';
+import { leaveRing } from './duty-cycle';
+import { attend } from './ready';
+import { rouse } from './rouse';
+import { leaveLane } from './run';
+import {
+  PHASE_ENGINE,
+  PHASE_MAPPING,
+  SLOT_CLAIMED_RING,
+  SLOT_CURRENT_LANE,
+  SLOT_CURRENT_TASK,
+  SLOT_LANE_DONE,
+  SLOT_MAPPING_TASK,
+  SLOT_PHASE,
+} from './slot-layout';
+
+/** Puts this worker's slot in order after a trap; false when the trap was the engine's own: the node must stop. */
+export function recover(): bool {
+  const slot = self();
+  const phase = load<u32>(slot + SLOT_PHASE);
+  if (phase == PHASE_ENGINE || load<u32>(H_CHECK_CODE) != 0) return false;
+  store<u32>(slot + SLOT_PHASE, PHASE_ENGINE);
+  if (phase == PHASE_MAPPING) {
+    const mapping = load<u32>(slot + SLOT_MAPPING_TASK) as usize;
+    store<u32>(slot + SLOT_MAPPING_TASK, 0);
+    poison(load<u32>(mapping + TASK_CONTAINER) as usize);
+    finish(mapping, outcomeOf(OUTCOME_APP_ERROR, REASON_TRAP), 0);
+  }
+  const task = load<u32>(slot + SLOT_CURRENT_TASK) as usize;
+  if (task != 0) {
+    // In a mapping trap this is the task whose method spawned the other: its stack is gone as well.
+    store<u32>(slot + SLOT_CURRENT_TASK, 0);
+    poison(load<u32>(task + TASK_CONTAINER) as usize);
+    store<u32>(slot + SLOT_LANE_DONE, load<u32>(slot + SLOT_LANE_DONE) + 1);
+    store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_STARTED);
+    endTask(task, outcomeOf(OUTCOME_APP_ERROR, REASON_TRAP), 0);
+  }
+  if (load<u32>(slot + SLOT_CURRENT_LANE) != 0) leaveLane();
+  if (load<u32>(slot + SLOT_CLAIMED_RING) != 0) leaveRing();
+  flushHeld();
+  attend();
+  return true;
+}
+
+function poison(container: usize): void {
+  closeContainer(container, CONTAINER_POISONED);
+  rouse(container);
+}

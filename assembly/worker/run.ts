@@ -1,0 +1,290 @@
+// Running a lane: a worker claims it, starts and resumes tasks within a budget, and lets it go.
+//
+//   runLane ─▶ task ─┬─ container poisoned, closing, or stop ─▶ refused or ended
+//                    └─ module's run ─┬─ done, failed(code) ─▶ complete.ts
+//                                     ├─ yield, blocked     ─▶ suspended: another worker may resume it
+//                                     ├─ host               ─▶ the host finishes it later (host.ts)
+//                                     └─ trap               ─▶ recover.ts
+//
+// What a turn holds lies in the worker's slot, so that a trap loses nothing.
+import {
+  CALL_NEW_STATE,
+  CALL_RUN,
+  CALLS_PER_MODULE,
+  FRAME_RUN_NS,
+  METHOD_CREATE,
+  RUN_BLOCKED,
+  RUN_DONE,
+  RUN_HOST,
+  RUN_YIELD,
+  TASK_ENDING,
+  TASK_FLAGS,
+  TASK_FRAME,
+  TASK_MAPPED,
+  TASK_METHOD,
+  TASK_OUTCOME,
+  TASK_RETURN_CODE,
+  TASK_ROW_SHIFT,
+  TASK_STAMP,
+  TASK_STARTED,
+  TASK_SYSTEM,
+  TASK_WAITING,
+} from '../abi/layout';
+import {
+  OK,
+  OUTCOME_APP_ERROR,
+  OUTCOME_NOT_EXECUTED,
+  OUTCOME_OK,
+  REASON_FAILED,
+  REASON_NO_MEMORY,
+  REASON_NONE,
+  REASON_POISONED,
+  REASON_POOL_DESTROYED,
+  REASON_SHUTDOWN,
+} from '../abi/status';
+import { ABORTING, H_MAX_LANES, H_QUEUE_DEPTH, H_STATE, H_TURN_BUDGET } from '../memory/map';
+import { alloc, RUNTIME } from '../memory/segments';
+import { self } from '../memory/self';
+import { mapTaskToLane, now, runMethod } from '../platform';
+import {
+  CONTAINER_CLOSING,
+  CONTAINER_FLAGS,
+  CONTAINER_INSTANCE,
+  CONTAINER_MAPS,
+  CONTAINER_MODULE,
+  CONTAINER_PINNED,
+  CONTAINER_POISONED,
+  CONTAINER_POOL,
+  CONTAINER_STATE,
+} from '../pool/container-layout';
+import * as lanes from '../pool/lane';
+import { moduleStateSize } from '../pool/module';
+import { createQueue, hasGroups } from '../pool/multi-queue';
+import { blockOf, countFailed, countTask, meanRunNs, recordRun, recordWait, statAt } from '../stats/histogram';
+import { TRACE_END, TRACE_RESUME, TRACE_START, TRACE_SUSPEND, traceTask } from '../stats/trace';
+import { loadAtomic } from '../sync/atomic';
+import { freeFrame, unlinkSuspended } from '../task/frame';
+import { endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
+import { checkDrained } from './drain';
+import { loadModules } from './load';
+import { attend, backlog, callAttention, enqueue, turnAway } from './ready';
+import { sendToLane } from './route';
+import { sweepSuspended } from './resume';
+import {
+  COUNTER_TASKS,
+  PHASE_ENGINE,
+  PHASE_METHOD,
+  RCTX_CONTAINER,
+  RCTX_LANE,
+  RCTX_TASK,
+  SLOT_COUNTERS,
+  SLOT_CURRENT_LANE,
+  SLOT_CURRENT_TASK,
+  SLOT_LANE_DONE,
+  SLOT_PHASE,
+  SLOT_RCTX,
+  SLOT_WORKER,
+} from './slot-layout';
+
+/** A task above this mean is long: completions go out before it, and other workers are told not to count on this one. */
+const LONG_NS: u32 = 20000;
+/** A lane keeps its worker for about this long before the next one has its turn. */
+const LANE_SHARE_NS: i32 = 200000;
+
+/** Runs a lane that was taken from a ready queue, within the budget of a turn. */
+export function runLane(lane: usize): void {
+  const slot = self();
+  const container = load<u32>(lane + lanes.LANE_CONTAINER) as usize;
+  lanes.claim(lane, load<u32>(slot + SLOT_WORKER));
+  store<u32>(slot + SLOT_CURRENT_LANE, lane as u32);
+  store<u32>(slot + SLOT_LANE_DONE, 0);
+  store<u32>(slot + SLOT_RCTX + RCTX_CONTAINER, container as u32);
+  store<u32>(slot + SLOT_RCTX + RCTX_LANE, lane as u32);
+  if ((load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) == 0) {
+    loadModules(load<u32>(container + CONTAINER_MODULE));
+  }
+  if (refusalOf(container) != 0) sweepSuspended(lane);
+  const budget = load<u32>(H_TURN_BUDGET);
+  let share = LANE_SHARE_NS;
+  for (let i: u32 = 0; i < budget && share > 0; i++) {
+    const task = lanes.popTask(lane);
+    if (task == 0) break;
+    share -= runTask(container, lane, task);
+  }
+  leaveLane();
+}
+
+/** Lets go of the lane that this worker runs; also the end of a turn that a trap cut short. */
+export function leaveLane(): void {
+  const slot = self();
+  const lane = load<u32>(slot + SLOT_CURRENT_LANE) as usize;
+  const done = load<u32>(slot + SLOT_LANE_DONE);
+  const tasks = slot + SLOT_COUNTERS + COUNTER_TASKS;
+  store<u64>(tasks, load<u64>(tasks) + (done as u64));
+  store<u64>(lane + lanes.LANE_EXECUTED, load<u64>(lane + lanes.LANE_EXECUTED) + (done as u64));
+  store<u32>(slot + SLOT_CURRENT_LANE, 0);
+  lanes.lessPending(lane, done);
+  const container = load<u32>(lane + lanes.LANE_CONTAINER) as usize;
+  // Before the lane is let go: afterwards a pool that is drained may be erased, and the lane with it.
+  const closing = (loadAtomic<u32>(container + CONTAINER_STATE) & CONTAINER_CLOSING) != 0;
+  const pool = load<u32>(container + CONTAINER_POOL) as usize;
+  if (lanes.letGo(lane)) enqueue(lane, load<u32>(slot + SLOT_WORKER));
+  if (closing) checkDrained(pool);
+}
+
+// Runs one task as far as it goes; answers about how many ns it took.
+function runTask(container: usize, lane: usize, task: usize): i32 {
+  const flags = load<u32>(task + TASK_FLAGS);
+  const resumed = (flags & TASK_STARTED) != 0;
+  if (resumed && !pickUp(lane, task, flags)) return 1;
+  const refusal = refusalOf(container);
+  if (refusal != 0 && (flags & TASK_SYSTEM) == 0) {
+    refuse(task, resumed, refusal);
+    return 1;
+  }
+  if (!resumed && mustMap(container, flags) && mapAtHome(container, lane, task)) return 100;
+  store<u32>(task + TASK_FLAGS, flags | TASK_STARTED);
+  store<u32>(task + TASK_WAITING, 1); // guard: nobody resumes the task before it is suspended
+  traceTask(resumed ? TRACE_RESUME : TRACE_START, lane, task);
+
+  const pool = load<u32>(container + CONTAINER_POOL) as usize;
+  const stat = statAt(pool, flags >> TASK_ROW_SHIFT);
+  const block = blockOf(stat, load<u32>(self() + SLOT_WORKER));
+  const mean = meanRunNs(stat);
+  const long = mean == 0 || mean > LONG_NS;
+  if (long) beforeLong();
+  const measured = block != 0 && countTask(stat, block, load<f64>(task + TASK_STAMP) != 0);
+  const begun = measured ? now() : 0;
+  if (measured && !resumed) {
+    const stamp = load<f64>(task + TASK_STAMP);
+    if (stamp != 0) recordWait(block, begun - stamp);
+  }
+  const code = call(container, task);
+  if (measured) measureRun(stat, block, task, code, now() - begun);
+  if (block != 0 && code < 0) countFailed(block);
+  if (long) attend();
+  settle(container, lane, task, code);
+  return mean == 0 ? 1000 : (min<u32>(mean, 1 << 30) as i32);
+}
+
+function beforeLong(): void {
+  flushHeld();
+  turnAway();
+  if (backlog(self()) != 0) callAttention();
+}
+
+// A resumed task comes off the list of suspended ones; false when it was only waiting to end.
+function pickUp(lane: usize, task: usize, flags: u32): bool {
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  if ((flags & TASK_ENDING) != 0) {
+    freeFrame(task);
+    conclude(task, load<u32>(task + TASK_OUTCOME), load<i32>(task + TASK_RETURN_CODE));
+    return false;
+  }
+  unlinkSuspended(lane, frame);
+  return true;
+}
+
+/** Why a container executes nothing, or 0. */
+function refusalOf(container: usize): u32 {
+  const state = loadAtomic<u32>(container + CONTAINER_STATE);
+  if ((state & CONTAINER_POISONED) != 0) return REASON_POISONED;
+  if (loadAtomic<u32>(H_STATE) >= ABORTING) return REASON_SHUTDOWN;
+  return (state & CONTAINER_CLOSING) != 0 ? REASON_POOL_DESTROYED : 0;
+}
+
+// What is queued was not executed; what is suspended may have had effects, and goes on when its pool merely closes.
+function refuse(task: usize, resumed: bool, reason: u32): void {
+  if (!resumed) {
+    conclude(task, outcomeOf(OUTCOME_NOT_EXECUTED, reason), 0);
+    return;
+  }
+  store<u32>(task + TASK_WAITING, 1);
+  endCounted(task, outcomeOf(reason == REASON_SHUTDOWN ? OUTCOME_NOT_EXECUTED : OUTCOME_APP_ERROR, reason), 0);
+}
+
+function call(container: usize, task: usize): i32 {
+  const slot = self();
+  const method = load<u32>(task + TASK_METHOD);
+  store<u32>(slot + SLOT_RCTX + RCTX_TASK, task as u32);
+  store<u32>(slot + SLOT_CURRENT_TASK, task as u32);
+  store<u32>(slot + SLOT_PHASE, PHASE_METHOD);
+  let code: i32;
+  if ((load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) != 0) {
+    code = runMethod(container as u32, method, task, slot + SLOT_RCTX);
+  } else {
+    const module = load<u32>(container + CONTAINER_MODULE);
+    code = method == METHOD_CREATE && load<u32>(container + CONTAINER_INSTANCE) == 0 ? construct(container, task) : 0;
+    if (code == 0) {
+      code = call_indirect<i32>(module * CALLS_PER_MODULE + CALL_RUN, method, task, slot + SLOT_RCTX);
+    }
+  }
+  store<u32>(slot + SLOT_PHASE, PHASE_ENGINE);
+  store<u32>(slot + SLOT_CURRENT_TASK, 0);
+  return code;
+}
+
+// A wasm module's state: zeroed by the engine, given its defaults by the module's constructor.
+function construct(container: usize, task: usize): i32 {
+  const module = load<u32>(container + CONTAINER_MODULE);
+  const bytes = (moduleStateSize(module) as usize) + 8;
+  const state = alloc(RUNTIME, bytes);
+  if (state == 0) return -(REASON_NO_MEMORY as i32);
+  memory.fill(state, 0, bytes);
+  store<u32>(container + CONTAINER_INSTANCE, state as u32);
+  return call_indirect<i32>(module * CALLS_PER_MODULE + CALL_NEW_STATE, container, task, state);
+}
+
+function measureRun(stat: usize, block: usize, task: usize, code: i32, ns: f64): void {
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  const total = frame != 0 ? load<f64>(frame + FRAME_RUN_NS) + ns : ns;
+  if (code == RUN_DONE || code < 0) recordRun(stat, block, total);
+  else if (frame != 0) store<f64>(frame + FRAME_RUN_NS, total);
+}
+
+function settle(container: usize, lane: usize, task: usize, code: i32): void {
+  if (code <= RUN_DONE) traceTask(TRACE_END, lane, task);
+  if (code == RUN_DONE) {
+    if (load<u32>(task + TASK_METHOD) == METHOD_CREATE) ensureGroup(container);
+    endCounted(task, OUTCOME_OK, REASON_NONE);
+  } else if (code < 0) {
+    endCounted(task, outcomeOf(OUTCOME_APP_ERROR, REASON_FAILED), code);
+  } else if (code == RUN_BLOCKED || code == RUN_YIELD) {
+    traceTask(TRACE_SUSPEND, lane, task);
+    if (!suspend(lane, task)) endCounted(task, outcomeOf(OUTCOME_APP_ERROR, REASON_NO_MEMORY), 0);
+  }
+  // RUN_HOST: the host holds the task and calls finishTask.
+}
+
+/** A container that created no lane group gets one lane. */
+export function ensureGroup(container: usize): u32 {
+  if (hasGroups(container)) return OK;
+  return createQueue(container, 0, 1, max<u32>(1, load<u32>(H_MAX_LANES)), load<u32>(H_QUEUE_DEPTH), 0);
+}
+
+// Ends a task that the lane's holder popped in this turn.
+function endCounted(task: usize, outcome: u32, code: i32): void {
+  store<u32>(self() + SLOT_LANE_DONE, load<u32>(self() + SLOT_LANE_DONE) + 1);
+  endTask(task, outcome, code);
+}
+
+function conclude(task: usize, outcome: u32, code: i32): void {
+  store<u32>(self() + SLOT_LANE_DONE, load<u32>(self() + SLOT_LANE_DONE) + 1);
+  finish(task, outcome, code);
+}
+
+function mustMap(container: usize, flags: u32): bool {
+  if ((flags & (TASK_MAPPED | TASK_SYSTEM)) != 0) return false;
+  const kind = load<u32>(container + CONTAINER_FLAGS);
+  return (kind & CONTAINER_MAPS) != 0 && (kind & CONTAINER_PINNED) != 0;
+}
+
+// A host module's mapTaskToLane, on its home worker. True when the task went to another lane.
+function mapAtHome(container: usize, lane: usize, task: usize): bool {
+  store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_MAPPED);
+  const chosen = mapTaskToLane(container as u32, task);
+  if (chosen == 0 || chosen == lane || (load<u32>(chosen + lanes.LANE_CONTAINER) as usize) != container) return false;
+  store<u32>(self() + SLOT_LANE_DONE, load<u32>(self() + SLOT_LANE_DONE) + 1); // it leaves this lane
+  sendToLane(chosen, task);
+  return true;
+}

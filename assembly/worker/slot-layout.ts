@@ -1,0 +1,99 @@
+// SLOT   everything that hangs on one thread, client or worker: 8 KiB, in lines by who writes them.
+//
+//     0 identity        state u32* │ epoch u32* │ kind u32 │ pid u32 │ startLo u32 │ startHi u32 │ worker u32
+//    64 parking         wake u32* │ sleeping u32* │ turn u32* │ routing u32*
+//   192 client          sequence u32 │ outstanding u32 │ credits u32 │ status u32 │ accepted u64 │ countdown u32
+//                       │ lastStamp f64 │ quotas …
+//   256 lane, low       spsc-ring (192 bytes)
+//   448 lane, high      spsc-ring (192 bytes)
+//   640 duty cycle      what the worker holds at this moment: lane, task, phase, held completions …
+//   704 run context     task u32 │ container u32 │ lane u32 │ worker u32
+//   720 aborted u32
+//   768 ready queues    4 × ext-ring (64 bytes): low, high, pinned low, pinned high
+//  1024 counters        turns, tasks, … (u64 each)
+//  1152 live bytes      3 × i64
+//  1184 page claims     3 × u32
+//  1216 slab tables     3 segments × 40 classes × 16 bytes → 3136
+//  3136 reaped          1024 × u32: what `reap` answers → 7232
+//  7296 completions     list of done tasks (mpsc-list: workers → this thread), two lines
+export const SLOT_STATE: usize = 0;
+export const SLOT_EPOCH: usize = 4;
+export const SLOT_KIND: usize = 8;
+export const SLOT_PID: usize = 12;
+export const SLOT_START_LO: usize = 16;
+export const SLOT_START_HI: usize = 20;
+export const SLOT_WORKER: usize = 24;
+
+export const SLOT_WAKE: usize = 64;
+export const SLOT_SLEEPING: usize = 68;
+export const SLOT_TURN: usize = 72; // counts turns
+export const SLOT_ROUTING: usize = 76; // 1 = routes a task outside of a turn
+
+export const SLOT_SEQUENCE: usize = 192;
+export const SLOT_OUTSTANDING: usize = 196;
+export const SLOT_CREDITS: usize = 200;
+export const SLOT_STATUS: usize = 204;
+export const SLOT_ACCEPTED: usize = 208;
+export const SLOT_COUNTDOWN: usize = 216;
+export const SLOT_PERIOD: usize = 220;
+export const SLOT_LAST_STAMP: usize = 224;
+
+export const SLOT_RING_LOW: usize = 256;
+export const SLOT_RING_HIGH: usize = 448;
+
+export const SLOT_CURRENT_LANE: usize = 640;
+export const SLOT_CURRENT_TASK: usize = 644;
+export const SLOT_PHASE: usize = 648;
+export const SLOT_MAPPING_TASK: usize = 652;
+export const SLOT_CLAIMED_RING: usize = 656;
+export const SLOT_HELD_FIRST: usize = 660;
+export const SLOT_HELD_LAST: usize = 664;
+export const SLOT_HELD_TARGET: usize = 668;
+export const SLOT_HELD_COUNT: usize = 672;
+export const SLOT_LANE_DONE: usize = 676; // tasks of the current lane that ended in this turn
+export const SLOT_TURN_START: usize = 680; // f64
+export const SLOT_MODULE_EPOCH: usize = 688;
+export const SLOT_HOST_CONTAINERS: usize = 692; // containers of host modules that have this worker as home
+export const SLOT_DRAINED: usize = 696; // tasks of the claimed ring that were routed
+export const SLOT_TRACE: usize = 700;
+
+export const SLOT_RCTX: usize = 704;
+export const RCTX_TASK: usize = 0;
+export const RCTX_CONTAINER: usize = 4;
+export const RCTX_LANE: usize = 8;
+export const RCTX_WORKER: usize = 12;
+
+export const SLOT_ABORTED: usize = 720; // has given every lane a turn since the runtime aborts
+
+export const SLOT_READY: usize = 768;
+
+export const SLOT_COUNTERS: usize = 1024;
+export const COUNTER_TURNS: usize = 0;
+export const COUNTER_TASKS: usize = 8;
+export const COUNTER_PARKS: usize = 16;
+export const COUNTER_STEALS: usize = 24;
+export const COUNTER_BUSY_NS: usize = 32;
+export const COUNTER_SPAWNED: usize = 40;
+export const COUNTER_COMPLETED: usize = 48;
+export const COUNTER_RESUMED: usize = 56;
+export const COUNTER_COUNT: u32 = 8;
+
+export const SLOT_LIVE_BYTES: usize = 1152;
+export const SLOT_PAGES: usize = 1184;
+export const SLOT_SLAB: usize = 1216;
+export const SLOT_REAPED: usize = 3136;
+export const REAP_MAX: u32 = 1024;
+export const SLOT_COMPLETIONS: usize = 7296;
+
+export const SLOT_FREE: u32 = 0;
+export const SLOT_CLAIMED: u32 = 1;
+export const SLOT_ACTIVE: u32 = 2;
+
+export const KIND_CLIENT: u32 = 0;
+export const KIND_WORKER: u32 = 1;
+export const NO_WORKER: u32 = 0xffffffff;
+
+// Where a trap came from (SLOT_PHASE).
+export const PHASE_ENGINE: u32 = 0;
+export const PHASE_METHOD: u32 = 1; // in a module's run, for SLOT_CURRENT_TASK
+export const PHASE_MAPPING: u32 = 2; // in a module's mapTaskToLane, for SLOT_MAPPING_TASK

@@ -1,0 +1,115 @@
+// Submission: a client's task is accepted (a credit is taken, the slot of its ring published) or refused with a
+// status. From then on it has exactly one outcome.
+//
+//   submit ─┬─ runtime stops ─▶ SHUTTING_DOWN    ─┐
+//           ├─ credits used up ─▶ NO_CREDIT       ├─ the task stays the caller's
+//           ├─ ring full ─▶ BUSY                 ─┘
+//           └─ process queue ─▶ doorbell ─▶ a worker (duty-cycle.ts)
+//
+// A worker's own tasks (children of TypeScript methods) are routed at once.
+import { TASK_FLAGS, TASK_FIRE_AND_FORGET, TASK_HIGH_LATENCY, TASK_OWNER, TASK_STAMP, TASK_TOKEN } from '../abi/layout';
+import { BUSY, NO_CREDIT, OK, SHUTTING_DOWN } from '../abi/status';
+import { DOORBELL, H_SAMPLE_PERIOD, H_STATE, RUNNING, ABORTING } from '../memory/map';
+import { self, selfIndex } from '../memory/self';
+import { now } from '../platform';
+import { loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
+import * as ring from '../sync/spsc-ring';
+import { accept, takeBack } from '../task/state';
+import { inherit, makeRoot } from '../task/task';
+import { flushHeld } from './complete';
+import { callAttention } from './ready';
+import { route } from './route';
+import {
+  COUNTER_SPAWNED,
+  SLOT_ACCEPTED,
+  SLOT_COUNTDOWN,
+  SLOT_COUNTERS,
+  SLOT_CREDITS,
+  SLOT_EPOCH,
+  SLOT_LAST_STAMP,
+  SLOT_OUTSTANDING,
+  SLOT_RING_HIGH,
+  SLOT_RING_LOW,
+  SLOT_ROUTING,
+} from './slot-layout';
+
+/** Submissions further apart than this are stamped each. */
+const STAMP_ALL_ABOVE_NS: f64 = 10000;
+
+/**
+ * Submits a new task from a client thread.
+ * @param token comes back with the completion
+ * @returns OK, or SHUTTING_DOWN, NO_CREDIT, BUSY: then the task was not accepted
+ */
+export function submit(task: usize, token: u32): u32 {
+  const slot = self();
+  if (loadAtomic<u32>(H_STATE) != RUNNING) return SHUTTING_DOWN;
+  const outstanding = load<u32>(slot + SLOT_OUTSTANDING);
+  if (outstanding >= load<u32>(slot + SLOT_CREDITS)) return NO_CREDIT;
+  const flags = load<u32>(task + TASK_FLAGS);
+  makeRoot(task);
+  address(task, token);
+  stamp(slot, task);
+  accept(task);
+  const lane = slot + ((flags & TASK_HIGH_LATENCY) != 0 ? SLOT_RING_HIGH : SLOT_RING_LOW);
+  storeAtomic<u64>(slot + SLOT_ACCEPTED, load<u64>(slot + SLOT_ACCEPTED) + 1); // before the task can complete
+  if (!ring.push(lane, task as u32)) {
+    storeAtomic<u64>(slot + SLOT_ACCEPTED, load<u64>(slot + SLOT_ACCEPTED) - 1);
+    takeBack(task);
+    return BUSY;
+  }
+  if ((flags & TASK_FIRE_AND_FORGET) == 0) store<u32>(slot + SLOT_OUTSTANDING, outstanding + 1);
+  ringDoorbell();
+  return OK;
+}
+
+/** Submits a task from a worker's own thread, outside of a turn or in a host module's method: routed at once. */
+export function submitFromWorker(task: usize, token: u32, parent: usize): u32 {
+  if (loadAtomic<u32>(H_STATE) >= ABORTING) return SHUTTING_DOWN;
+  const slot = self();
+  if (parent != 0) inherit(task, parent);
+  else makeRoot(task);
+  address(task, token);
+  if ((load<u32>(task + TASK_FLAGS) & TASK_FIRE_AND_FORGET) == 0) {
+    store<u32>(slot + SLOT_OUTSTANDING, load<u32>(slot + SLOT_OUTSTANDING) + 1);
+  }
+  accept(task);
+  countSpawned();
+  storeAtomic<u32>(slot + SLOT_ROUTING, 1);
+  route(task);
+  flushHeld();
+  storeAtomic<u32>(slot + SLOT_ROUTING, 0);
+  return OK;
+}
+
+export function countSpawned(): void {
+  const spawned = self() + SLOT_COUNTERS + COUNTER_SPAWNED;
+  storeAtomic<u64>(spawned, load<u64>(spawned) + 1);
+}
+
+function address(task: usize, token: u32): void {
+  store<u32>(task + TASK_OWNER, (load<u32>(self() + SLOT_EPOCH) << 8) | selfIndex());
+  store<u32>(task + TASK_TOKEN, token);
+}
+
+function ringDoorbell(): void {
+  const bit: u64 = (1 as u64) << (selfIndex() as u64);
+  if ((loadAtomic<u64>(DOORBELL) & bit) == 0) orAtomic<u64>(DOORBELL, bit);
+  callAttention();
+}
+
+// The clock costs more than the rest of a submission, so only every H_SAMPLE_PERIOD-th task of a stream carries the
+// time; a client that submits slowly has all of its tasks stamped.
+function stamp(slot: usize, task: usize): void {
+  const countdown = load<u32>(slot + SLOT_COUNTDOWN);
+  if (countdown > 1) {
+    store<u32>(slot + SLOT_COUNTDOWN, countdown - 1);
+    return;
+  }
+  const time = now();
+  const since = time - load<f64>(slot + SLOT_LAST_STAMP);
+  store<f64>(slot + SLOT_LAST_STAMP, time);
+  store<f64>(task + TASK_STAMP, time);
+  const period = load<u32>(H_SAMPLE_PERIOD);
+  store<u32>(slot + SLOT_COUNTDOWN, since > STAMP_ALL_ABOVE_NS * (period as f64) ? 1 : period);
+}

@@ -1,0 +1,49 @@
+// What can be configured. Types only: importing this costs nothing at start-up.
+// config/chimaera_default.yaml explains each key and holds its default; schema.ts holds the bounds.
+
+export type AllocatorKind = 'slab' | 'arena' | 'free_list';
+
+export interface Configuration {
+  runtime: {
+    workers: {
+      /** Workers for low-latency lanes; 'auto' = one per core, decided by the host. */
+      low_latency: number | 'auto';
+      /** Workers for high-latency lanes. */
+      high_latency: number;
+    };
+    client_credits: number;
+    turn_budget_tasks: number;
+    spin_us: number;
+    stop_deadline_ms: number;
+    sample_period: number;
+  };
+  memory: {
+    main_mib: number;
+    client_data_mib: number;
+    runtime_data_mib: number;
+    main_allocator: AllocatorKind;
+    client_data_allocator: AllocatorKind;
+    runtime_data_allocator: AllocatorKind;
+    client_quota_percent: number;
+  };
+  process_queue: {
+    depth: number;
+  };
+  queue: {
+    depth: number;
+    max_lanes: number;
+  };
+  modules: {
+    paths: string[];
+    registry: string[];
+  };
+}
+
+export type DeepPartial<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: DeepPartial<T[K]> }
+    : T;
+
+/** What a user may write: any part of the configuration, and the older name of `modules.registry`. */
+export type ConfigurationInput = DeepPartial<Configuration> & { task_registry?: string[] };

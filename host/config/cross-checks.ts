@@ -1,0 +1,45 @@
+// What several keys must satisfy together. A message names the key to change and, as everywhere, what was
+// expected; validate.ts puts in front what was found.
+import type { z } from 'zod';
+import { MAX_WORKERS } from '../../assembly/abi/limits.js';
+import type { Configuration } from './configuration.js';
+
+type Workers = Configuration['runtime']['workers'];
+type Sizes = Pick<Configuration['memory'], 'main_mib' | 'client_data_mib' | 'runtime_data_mib'>;
+
+// Memory below the segments, and the two ends they may not reach: an offset has 32 bits, an atomic access 31.
+const RESERVED_MIB = 128;
+export const ALL_BELOW_MIB = 4096 - RESERVED_MIB;
+export const ATOMIC_BELOW_MIB = 2048 - RESERVED_MIB;
+
+function refuse<Keys>(context: z.RefinementCtx<Keys>, keys: Keys, key: keyof Keys & string, message: string) {
+  context.addIssue({ code: 'custom', input: keys[key], path: [key], message });
+}
+
+export function checkWorkers(workers: Workers, context: z.RefinementCtx<Workers>): void {
+  const others = workers.low_latency === 'auto' ? 1 : workers.low_latency;
+  if (others + workers.high_latency <= MAX_WORKERS) return;
+  const expected = `at most ${MAX_WORKERS - others}: there can be ${MAX_WORKERS} workers in all`;
+  refuse(context, workers, 'high_latency', expected);
+}
+
+/** Whether the sizes can be added up, whatever else is wrong in their section. */
+export function hasSizes({ value }: { value: unknown }): boolean {
+  const sizes = value as Partial<Sizes> | null;
+  return [sizes?.main_mib, sizes?.client_data_mib, sizes?.runtime_data_mib].every(Number.isInteger);
+}
+
+export function checkSizes(sizes: Sizes, context: z.RefinementCtx<Sizes>): void {
+  const { main_mib: main, client_data_mib: client, runtime_data_mib: runtimeData } = sizes;
+  const atomic = main + runtimeData;
+  const all = atomic + client;
+  const expected = (what: string, have: number, below: number) =>
+    `less: ${what} have ${have} MiB together, of at most ${below - 1}`;
+  if (atomic >= ATOMIC_BELOW_MIB) {
+    const larger = main >= runtimeData ? 'main_mib' : 'runtime_data_mib';
+    refuse(context, sizes, larger, expected('main and runtime_data', atomic, ATOMIC_BELOW_MIB));
+  } else if (all >= ALL_BELOW_MIB) {
+    // The other two fit below half of the memory: this is the one that is too large.
+    refuse(context, sizes, 'client_data_mib', expected('the segments', all, ALL_BELOW_MIB));
+  }
+}

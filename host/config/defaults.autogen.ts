@@ -1,0 +1,36 @@
+// Written by tools/config-defaults.mjs from config/chimaera_default.yaml: change that one.
+import type { Configuration } from './configuration.js';
+
+export const DEFAULTS: Configuration = {
+  runtime: {
+    workers: {
+      low_latency: 'auto',
+      high_latency: 0,
+    },
+    client_credits: 1048576,
+    turn_budget_tasks: 64,
+    spin_us: 50,
+    stop_deadline_ms: 5000,
+    sample_period: 64,
+  },
+  memory: {
+    main_mib: 256,
+    client_data_mib: 256,
+    runtime_data_mib: 128,
+    main_allocator: 'slab',
+    client_data_allocator: 'slab',
+    runtime_data_allocator: 'slab',
+    client_quota_percent: 75,
+  },
+  process_queue: {
+    depth: 16384,
+  },
+  queue: {
+    depth: 1024,
+    max_lanes: 4,
+  },
+  modules: {
+    paths: [],
+    registry: [],
+  },
+};

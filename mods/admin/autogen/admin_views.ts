@@ -1,0 +1,370 @@
+// Generated from chimaera_mod.yaml and admin_tasks.ts by chi_refresh_repo; do not edit.
+// Content ca9f96d9
+
+import type { PointerLink, ShmBuffer } from '../../../host/index.js';
+
+export const MODULE_NAME = 'admin';
+
+export const TASKS = [
+  {
+    method: 'kCreatePool',
+    id: 10,
+    name: 'CreatePoolTask',
+    size: 152,
+    hash: 0xc176ed6f,
+    fields: [
+      { name: 'poolIdLo', type: 'u32', offset: 96, dir: 'inout' },
+      { name: 'poolIdHi', type: 'u32', offset: 100, dir: 'inout' },
+      { name: 'affinity', type: 'u32', offset: 104, dir: 'in' },
+      { name: 'affinityValue', type: 'u32', offset: 108, dir: 'in' },
+      { name: 'containers', type: 'u32', offset: 112, dir: 'in' },
+      { name: 'name', type: 'ShmString', offset: 120, dir: 'in' },
+      { name: 'moduleName', type: 'ShmString', offset: 128, dir: 'in' },
+      { name: 'params', type: 'ShmBuffer', offset: 136, dir: 'in' },
+      { name: 'created', type: 'u32', offset: 144, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kDestroyPool',
+    id: 11,
+    name: 'DestroyPoolTask',
+    size: 104,
+    hash: 0xea7296a6,
+    fields: [
+      { name: 'targetLo', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 100, dir: 'in' },
+    ],
+  },
+  {
+    method: 'kRegisterModule',
+    id: 12,
+    name: 'RegisterModuleTask',
+    size: 112,
+    hash: 0x90adfc3d,
+    fields: [
+      { name: 'name', type: 'ShmString', offset: 96, dir: 'in' },
+      { name: 'moduleId', type: 'u32', offset: 104, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kStopRuntime',
+    id: 13,
+    name: 'StopRuntimeTask',
+    size: 104,
+    hash: 0x7ab2f027,
+    fields: [{ name: 'deadlineMs', type: 'u32', offset: 96, dir: 'in' }],
+  },
+  {
+    method: 'kGetPoolId',
+    id: 14,
+    name: 'GetPoolIdTask',
+    size: 112,
+    hash: 0xcea0d4a6,
+    fields: [
+      { name: 'name', type: 'ShmString', offset: 96, dir: 'in' },
+      { name: 'foundLo', type: 'u32', offset: 104, dir: 'out' },
+      { name: 'foundHi', type: 'u32', offset: 108, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kGetPoolName',
+    id: 15,
+    name: 'GetPoolNameTask',
+    size: 112,
+    hash: 0x405d8723,
+    fields: [
+      { name: 'targetLo', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 100, dir: 'in' },
+      { name: 'name', type: 'ShmString', offset: 104, dir: 'out' },
+    ],
+  },
+] as const;
+
+export class CreatePoolTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get poolIdLo(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set poolIdLo(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get poolIdHi(): number {
+    return this.link.u32[(this.address + 100) >>> 2];
+  }
+
+  set poolIdHi(value: number) {
+    this.link.u32[(this.address + 100) >>> 2] = value;
+  }
+
+  get affinity(): number {
+    return this.link.u32[(this.address + 104) >>> 2];
+  }
+
+  set affinity(value: number) {
+    this.link.u32[(this.address + 104) >>> 2] = value;
+  }
+
+  get affinityValue(): number {
+    return this.link.u32[(this.address + 108) >>> 2];
+  }
+
+  set affinityValue(value: number) {
+    this.link.u32[(this.address + 108) >>> 2] = value;
+  }
+
+  get containers(): number {
+    return this.link.u32[(this.address + 112) >>> 2];
+  }
+
+  set containers(value: number) {
+    this.link.u32[(this.address + 112) >>> 2] = value;
+  }
+
+  get name(): string {
+    return this.link.getString(this.address + 120);
+  }
+
+  set name(value: string) {
+    this.link.setString(this.address, 120, value);
+  }
+
+  get moduleName(): string {
+    return this.link.getString(this.address + 128);
+  }
+
+  set moduleName(value: string) {
+    this.link.setString(this.address, 128, value);
+  }
+
+  get params(): ShmBuffer {
+    return {
+      pointer: this.link.u32[(this.address + 136) >>> 2],
+      size: this.link.u32[(this.address + 140) >>> 2],
+    };
+  }
+
+  set params(value: ShmBuffer) {
+    this.link.u32[(this.address + 136) >>> 2] = value.pointer;
+    this.link.u32[(this.address + 140) >>> 2] = value.size;
+  }
+
+  get created(): number {
+    return this.link.u32[(this.address + 144) >>> 2];
+  }
+
+  set created(value: number) {
+    this.link.u32[(this.address + 144) >>> 2] = value;
+  }
+}
+
+export function fillCreatePool(
+  link: PointerLink,
+  at: number,
+  poolIdLo: number,
+  poolIdHi: number,
+  affinity: number,
+  affinityValue: number,
+  containers: number,
+  name: string,
+  moduleName: string,
+  params: ShmBuffer,
+): void {
+  link.u32[(at + 96) >>> 2] = poolIdLo;
+  link.u32[(at + 100) >>> 2] = poolIdHi;
+  link.u32[(at + 104) >>> 2] = affinity;
+  link.u32[(at + 108) >>> 2] = affinityValue;
+  link.u32[(at + 112) >>> 2] = containers;
+  link.setString(at, 120, name);
+  link.setString(at, 128, moduleName);
+  link.u32[(at + 136) >>> 2] = params.pointer;
+  link.u32[(at + 140) >>> 2] = params.size;
+}
+
+export interface CreatePoolResult {
+  poolIdLo: number;
+  poolIdHi: number;
+  created: number;
+}
+
+export function readCreatePool(link: PointerLink, at: number): CreatePoolResult {
+  return {
+    poolIdLo: link.u32[(at + 96) >>> 2],
+    poolIdHi: link.u32[(at + 100) >>> 2],
+    created: link.u32[(at + 144) >>> 2],
+  };
+}
+
+export class DestroyPoolTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get targetLo(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set targetLo(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get targetHi(): number {
+    return this.link.u32[(this.address + 100) >>> 2];
+  }
+
+  set targetHi(value: number) {
+    this.link.u32[(this.address + 100) >>> 2] = value;
+  }
+}
+
+export function fillDestroyPool(link: PointerLink, at: number, targetLo: number, targetHi: number): void {
+  link.u32[(at + 96) >>> 2] = targetLo;
+  link.u32[(at + 100) >>> 2] = targetHi;
+}
+
+export function readDestroyPool(): void {}
+
+export class RegisterModuleTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get name(): string {
+    return this.link.getString(this.address + 96);
+  }
+
+  set name(value: string) {
+    this.link.setString(this.address, 96, value);
+  }
+
+  get moduleId(): number {
+    return this.link.u32[(this.address + 104) >>> 2];
+  }
+
+  set moduleId(value: number) {
+    this.link.u32[(this.address + 104) >>> 2] = value;
+  }
+}
+
+export function fillRegisterModule(link: PointerLink, at: number, name: string): void {
+  link.setString(at, 96, name);
+}
+
+export function readRegisterModule(link: PointerLink, at: number): number {
+  return link.u32[(at + 104) >>> 2];
+}
+
+export class StopRuntimeTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get deadlineMs(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set deadlineMs(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+}
+
+export function fillStopRuntime(link: PointerLink, at: number, deadlineMs: number): void {
+  link.u32[(at + 96) >>> 2] = deadlineMs;
+}
+
+export function readStopRuntime(): void {}
+
+export class GetPoolIdTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get name(): string {
+    return this.link.getString(this.address + 96);
+  }
+
+  set name(value: string) {
+    this.link.setString(this.address, 96, value);
+  }
+
+  get foundLo(): number {
+    return this.link.u32[(this.address + 104) >>> 2];
+  }
+
+  set foundLo(value: number) {
+    this.link.u32[(this.address + 104) >>> 2] = value;
+  }
+
+  get foundHi(): number {
+    return this.link.u32[(this.address + 108) >>> 2];
+  }
+
+  set foundHi(value: number) {
+    this.link.u32[(this.address + 108) >>> 2] = value;
+  }
+}
+
+export function fillGetPoolId(link: PointerLink, at: number, name: string): void {
+  link.setString(at, 96, name);
+}
+
+export interface GetPoolIdResult {
+  foundLo: number;
+  foundHi: number;
+}
+
+export function readGetPoolId(link: PointerLink, at: number): GetPoolIdResult {
+  return {
+    foundLo: link.u32[(at + 104) >>> 2],
+    foundHi: link.u32[(at + 108) >>> 2],
+  };
+}
+
+export class GetPoolNameTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get targetLo(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set targetLo(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get targetHi(): number {
+    return this.link.u32[(this.address + 100) >>> 2];
+  }
+
+  set targetHi(value: number) {
+    this.link.u32[(this.address + 100) >>> 2] = value;
+  }
+
+  get name(): string {
+    return this.link.getString(this.address + 104);
+  }
+
+  set name(value: string) {
+    this.link.setString(this.address, 104, value);
+  }
+}
+
+export function fillGetPoolName(link: PointerLink, at: number, targetLo: number, targetHi: number): void {
+  link.u32[(at + 96) >>> 2] = targetLo;
+  link.u32[(at + 100) >>> 2] = targetHi;
+}
+
+export function readGetPoolName(link: PointerLink, at: number): string {
+  return link.getString(at + 104);
+}

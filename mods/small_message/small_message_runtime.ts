@@ -1,0 +1,57 @@
+// An integer in each container, and a method that reads it, by way of as many subtasks as it is asked for.
+import {
+  createQueue,
+  CreateTask,
+  newChild,
+  NO_MEMORY,
+  OUTCOME_OK,
+  pointerOf,
+  QUEUE_LOW_LATENCY,
+  RUN_DONE,
+  RunContext,
+  stateOf,
+  Task,
+} from '../../assembly/module/index';
+import { Method } from './autogen/small_message_methods';
+import { CreateParams, MdTask } from './small_message_tasks';
+
+const NO_MEMORY_CODE: i32 = -(NO_MEMORY as i32);
+
+/** What a container keeps, in shared memory. */
+@unmanaged
+export class State {
+  value: u32;
+}
+
+export function create(task: CreateTask, rctx: RunContext): i32 {
+  const params = changetype<CreateParams>(pointerOf(task.params));
+  changetype<State>(stateOf(rctx.container)).value = params.value;
+  return createQueue(rctx.container, 0, 1, 1, 1024, QUEUE_LOW_LATENCY) == 0 ? RUN_DONE : NO_MEMORY_CODE;
+}
+
+export function destroy(task: Task, rctx: RunContext): i32 {
+  return RUN_DONE;
+}
+
+/** Answers the container's integer; with a depth, the one that its child brings. */
+export function md(task: MdTask, rctx: RunContext): i32 {
+  if (task.depth == 0) {
+    task.value = changetype<State>(stateOf(rctx.container)).value;
+    return RUN_DONE;
+  }
+  const locals = rctx.locals(4);
+  if (locals == 0) return NO_MEMORY_CODE;
+  if (rctx.pc == 0) {
+    const sent = newChild(task.poolLo, task.poolHi, Method.kMd, task.size, task.query, task.queryValue);
+    if (sent == 0) return NO_MEMORY_CODE;
+    store<u32>(locals, sent as u32);
+    changetype<MdTask>(sent).depth = task.depth - 1;
+    rctx.spawn(changetype<MdTask>(sent));
+    if (!rctx.wait(changetype<MdTask>(sent))) return rctx.block(1);
+  }
+  const child = changetype<MdTask>(load<u32>(locals) as usize);
+  const code = child.outcome == OUTCOME_OK ? RUN_DONE : child.returnCode < 0 ? child.returnCode : -(child.outcome as i32);
+  task.value = child.value;
+  rctx.delTask(child);
+  return code;
+}

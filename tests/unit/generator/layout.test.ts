@@ -1,0 +1,84 @@
+// time limit: 120 s
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import asc from 'assemblyscript/asc';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { canonicalTask, describeModule, fnv1a, hashTask } from '#tools/generator/index.mjs';
+import { ROOT } from '../../support/root.js';
+import { copyFixture } from './support.js';
+
+const test = suite('generator: layout and hashes');
+
+test('FNV-1a has the published values', () => {
+  assert.is(fnv1a(''), 0x811c9dc5);
+  assert.is(fnv1a('a'), 0xe40c292c);
+  assert.is(fnv1a('b'), 0xe70c2de5);
+  assert.is(fnv1a('foobar'), 0xbf9cf968);
+  assert.is(fnv1a('chongo was here!\n'), 0xd49930d5);
+});
+
+test('the hash of a task is over its canonical text', () => {
+  const fields = [
+    { name: 'depth', type: 'u32', offset: 96, dir: 'in' },
+    { name: 'value', type: 'u32', offset: 100, dir: 'out' },
+  ];
+  const text = 'MdTask:u32@96:in depth;u32@100:out value;';
+  assert.is(canonicalTask('MdTask', fields), text);
+  assert.is(hashTask('MdTask', fields), fnv1a(text));
+  const moved = fields.map((field) => ({ ...field, dir: 'in' }));
+  assert.is.not(hashTask('MdTask', moved), hashTask('MdTask', fields));
+});
+
+/** Compiles a program that lies nowhere on disk but may import from the project. */
+async function compile(files: Record<string, string>): Promise<WebAssembly.Instance> {
+  let binary: Uint8Array | undefined;
+  const read = (name: string) => {
+    const file = path.normalize(name);
+    if (files[file] !== undefined) return files[file];
+    try {
+      return readFileSync(path.join(ROOT, file), 'utf8');
+    } catch {
+      return null;
+    }
+  };
+  const args = ['mods/virtual/main.ts', '--runtime', 'stub', '--noAssert', '--outFile', 'out.wasm'];
+  const { error, stderr } = await asc.main(args, {
+    readFile: read,
+    writeFile: (name: string, contents: unknown) => {
+      if (name.endsWith('.wasm')) binary = contents as Uint8Array;
+    },
+    listFiles: () => [],
+  });
+  if (error !== null || binary === undefined) throw new Error(`${error?.message}\n${stderr.toString()}`);
+  const module = new WebAssembly.Module(binary as BufferSource);
+  assert.equal(WebAssembly.Module.imports(module), [], 'the layout needs nothing of the engine');
+  return new WebAssembly.Instance(module);
+}
+
+test('offsets and sizes are those of the compiler', async () => {
+  const repo = copyFixture('golden');
+  const { tasks } = describeModule(`${repo}/counter`);
+  const names = tasks.map((task) => task.name).join(', ');
+  const functions = tasks.flatMap((task) => [
+    `export function ${task.name}_size(): usize { return offsetof<${task.name}>(); }`,
+    ...task.fields.map(
+      ({ name }) =>
+        `export function ${task.name}_${name}(): usize { return offsetof<${task.name}>('${name}'); }`,
+    ),
+  ]);
+  const { exports } = await compile({
+    'mods/virtual/counter_tasks.ts': readFileSync(`${repo}/counter/counter_tasks.ts`, 'utf8'),
+    'mods/virtual/main.ts': `import { ${names} } from './counter_tasks';\n${functions.join('\n')}\n`,
+  });
+  const call = (name: string) => (exports[name] as () => number)();
+  assert.is(tasks.length, 3);
+  for (const task of tasks) {
+    for (const field of task.fields) {
+      assert.is(field.offset, call(`${task.name}_${field.name}`), `${task.name}.${field.name}`);
+    }
+    assert.is(task.size, Math.ceil(call(`${task.name}_size`) / 8) * 8, task.name);
+  }
+});
+
+test.run();

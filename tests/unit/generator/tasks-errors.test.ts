@@ -1,0 +1,182 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { describeModule, refreshRepo } from '#tools/generator/index.mjs';
+import { MODULE_YAML, makeModule, makeRepo, problemsOf, REPO_YAML } from './support.js';
+
+const test = suite('generator: mistakes in <mod>_tasks.ts and <mod>_runtime.ts');
+
+const TYPES = 'bool u8 i8 u16 i16 u32 i32 f32 u64 i64 f64 ShmBuffer ShmString usize';
+const IMPORT = "import { Task } from '../../assembly/module/index';\n";
+const tasks = (...lines: string[]) => `${IMPORT}${lines.join('\n')}\n`;
+const put = (...fields: string[]) =>
+  tasks('@unmanaged', 'export class PutTask extends Task {', ...fields.map((field) => `  ${field}`), '}');
+
+const CASES: [name: string, tasks: string, problems: string[]][] = [
+  [
+    'unknown field types',
+    put('@IN a: u33;', '@IN b: string;', '@IN c: u32[];', '@IN d: Array<u8>;'),
+    [
+      `4:10: unknown field type u33; expected one of ${TYPES}; did you mean u32?`,
+      `5:10: unknown field type string; expected one of ${TYPES}; put anything else in a buffer`,
+      `6:10: unknown field type u32[]; expected one of ${TYPES}; did you mean u32?`,
+      `7:10: unknown field type Array<u8>; expected one of ${TYPES}; put anything else in a buffer`,
+    ],
+  ],
+  [
+    'directions',
+    put('a: u32;', '@IN @OUT b: u32;', '@INN c: u32;'),
+    [
+      '4:3: a has no direction; expected one of @IN @OUT @INOUT @TEMP; write it before a',
+      '5:12: b has several directions; expected one of @IN @OUT @INOUT @TEMP; write it before b',
+      '6:3: unknown decorator @INN; expected one of @IN @OUT @INOUT @TEMP; did you mean @IN?',
+    ],
+  ],
+  [
+    'an initial value',
+    put('@IN a: u32 = 5;'),
+    ['4:16: a has an initial value; expected none; set it in the method, or let the client pass it'],
+  ],
+  [
+    'field names',
+    put('@IN a_b: u32;', '@IN for: u32;', '@IN query: u32;', '@IN a: u32;', '@OUT a: u32;', 'static n: u32;'),
+    [
+      '4:7: a_b is not a field name; expected letters and digits, beginning with a lower-case letter; rename it',
+      '5:7: a field may not be called for; expected a name of its own; rename it',
+      '6:7: a field may not be called query; expected a name of its own; rename it',
+      '8:8: a is there twice; expected one; rename one',
+      '9:10: n is static; expected fields of the task; use a module-level const',
+    ],
+  ],
+  [
+    'a task class without a method',
+    `${put('@IN a: u32;')}@unmanaged\nexport class PutsTask extends Task {}\n`,
+    ['7:14: PutsTask has no method; expected kPuts in chimaera_mod.yaml; is it the task of kPut?'],
+  ],
+  [
+    'the task of an inherited method',
+    `${put('@IN a: u32;')}@unmanaged\nexport class CreateTask extends Task {}\n`,
+    [
+      "7:14: the task of kCreate is the runtime's; expected a task of a custom method; put its parameters in class CreateParams",
+    ],
+  ],
+  [
+    'class declarations',
+    tasks(
+      'class PutTask<T> extends Task {}',
+      '@unmanaged export class Get extends Task {}',
+      '@unmanaged export class SetTask extends Base {}',
+      '@unmanaged export class PutTask extends Task {}',
+    ),
+    [
+      '2:7: PutTask is a managed class; expected @unmanaged before it; add it: tasks have no collector',
+      '2:7: PutTask is not exported; expected export class; export it',
+      '2:7: PutTask is generic; expected one class for each task; write its types out',
+      '3:25: Get extends Task; expected a name that ends in Task; rename it',
+      '4:25: SetTask is no task; expected extends Task; extend Task or rename it',
+      '5:25: PutTask is there twice; expected one; remove one',
+    ],
+  ],
+  [
+    'a task that is too large',
+    put(...Array.from({ length: 501 }, (_, i) => `@TEMP field${i}: u64;`)),
+    ['3:14: PutTask has 4104 bytes; expected at most 4096; put the bulk of it in a buffer'],
+  ],
+  [
+    'creation parameters',
+    `${put()}@unmanaged
+export class CreateParams extends Task {
+  a: ShmString;
+  @OUT b: u32;
+  c: u32 = 1 + 1;
+  d: bool = 1;
+  e: u8 = 256;
+  f: i8 = -129;
+  g: f32 = x;
+  h: i8 = -0x80;
+}
+`,
+    [
+      '6:35: CreateParams extends a class; expected a class of its own; it starts at its first field',
+      '7:6: CreateParams has a ShmString; expected numbers and bool; creation parameters are copied to other nodes, where a pointer means nothing',
+      '8:8: a creation parameter is @OUT; expected @IN, or none; parameters only go in',
+      '9:12: the default is 1 + 1; expected a literal u32; write the value out',
+      '10:13: the default is 1; expected true or false; write the value out',
+      '11:11: the default is 256; expected a literal u8; write the value out',
+      '12:11: the default is -129; expected a literal i8; write the value out',
+      '13:12: the default is x; expected a literal f32; write the value out',
+    ],
+  ],
+  [
+    'what does not parse: the first error only',
+    put('@in a: u32;', '@out b: u32;'),
+    ['4:3: Identifier expected; expected @IN; write directions in capitals'],
+  ],
+  [
+    'another Task',
+    put('@IN a: u32;').replace('../../assembly/module/index', './task'),
+    [
+      "1:1: Task is imported from './task'; expected 'chimaera', or a path that ends in assembly/module/index; correct the import",
+    ],
+  ],
+];
+
+for (const [name, text, problems] of CASES) {
+  test(name, () => {
+    const repo = makeModule({ tasks: text });
+    const found = problemsOf(repo, () => refreshRepo(repo));
+    assert.equal(
+      found,
+      problems.map((problem) => `mod/mod_tasks.ts:${problem}`),
+    );
+  });
+}
+
+test('a method without a task class is named at its line of the yaml', () => {
+  const repo = makeModule({ yaml: `${MODULE_YAML}kGet: 11\n` });
+  assert.equal(
+    problemsOf(repo, () => describeModule(`${repo}/mod`)),
+    ['mod/chimaera_mod.yaml:5:1: kGet has no task; expected class GetTask in mod_tasks.ts; add the class'],
+  );
+});
+
+test('a module without its tasks file', () => {
+  const repo = makeRepo({ 'chimaera_repo.yaml': REPO_YAML, 'mod/chimaera_mod.yaml': MODULE_YAML });
+  assert.equal(
+    problemsOf(repo, () => refreshRepo(repo)),
+    [
+      'mod/mod_tasks.ts:1:1: there is no such file; expected mod_tasks.ts; write the classes of its tasks there',
+    ],
+  );
+});
+
+test('a runtime without one of its functions', () => {
+  const runtime = 'export function create(task: Task, rctx: RunContext): i32 {\n  return 0;\n}\n';
+  const repo = makeModule({ more: { 'mod/mod_runtime.ts': runtime } });
+  assert.equal(
+    problemsOf(repo, () => refreshRepo(repo)),
+    [
+      'mod/chimaera_mod.yaml:4:1: kPut has no function; expected export function put(task, rctx): i32 in mod_runtime.ts; write it, or set the method to -1',
+    ],
+  );
+});
+
+test('state outside of shared memory is refused, in every file of the module', () => {
+  const functions = 'export function create(): i32 { return 0; }\nexport function put(): i32 { return 0; }\n';
+  const repo = makeModule({
+    more: {
+      'mod/mod_runtime.ts': `import { A } from './more';\nlet count: u32 = 0;\nconst K = 1;\n${functions}`,
+      'mod/more.ts': 'export class A {\n  static n: u32;\n  static readonly k: u32 = 1;\n}\n',
+      'mod/unused.ts': 'let other = 0;\n',
+    },
+  });
+  const advice = 'expected const; put it in the exported class State, which lies in shared memory';
+  assert.equal(
+    problemsOf(repo, () => refreshRepo(repo)),
+    [
+      `mod/mod_runtime.ts:2:5: count would be a variable per worker; ${advice}`,
+      `mod/more.ts:2:10: n would be a variable per worker; ${advice}`,
+    ],
+  );
+});
+
+test.run();

@@ -1,0 +1,59 @@
+// The generated views of small_message and admin, on memory that is nobody's.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { PointerLink } from '../../../host/index.js';
+import * as admin from '../../../mods/admin/autogen/admin_views.js';
+import {
+  encodeCreateParams,
+  fillMd,
+  MdTask,
+  readMd,
+  TASKS,
+} from '../../../mods/small_message/autogen/small_message_views.js';
+
+const test = suite('generator: generated views');
+
+/** As much of a link as views use. Strings are kept beside the memory. */
+function fakeLink(): PointerLink {
+  const buffer = new ArrayBuffer(4096);
+  const strings = new Map<number, string>();
+  const link = {
+    u8: new Uint8Array(buffer),
+    u32: new Uint32Array(buffer),
+    setString: (task: number, offset: number, text: string) => strings.set(task + offset, text),
+    getString: (at: number) => strings.get(at) ?? '',
+  };
+  return link as unknown as PointerLink;
+}
+
+test('fill, view and read meet at the same addresses', () => {
+  const link = fakeLink();
+  fillMd(link, 1024, 7);
+  const view = new MdTask(link, 1024);
+  assert.is(view.depth, 7);
+  view.value = 0xffffffff;
+  assert.is(readMd(link, 1024), 0xffffffff);
+  assert.is(link.u32[(1024 + 96) >>> 2], 7);
+  const [md] = TASKS;
+  assert.equal([md.method, md.id, md.size], ['kMd', 10, 104]);
+});
+
+test('creation parameters have the defaults of their class', () => {
+  assert.equal([...encodeCreateParams()], [1, 0, 0, 0, 0, 0, 0, 0]);
+  assert.equal([...encodeCreateParams({ value: 0x01020304 })], [4, 3, 2, 1, 0, 0, 0, 0]);
+});
+
+test('strings, buffers and several outputs', () => {
+  const link = fakeLink();
+  const params = { pointer: 4096, size: 12 };
+  admin.fillCreatePool(link, 512, 1, 2, 3, 4, 5, 'näme', 'small_message', params);
+  const view = new admin.CreatePoolTask(link, 512);
+  assert.equal([view.poolIdLo, view.poolIdHi, view.containers], [1, 2, 5]);
+  assert.equal([view.name, view.moduleName], ['näme', 'small_message']);
+  assert.equal(view.params, params);
+  view.created = 1;
+  assert.equal(admin.readCreatePool(link, 512), { poolIdLo: 1, poolIdHi: 2, created: 1 });
+  assert.is(admin.readStopRuntime(), undefined);
+});
+
+test.run();

@@ -1,0 +1,70 @@
+// TypeScript → dist/, file by file and mirrored; types are checked elsewhere (npm run check).
+import { writeAtomic } from './files.mjs';
+import { sayStep, ToolError } from './log.mjs';
+import { listModules, runtimeOf } from './modules.mjs';
+import { packageVersion } from './steps.mjs';
+
+const OPTIONS = { format: 'esm', platform: 'node', target: 'node20', sourcemap: true, charset: 'utf8' };
+const ROOTS = ['host', 'assembly/abi', 'mods', 'tests', 'examples', 'bench'];
+
+/** Of a module with its runtime in AssemblyScript these are TypeScript nevertheless. */
+const HOST_SIDE = [/_client\.ts$/, /\/autogen\/[^/]+_(?:views|methods)\.ts$/, /\/test\//];
+
+/** Tells the TypeScript of a module from its AssemblyScript. */
+export function isTypeScript(file, module, runtime) {
+  if (file.endsWith('_tasks.ts')) return false;
+  return (
+    runtime === 'typescript' || HOST_SIDE.some((pattern) => pattern.test(file.slice(module.folder.length)))
+  );
+}
+
+function listSources(steps) {
+  const modules = listModules(steps.root).map((module) => ({
+    ...module,
+    runtime: runtimeOf(steps.root, module),
+  }));
+  return steps.inputsUnder(...ROOTS).filter((file) => {
+    if (!file.endsWith('.ts') || file.endsWith('.d.ts')) return false;
+    const module = modules.find(({ folder }) => file.startsWith(`${folder}/`));
+    return module === undefined || isTypeScript(file, module, module.runtime);
+  });
+}
+
+function formatError({ location, text }) {
+  return location === null
+    ? text
+    : `${location.file}:${location.line}:${location.column + 1}: error: ${text}`;
+}
+
+/** Transpiles `sources` in one go; answers the error text of each source that has one. */
+async function transpile(root, sources) {
+  const { build } = await import('esbuild');
+  const options = { ...OPTIONS, absWorkingDir: root, outbase: '.', outdir: 'dist', write: false };
+  try {
+    const { outputFiles } = await build({ ...options, entryPoints: sources, logLevel: 'silent' });
+    for (const { path: file, contents } of outputFiles) writeAtomic(file, contents);
+    return undefined;
+  } catch (error) {
+    if (error.errors === undefined) throw error;
+    return new ToolError(error.errors.map(formatError).join('\n'));
+  }
+}
+
+const outputOf = (source) => `dist/${source.replace(/\.ts$/, '.js')}`;
+
+export async function planTypeScript(steps) {
+  const startMs = performance.now();
+  const key = `${packageVersion(steps.root, 'esbuild')} ${JSON.stringify(OPTIONS)}`;
+  const digestOf = (source) => steps.digest([source], key);
+  const changed = listSources(steps).filter((source) => !steps.isFresh(outputOf(source), digestOf(source)));
+  if (changed.length === 0) return;
+  const failed = await transpile(steps.root, changed);
+  for (const source of changed) {
+    // One bad file fails the whole batch: then each is tried by itself, so that the good ones are built.
+    const error = failed === undefined ? undefined : await transpile(steps.root, [source]);
+    const output = outputOf(source);
+    if (error === undefined) steps.succeed(output, digestOf(source), [output, `${output}.map`]);
+    else steps.fail(source, error);
+  }
+  sayStep('esbuild', `${changed.length} TypeScript ${changed.length === 1 ? 'file' : 'files'}`, startMs);
+}

@@ -1,0 +1,102 @@
+// autogen/<mod>_client_methods.ts: the calls of the module, from which <mod>_client.ts derives its Client.
+import { inputsOf, tsType, usesBuffer } from './access.mjs';
+import { resultOf } from './emit-views.mjs';
+import { functionOf, stemOf } from './names.mjs';
+import { importOf, list, withHeader } from './text.mjs';
+
+const parametersOf = (task) => inputsOf(task).map((field) => `${field.name}: ${tsType(field)}`);
+const argumentsOf = (task) => inputsOf(task).map((field) => field.name);
+
+/** Allocates and fills a task: the part that all forms of a call share. */
+function emitNewTask(task) {
+  const fill = list(`    fill${stemOf(task.method)}(`, ['this.link', 'task', ...argumentsOf(task)], ');');
+  return [
+    list(`  private new${task.name}(`, ['query: DomainQuery', ...parametersOf(task)], '): number {'),
+    `    const task = this.link.newTask(this, ${task.id}, ${task.size}, query, 0);`,
+    ...(inputsOf(task).length > 0 ? [fill] : []),
+    '    return task;',
+    '  }',
+  ].join('\n');
+}
+
+/** How the forms of a call differ: in their name, their result, and what they do with the filled task. */
+function formsOf(task) {
+  const [name, stem] = [functionOf(task.method), stemOf(task.method)];
+  const [result, handle, read] = [resultOf(task), `TaskHandle<${task.name}>`, `read${stem}`];
+  const of = (form, type, action, operand, parent = false) => ({ form, type, action, operand, parent });
+  return [
+    of(name, `Promise<${result}>`, 'send', read),
+    of(`async${stem}`, handle, 'submit', task.name),
+    of(`async${stem}Alloc`, handle, 'handle', task.name),
+    of(`async${stem}Base`, handle, 'submit', task.name, true),
+    of(`${name}Base`, `Promise<${result}>`, 'send', read, true),
+    of(`${name}Sync`, result, 'sendSync', read),
+  ];
+}
+
+function emitForm(task, { form, type, action, operand, parent }) {
+  const parameters = [...(parent ? ['parent: RunContext'] : []), 'query: DomainQuery', ...parametersOf(task)];
+  const operands = ['task', operand, ...(parent ? ['parent'] : [])];
+  return [
+    list(`  ${form}(`, parameters, `): ${type} {`),
+    list(`    const task = this.new${task.name}(`, ['query', ...argumentsOf(task)], ');'),
+    `    ${type === 'void' ? '' : 'return '}this.link.${action}(${operands.join(', ')});`,
+    '  }',
+  ].join('\n');
+}
+
+function emitCreate({ createParams }) {
+  const parameters = [
+    'query: DomainQuery',
+    'affinity: DomainQuery',
+    'poolName: string',
+    'context?: CreateContext',
+    ...(createParams === undefined ? [] : ['params?: Partial<CreateParams>']),
+  ];
+  const args = ['MODULE_NAME', 'query', 'affinity', 'poolName', 'context'];
+  if (createParams !== undefined) args.push('encodeCreateParams(params)');
+  const form = (name, target) =>
+    [list(`  ${name}(`, parameters, ') {'), list(`    return this.${target}(`, args, ');'), '  }'].join('\n');
+  return [form('create', 'newPool'), form('asyncCreate', 'asyncNewPool')];
+}
+
+const DESTROY = [
+  '  destroy(query?: DomainQuery) {\n    return this.delPool(query);\n  }',
+  '  asyncDestroy(query?: DomainQuery) {\n    return this.asyncDelPool(query);\n  }',
+];
+
+function emitImports({ name, tasks, createParams, imports }) {
+  const types = ['CreateContext', 'DomainQuery'];
+  if (tasks.length > 0) types.push('RunContext', 'TaskHandle');
+  if (usesBuffer(tasks.flatMap(inputsOf)) || tasks.some((t) => resultOf(t) === 'ShmBuffer'))
+    types.push('ShmBuffer');
+  const values = ['MODULE_NAME'];
+  if (createParams !== undefined) values.push('encodeCreateParams', 'type CreateParams');
+  for (const task of tasks) {
+    const stem = stemOf(task.method);
+    if (inputsOf(task).length > 0) values.push(`fill${stem}`);
+    values.push(`read${stem}`, task.name);
+    if (resultOf(task) === `${stem}Result`) values.push(`type ${stem}Result`);
+  }
+  return [
+    importOf('import', ['ContainerClient'], imports.client),
+    importOf('import type', types, imports.host),
+    importOf('import', values, `./${name}_views.js`),
+  ].join('\n');
+}
+
+/** @param {import('./repo.mjs').Module} module */
+export function emitClient(module) {
+  const methods = module.tasks.flatMap((task) => [
+    emitNewTask(task),
+    ...formsOf(task).map((form) => emitForm(task, form)),
+  ]);
+  const members = [...emitCreate(module), ...DESTROY, ...methods];
+  return withHeader(
+    ['chimaera_mod.yaml', `${module.name}_tasks.ts`],
+    [
+      emitImports(module),
+      `export abstract class ClientMethods extends ContainerClient {\n${members.join('\n\n')}\n}`,
+    ],
+  );
+}

@@ -1,0 +1,98 @@
+// autogen/<mod>_lib_exec.ts of a container in AssemblyScript: the functions that its wasm exports.
+import { functionOf, stemOf } from './names.mjs';
+import { importOf, withHeader } from './text.mjs';
+
+/** The name of a method's task class, and the module's own ones among them. */
+function taskClassOf(method) {
+  if (method.custom) return `${stemOf(method.name)}Task`;
+  return method.name === 'kCreate' ? 'CreateTask' : 'Task';
+}
+
+function emitImports(module, methods) {
+  const { name, imports, hooks } = module;
+  const isOwn = (method) => method.custom;
+  const api = new Set(['RunContext', ...methods.filter((m) => !isOwn(m)).map(taskClassOf)]);
+  if (hooks.mapTaskToLane) api.add('Task');
+  const own = methods.filter(isOwn).map(taskClassOf);
+  return [
+    ...(imports.abi === imports.api
+      ? [importOf('import', ['ABI_HASH', ...api], imports.api)]
+      : [importOf('import', ['ABI_HASH'], imports.abi), importOf('import', api, imports.api)]),
+    `import * as runtime from '../${name}_runtime';`,
+    ...(own.length > 0 ? [importOf('import', own, `../${name}_tasks`)] : []),
+    `import { Method } from './${name}_methods';`,
+  ].join('\n');
+}
+
+/** Stores the bytes of a short text: a string literal would become a data segment. */
+function emitName(name) {
+  const bytes = new TextEncoder().encode(name);
+  const view = new DataView(bytes.buffer);
+  const stores = [];
+  let at = 0;
+  for (; at + 4 <= bytes.length; at += 4) {
+    const word = `0x${view.getUint32(at, true).toString(16).padStart(8, '0')}`;
+    stores.push(`  store<u32>(at, ${word}${at > 0 ? `, ${at}` : ''});`);
+  }
+  for (; at < bytes.length; at++)
+    stores.push(`  store<u8>(at, 0x${bytes[at].toString(16)}${at > 0 ? `, ${at}` : ''});`);
+  return [
+    `/** Writes "${name}" at \`at\` and answers its length in bytes. */`,
+    'export function get_module_name(at: usize): u32 {',
+    ...stores,
+    `  return ${bytes.length};`,
+    '}',
+  ].join('\n');
+}
+
+function emitState({ hooks }) {
+  const size = hooks.state ? 'offsetof<runtime.State>()' : '0';
+  const state = hooks.state ? 'changetype<runtime.State>(state)' : 'state';
+  const parts = [
+    `export function alloc_state(): usize {\n  return ${size};\n}`,
+    [
+      'export function new_state(container: usize, task: usize, state: usize): i32 {',
+      ...(hooks.newState ? [`  runtime.newState(${state}, container);`] : []),
+      '  return 0;',
+      '}',
+    ].join('\n'),
+  ];
+  if (!hooks.delState) return parts;
+  const head = 'export function del_state(container: usize, state: usize, unused: usize): i32 {';
+  return [...parts, `${head}\n  runtime.delState(${state}, container);\n  return 0;\n}`];
+}
+
+function emitRun(methods) {
+  const cases = methods.flatMap((method) => [
+    `    case Method.${method.name}:`,
+    `      return runtime.${functionOf(method.name)}(changetype<${taskClassOf(method)}>(task), context);`,
+  ]);
+  return [
+    'export function run(method: u32, task: usize, rctx: usize): i32 {',
+    '  const context = changetype<RunContext>(rctx);',
+    '  switch (method) {',
+    ...cases,
+    '    default:',
+    "      return -32768; // never: the engine looks into the module's method table first",
+    '  }',
+    '}',
+  ].join('\n');
+}
+
+const MAP_TASK_TO_LANE = `export function map_task_to_lane(task: usize, container: usize, unused: usize): usize {
+  return runtime.mapTaskToLane(changetype<Task>(task), container);
+}`;
+
+/** @param {import('./repo.mjs').Module} module */
+export function emitLibExecAssemblyScript(module) {
+  const methods = module.methods.filter((m) => m.id >= 0);
+  const sources = ['chimaera_mod.yaml', `${module.name}_tasks.ts`, `${module.name}_runtime.ts`];
+  return withHeader(sources, [
+    emitImports(module, methods),
+    'export function is_chimaera_task(): u32 {\n  return ABI_HASH;\n}',
+    emitName(module.name),
+    ...emitState(module),
+    emitRun(methods),
+    ...(module.hooks.mapTaskToLane ? [MAP_TASK_TO_LANE] : []),
+  ]);
+}

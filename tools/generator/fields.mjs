@@ -1,0 +1,120 @@
+// Reads the fields of a task class or of CreateParams.
+import { canonicalType, POINTER_TYPES, TYPES } from './layout.mjs';
+import { FIELD_NAME, isGeneratedWord, isReservedWord, nearest } from './names.mjs';
+import { decoratorsOf, isStatic, NodeKind } from './source.mjs';
+
+const DIRECTIONS = new Map([
+  ['IN', 'in'],
+  ['OUT', 'out'],
+  ['INOUT', 'inout'],
+  ['TEMP', 'temp'],
+]);
+const TYPE_NAMES = [...TYPES.keys(), 'usize'];
+const INTEGER = /^-?(0[xX][\da-fA-F_]+|\d[\d_]*)$/;
+const FLOAT = /^-?\d[\d_]*(\.\d+)?([eE][+-]?\d+)?$/;
+
+function checkName(name, place, problems) {
+  if (!FIELD_NAME.test(name)) {
+    const expected = 'letters and digits, beginning with a lower-case letter';
+    problems.add(place, `${name} is not a field name`, expected, 'rename it');
+  } else if (isReservedWord(name) || isGeneratedWord(name)) {
+    problems.add(place, `a field may not be called ${name}`, 'a name of its own', 'rename it');
+  }
+}
+
+function readType(source, node, isParams, problems) {
+  const text = node.type.range.toString();
+  const place = source.placeOf(node.type);
+  if (!TYPE_NAMES.includes(text)) {
+    const meant = nearest(text, TYPE_NAMES);
+    const todo = meant === undefined ? 'put anything else in a buffer' : `did you mean ${meant}?`;
+    problems.add(place, `unknown field type ${text}`, `one of ${TYPE_NAMES.join(' ')}`, todo);
+    return undefined;
+  }
+  if (isParams && POINTER_TYPES.has(text)) {
+    const todo = 'creation parameters are copied to other nodes, where a pointer means nothing';
+    problems.add(place, `CreateParams has a ${text}`, 'numbers and bool', todo);
+    return undefined;
+  }
+  return canonicalType(text);
+}
+
+function readDirection(source, node, isParams, problems) {
+  const place = source.placeOf(node.name);
+  const names = decoratorsOf(node);
+  const expected = isParams ? '@IN, or none' : 'one of @IN @OUT @INOUT @TEMP';
+  const unknown = names.find((name) => !DIRECTIONS.has(name));
+  if (unknown !== undefined) {
+    const decorator = node.decorators.find((d) => d.name.text === unknown);
+    const meant = nearest(unknown, DIRECTIONS.keys());
+    const todo = meant === undefined ? 'correct it' : `did you mean @${meant}?`;
+    problems.add(source.placeOf(decorator), `unknown decorator @${unknown}`, expected, todo);
+  } else if (isParams && names.length === 0) {
+    return 'in';
+  } else if (names.length !== 1) {
+    const wrong = `${node.name.text} has ${names.length === 0 ? 'no direction' : 'several directions'}`;
+    problems.add(place, wrong, expected, `write it before ${node.name.text}`);
+  } else if (isParams && names[0] !== 'IN') {
+    problems.add(place, `a creation parameter is @${names[0]}`, expected, 'parameters only go in');
+  }
+  return DIRECTIONS.get(names[0]);
+}
+
+/** True if the text is a value of the type: `true`, `-2.5`, or a whole number in its range. */
+function isLiteral(text, type) {
+  if (type === 'bool') return text === 'true' || text === 'false';
+  if (type.startsWith('f')) return FLOAT.test(text);
+  if (!INTEGER.test(text)) return false;
+  const digits = text.replaceAll('_', '');
+  const value = digits.startsWith('-') ? -BigInt(digits.slice(1)) : BigInt(digits);
+  const bits = TYPES.get(type).size * 8;
+  return value === (type.startsWith('u') ? BigInt.asUintN(bits, value) : BigInt.asIntN(bits, value));
+}
+
+/** The default of a creation parameter: a literal, which the generated client sends when it is not given. */
+function readDefault(source, node, type, problems) {
+  const text = node.initializer.range.toString();
+  if (isLiteral(text, type)) return text;
+  const expected = type === 'bool' ? 'true or false' : `a literal ${type}`;
+  problems.add(source.placeOf(node.initializer), `the default is ${text}`, expected, 'write the value out');
+  return undefined;
+}
+
+function readField(source, node, isParams, problems) {
+  const name = node.name.text;
+  checkName(name, source.placeOf(node.name), problems);
+  const type = readType(source, node, isParams, problems);
+  const dir = readDirection(source, node, isParams, problems);
+  const field = { name, type, offset: 0, dir };
+  if (type === undefined || dir === undefined) return undefined;
+  if (node.initializer !== null && isParams) {
+    field.default = readDefault(source, node, type, problems);
+  } else if (node.initializer !== null) {
+    const todo = 'set it in the method, or let the client pass it';
+    problems.add(source.placeOf(node.initializer), `${name} has an initial value`, 'none', todo);
+  }
+  return field;
+}
+
+/**
+ * The fields in order, without offsets. Methods and accessors of the class are its author's business.
+ * @returns {import('./layout.mjs').Field[]}
+ */
+export function readFields(source, node, problems, { isParams = false } = {}) {
+  const fields = [];
+  for (const member of node.members) {
+    if (member.kind !== NodeKind.FieldDeclaration) continue;
+    if (isStatic(member)) {
+      const todo = 'use a module-level const';
+      problems.add(source.placeOf(member.name), `${member.name.text} is static`, 'fields of the task', todo);
+      continue;
+    }
+    const field = readField(source, member, isParams, problems);
+    if (field === undefined) continue;
+    if (fields.some((other) => other.name === field.name)) {
+      problems.add(source.placeOf(member.name), `${field.name} is there twice`, 'one', 'rename one');
+    }
+    fields.push(field);
+  }
+  return fields;
+}

@@ -1,0 +1,79 @@
+// The generator: from chimaera_mod.yaml and <mod>_tasks.ts to autogen/ and module.json.
+import path from 'node:path';
+import { emitClient } from './emit-client.mjs';
+import { emitLibExecAssemblyScript } from './emit-lib-exec-as.mjs';
+import { emitLibExecTypeScript } from './emit-lib-exec-ts.mjs';
+import { emitMethods } from './emit-methods.mjs';
+import { emitViews } from './emit-views.mjs';
+import { loadModule, loadRepo } from './repo.mjs';
+import { writeFiles } from './write.mjs';
+
+export { GeneratorError } from './errors.mjs';
+export { canonicalTask, fnv1a, hashTask } from './layout.mjs';
+
+/** @param {import('./repo.mjs').Module} module */
+function emitModule(module) {
+  const folder = path.join(module.folder, 'autogen');
+  const emitLibExec = module.runtime === 'typescript' ? emitLibExecTypeScript : emitLibExecAssemblyScript;
+  const file = (suffix) => path.join(folder, `${module.name}_${suffix}.ts`);
+  const files = new Map([
+    [file('methods'), emitMethods(module)],
+    [file('lib_exec'), emitLibExec(module)],
+    [file('views'), emitViews(module)],
+    [file('client_methods'), emitClient(module)],
+  ]);
+  return { folder, files };
+}
+
+/**
+ * Brings the generated files of every module of a repository up to date. Nothing is written unless every
+ * module is free of mistakes.
+ * @param {string} repoDir the folder with chimaera_repo.yaml; messages name files as seen from it
+ * @param {{ check?: boolean, dryRun?: boolean }} [options] both only look; `check` is for those who demand
+ *   that `stale` is empty, `dryRun` for those who want to know what would be written
+ * @returns {{ modules: string[], files: import('./write.mjs').FileReport[],
+ *   stale: import('./write.mjs').FileReport[], changed: string[] }} `stale`: what was not up to date before;
+ *   `changed`: the same as paths within the repository
+ * @throws {import('./errors.mjs').GeneratorError}
+ */
+export function refreshRepo(repoDir, { check = false, dryRun = false } = {}) {
+  const modules = loadRepo(repoDir);
+  const reports = modules.map(emitModule).flatMap(({ folder, files }) => {
+    return writeFiles(folder, files, !check && !dryRun);
+  });
+  const stale = reports.filter((report) => report.status !== 'fresh');
+  return {
+    modules: modules.map((module) => module.name),
+    files: reports,
+    stale,
+    changed: stale.map(({ file }) => path.relative(repoDir, file).replaceAll('\\', '/')),
+  };
+}
+
+/**
+ * What module.json says about a module.
+ * @param {string} modDir the folder with chimaera_mod.yaml
+ * @throws {import('./errors.mjs').GeneratorError}
+ */
+export function describeModule(modDir) {
+  const { name, namespace, runtime, methods, tasks, abi } = loadModule(modDir);
+  const built =
+    runtime === 'typescript'
+      ? { runtimeFile: `autogen/${name}_lib_exec.js` }
+      : { wasm: `${name}.mt.wasm`, wasmSt: `${name}.st.wasm` };
+  return {
+    name,
+    namespace,
+    runtime,
+    abiHash: abi.abiHash,
+    methods: Object.fromEntries(methods.map((method) => [method.name, method.id])),
+    tasks: tasks.map(({ method, name: task, size, hash, fields }) => ({
+      method,
+      name: task,
+      size,
+      hash,
+      fields: fields.map(({ name: field, type, offset, dir }) => ({ name: field, type, offset, dir })),
+    })),
+    ...built,
+  };
+}

@@ -1,0 +1,65 @@
+// Field types and where fields lie: natural alignment, in order, as AssemblyScript itself lays out a class.
+// tests/unit/generator/layout.test.ts compares every offset with the compiler's own offsetof.
+
+/** A task bigger than this belongs in a buffer. */
+export const MAX_TASK_BYTES = 4096;
+
+/** @typedef {{ name: string, type: string, offset: number, dir: string, default?: string }} Field */
+
+/**
+ * Byte size of each field type. `shift` is log2 of the typed array's element size, `view` the typed array
+ * (a member of PointerLink), `set` the DataView method, `ts` the type that TypeScript sees.
+ */
+export const TYPES = new Map([
+  ['bool', { size: 1, shift: 0, view: 'u8', set: 'setUint8', ts: 'boolean' }],
+  ['u8', { size: 1, shift: 0, view: 'u8', set: 'setUint8', ts: 'number' }],
+  ['i8', { size: 1, shift: 0, view: 'i8', set: 'setInt8', ts: 'number' }],
+  ['u16', { size: 2, shift: 1, view: 'u16', set: 'setUint16', ts: 'number' }],
+  ['i16', { size: 2, shift: 1, view: 'i16', set: 'setInt16', ts: 'number' }],
+  ['u32', { size: 4, shift: 2, view: 'u32', set: 'setUint32', ts: 'number' }],
+  ['i32', { size: 4, shift: 2, view: 'i32', set: 'setInt32', ts: 'number' }],
+  ['f32', { size: 4, shift: 2, view: 'f32', set: 'setFloat32', ts: 'number' }],
+  ['u64', { size: 8, shift: 3, view: 'u64', set: 'setBigUint64', ts: 'bigint' }],
+  ['i64', { size: 8, shift: 3, view: 'i64', set: 'setBigInt64', ts: 'bigint' }],
+  ['f64', { size: 8, shift: 3, view: 'f64', set: 'setFloat64', ts: 'number' }],
+  ['ShmBuffer', { size: 8, shift: 2, view: 'u32', ts: 'ShmBuffer' }],
+  ['ShmString', { size: 8, shift: 2, view: 'u32', ts: 'string' }],
+]);
+
+/** Types that point into memory: they mean nothing in another memory. */
+export const POINTER_TYPES = new Set(['ShmBuffer', 'ShmString']);
+
+/** Memory is 32 bit, so usize is another word for u32. */
+export const canonicalType = (type) => (type === 'usize' ? 'u32' : type);
+
+const alignUp = (n, to) => Math.ceil(n / to) * to;
+
+/**
+ * Gives the fields their offsets, in place.
+ * @param {Field[]} fields
+ * @param {number} start where the first one may begin
+ * @returns {number} the size of the whole, rounded up to 8
+ */
+export function layOut(fields, start) {
+  let end = start;
+  for (const field of fields) {
+    const { size } = TYPES.get(field.type);
+    field.offset = alignUp(end, size);
+    end = field.offset + size;
+  }
+  return alignUp(end, 8);
+}
+
+/** FNV-1a, 32 bit, over the UTF-8 bytes of a text. */
+export function fnv1a(text) {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
+
+/** The text whose hash a client and a module must agree on: `MdTask:u32@96:in depth;u32@100:out value;` */
+export function canonicalTask(name, fields) {
+  return `${name}:${fields.map((f) => `${f.type}@${f.offset}:${f.dir} ${f.name};`).join('')}`;
+}
+
+export const hashTask = (name, fields) => fnv1a(canonicalTask(name, fields));

@@ -1,0 +1,78 @@
+// What the generator must know of a container written in AssemblyScript: which of the optional functions it
+// has, that no method is missing, and that it keeps no state of its own.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { functionOf } from './names.mjs';
+import { CommonFlags, isClass, isExported, isFunction, isStatic, NodeKind, parseSource } from './source.mjs';
+
+/** @typedef {{ state: boolean, newState: boolean, delState: boolean, mapTaskToLane: boolean }} Hooks */
+
+/** A `let` is a wasm global: every worker would have its own, and the container would see them all. */
+function checkNoGlobals(source, problems) {
+  const todo = 'put it in the exported class State, which lies in shared memory';
+  const report = (name) =>
+    problems.add(source.placeOf(name), `${name.text} would be a variable per worker`, 'const', todo);
+  for (const node of source.statements) {
+    const isVariable = node.kind === NodeKind.Variable;
+    for (const variable of isVariable ? node.declarations : []) {
+      if ((variable.flags & CommonFlags.Const) === 0) report(variable.name);
+    }
+    for (const member of isClass(node) ? node.members : []) {
+      const isField = member.kind === NodeKind.FieldDeclaration && isStatic(member);
+      if (isField && (member.flags & CommonFlags.Readonly) === 0) report(member.name);
+    }
+  }
+}
+
+/** The module's own files that a file imports. */
+function importsOf(source, folder) {
+  const files = [];
+  for (const node of source.statements) {
+    const specifier = node.path?.value;
+    if (specifier === undefined || !specifier.startsWith('.')) continue;
+    const file = path.join(path.dirname(source.file), `${specifier}.ts`);
+    const isOwn = !path.relative(folder, file).startsWith('..');
+    if (isOwn && existsSync(file)) files.push(file);
+  }
+  return files;
+}
+
+function checkMethods(source, names, methods, problems) {
+  for (const method of methods.filter((m) => m.id >= 0)) {
+    const name = functionOf(method.name);
+    if (names.has(name)) continue;
+    const expected = `export function ${name}(task, rctx): i32 in ${path.basename(source.file)}`;
+    problems.add(
+      method.place,
+      `${method.name} has no function`,
+      expected,
+      'write it, or set the method to -1',
+    );
+  }
+}
+
+/**
+ * @param {string} folder the module's folder @param {string} file its <mod>_runtime.ts
+ * @returns {Hooks} all false while the file does not exist: the generator runs before it is written
+ */
+export function readRuntime(folder, file, methods, problems) {
+  const names = new Set();
+  const files = existsSync(file) ? [file] : [];
+  for (const next of files) {
+    const source = parseSource(next, readFileSync(next, 'utf8'), problems);
+    if (source === undefined) return { state: false, newState: false, delState: false, mapTaskToLane: false };
+    checkNoGlobals(source, problems);
+    for (const more of importsOf(source, folder)) if (!files.includes(more)) files.push(more);
+    if (next !== file) continue;
+    for (const node of source.statements.filter((n) => isExported(n) && (isFunction(n) || isClass(n)))) {
+      names.add(node.name.text);
+    }
+    checkMethods(source, names, methods, problems);
+  }
+  return {
+    state: names.has('State'),
+    newState: names.has('newState'),
+    delState: names.has('delState'),
+    mapTaskToLane: names.has('mapTaskToLane'),
+  };
+}
