@@ -1,6 +1,6 @@
 // Assertions that stay on in production. A failed one is fail-stop for the node: the code stays behind in the
 // header for the host to name, and the engine traps.
-import { H_CHECK_CODE } from './memory/map';
+import { H_CHECK_CODE } from './abi/map';
 
 export const CHECK_NULL: u32 = 1;
 export const CHECK_LANE_STATE: u32 = 2;

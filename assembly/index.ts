@@ -7,7 +7,7 @@ export { alloc, free, liveBytes } from './memory/segments';
 // Clients.
 export { newTask, freeTask } from './task/task';
 export { submit, submitFromWorker } from './worker/submit';
-export { reap, reapSpinning, parkClient, announceClient } from './worker/reap';
+export { reap, reapSpinning, freeReaped, parkClient, announceClient } from './worker/reap';
 export { stayAwake } from './sync/parking';
 
 // Workers.
@@ -19,7 +19,6 @@ export { isQuiet } from './worker/drain';
 // Modules and statistics.
 export { registerModule } from './pool/module';
 export { sumBlocks, blockBytes } from './stats/histogram';
-export { pendingTasks } from './pool/container';
 export { containerAt } from './pool/domain-table';
 export { findPool, poolAt } from './pool/pool';
 
@@ -54,4 +53,4 @@ export {
   waitDrained,
   waitTask,
 } from './worker/module-calls';
-export { getLane, getLaneByHash, laneCounts } from './pool/multi-queue';
+export { getLane, getLaneByHash, laneByPosition, laneCounts } from './pool/multi-queue';

@@ -143,7 +143,7 @@ export const ERRORS = {
     hint: 'The task may still run; give it more time, or find out what its container waits for.',
   },
   CHI_E_CLOSED: {
-    message: 'the runtime or client is closed',
+    message: 'the runtime or client is closed[: {reason}]',
     hint: 'Do not use it after stop(); start a new runtime.',
   },
 } as const satisfies Record<string, ErrorEntry>;

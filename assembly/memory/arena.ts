@@ -26,7 +26,7 @@ export function init(segment: usize): void {
 export function alloc(segment: usize, bytes: usize): usize {
   const base = load<u32>(segment + BASE) as usize;
   const room = ((load<u32>(segment + END) as usize) - base) >> 6;
-  const units = ((bytes + 63) >> 6) + 1;
+  const units = ((max<usize>(bytes, 1) - 1) >> 6) + 2; // one for the header; no sum that could wrap
   if (units > room) return 0;
   let word = loadAtomic<u64>(segment + WORD);
   while (true) {

@@ -26,7 +26,7 @@ import {
   SLOT_START_LO,
   SLOT_STATE,
   SLOT_WORKER,
-} from '../worker/slot-layout';
+} from '../abi/slot-layout';
 import {
   H_ABI_HASH,
   H_CREDITS,
@@ -49,7 +49,7 @@ import {
   SLOTS,
   VERSION,
   WORKERS,
-} from './map';
+} from '../abi/map';
 import { alloc, CLIENT, initSegment, MAIN, RUNTIME } from './segments';
 import { become } from './self';
 

@@ -8,8 +8,8 @@
 // that a dying thread could hold. Claims are counted per slot, so that one client cannot take the others' share.
 import { DOUBLE_FREE, FOREIGN_POINTER } from '../abi/status';
 import { addAtomic, compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
-import { H_QUOTA_PERCENT, SLOTS, SLOT_SIZE } from './map';
-import { KIND_CLIENT, SLOT_KIND, SLOT_PAGES } from '../worker/slot-layout';
+import { H_QUOTA_PERCENT, SLOTS, SLOT_SIZE } from '../abi/map';
+import { KIND_CLIENT, SLOT_KIND, SLOT_PAGES } from '../abi/slot-layout';
 import { self, selfIndex } from './self';
 
 export const PAGE_SIZE: usize = 65536;
@@ -50,6 +50,11 @@ export function claimPages(segment: usize, index: u32, count: usize): usize {
   }
   subAtomic<u32>(claims, count as u32);
   return 0;
+}
+
+/** Pages of a segment that this slot holds. */
+export function claimedPages(index: u32): u32 {
+  return loadAtomic<u32>(self() + SLOT_PAGES + ((index as usize) << 2));
 }
 
 function claimIn(segment: usize, from: u32, to: u32, count: u32): usize {

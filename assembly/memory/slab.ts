@@ -18,9 +18,19 @@ import { MAX_SLOTS } from '../abi/limits';
 import { DOUBLE_FREE, FOREIGN_POINTER } from '../abi/status';
 import { check, CHECK_PAGE } from '../check';
 import { compareExchange, exchange, loadAtomic, storeAtomic } from '../sync/atomic';
-import { SLOTS, SLOT_SIZE } from './map';
-import { SLOT_SLAB } from '../worker/slot-layout';
-import { claimPages, makeSlabPage, headOf, isSlabPage, PAGE_MASK, PAGE_SIZE, releasePages, runPages } from './pages';
+import { SLOTS, SLOT_SIZE } from '../abi/map';
+import { SLOT_SLAB } from '../abi/slot-layout';
+import {
+  claimedPages,
+  claimPages,
+  headOf,
+  isSlabPage,
+  makeSlabPage,
+  PAGE_MASK,
+  PAGE_SIZE,
+  releasePages,
+  runPages,
+} from './pages';
 import { self, selfIndex } from './self';
 
 const OWNER: usize = 0;
@@ -56,7 +66,7 @@ export { initPages as init } from './pages';
 
 /** Allocates `bytes`; 0 when the segment, or this slot's share of it, is exhausted. */
 export function alloc(segment: usize, index: u32, bytes: usize): usize {
-  if (bytes > SMALL_MAX) return claimPages(segment, index, (bytes + PAGE_SIZE - 1) / PAGE_SIZE);
+  if (bytes > SMALL_MAX) return allocRun(segment, index, (bytes - 1) / PAGE_SIZE + 1);
   const table = tableOf(index, classOf(bytes));
   let page = load<u32>(table + CURRENT) as usize;
   if (page == 0 || !hasRoom(page)) {
@@ -64,6 +74,11 @@ export function alloc(segment: usize, index: u32, bytes: usize): usize {
     if (page == 0) return 0;
   }
   return take(page);
+}
+
+function allocRun(segment: usize, index: u32, pages: usize): usize {
+  const run = claimPages(segment, index, pages);
+  return run != 0 || !tidy(segment, index) ? run : claimPages(segment, index, pages);
 }
 
 /** Frees a block of any thread; answers its size, DOUBLE_FREE or FOREIGN_POINTER. */
@@ -144,11 +159,21 @@ function nextPage(segment: usize, index: u32, table: usize, bytes: usize): usize
     }
     store<u32>(table + CURRENT, 0); // let go of it: it comes back by refill or by a local free
   }
-  if (load<u32>(table + AVAILABLE) == 0) drainRefill(segment, index, table);
-  let page = load<u32>(table + AVAILABLE) as usize;
-  if (page != 0) unlist(table, page);
-  else page = freshPage(segment, index, table, bytes);
+  let page = takeListed(segment, index, table);
+  if (page == 0) page = freshPage(segment, index, table, bytes);
+  if (page == 0) {
+    const found = tidy(segment, index);
+    page = takeListed(segment, index, table);
+    if (page == 0 && found) page = freshPage(segment, index, table, bytes);
+  }
   store<u32>(table + CURRENT, page as u32);
+  return page;
+}
+
+function takeListed(segment: usize, index: u32, table: usize): usize {
+  if (load<u32>(table + AVAILABLE) == 0) drainRefill(segment, index, table);
+  const page = load<u32>(table + AVAILABLE) as usize;
+  if (page != 0) unlist(table, page);
   return page;
 }
 
@@ -244,6 +269,35 @@ function retire(segment: usize, index: u32, table: usize, page: usize): void {
   if (loadAtomic<u32>(page + REMOTE) != 0) return;
   unlist(table, page);
   releasePages(segment, index, page);
+}
+
+/**
+ * Gives every empty page of this slot back to the segment, when that has none left: what other threads freed is not
+ * counted before this slot needs a block of the same class. False when there was nothing to give.
+ */
+function tidy(segment: usize, index: u32): bool {
+  const before = claimedPages(index);
+  for (let sizeClass: u32 = 0; sizeClass < CLASS_COUNT; sizeClass++) {
+    const table = tableOf(index, sizeClass);
+    drainRefill(segment, index, table);
+    let page = load<u32>(table + AVAILABLE) as usize;
+    while (page != 0) {
+      const next = load<u32>(page + NEXT) as usize;
+      collect(page);
+      if (load<u32>(page + USED) == 0) {
+        unlist(table, page);
+        releasePages(segment, index, page);
+      }
+      page = next;
+    }
+    const current = load<u32>(table + CURRENT) as usize;
+    if (current == 0) continue;
+    collect(current);
+    if (load<u32>(current + USED) != 0) continue;
+    store<u32>(table + CURRENT, 0);
+    releasePages(segment, index, current);
+  }
+  return claimedPages(index) != before;
 }
 
 function list(table: usize, page: usize): void {

@@ -15,33 +15,35 @@ export function sizeOf(range: u64): u32 {
   return (range >> 32) as u32;
 }
 
+// A module's tasks add fields, which must have other names than these.
 @unmanaged
 export class Task {
-  private state: u32;
-  private next: u32;
+  private _state: u32;
+  private _next: u32;
   readonly poolLo: u32;
   readonly poolHi: u32;
   readonly method: u32;
   flags: u32;
   readonly query: u32;
   readonly queryValue: u32;
-  readonly rootLo: u32;
-  readonly rootHi: u32;
-  readonly depth: u32;
-  readonly size: u32;
-  private owner: u32;
-  private token: u32;
+  /** TaskNode: the graph that the task belongs to, and how deep in it. */
+  readonly nodeRootLo: u32;
+  readonly nodeRootHi: u32;
+  readonly nodeDepth: u32;
+  readonly taskSize: u32;
+  private _owner: u32;
+  private _token: u32;
   /** Negative when the method answered failed(code); read it of a child that is done. */
   readonly returnCode: i32;
   /** OUTCOME_* in the low byte, REASON_* in the next; read it of a child that is done. */
   readonly outcome: u32;
-  private container: u32;
-  private frame: u32;
-  private parent: u32;
-  private waiting: u32;
-  private stamp: f64;
-  private link: u32;
-  private lane: u32;
+  private _container: u32;
+  private _frame: u32;
+  private _parent: u32;
+  private _waiting: u32;
+  private _stamp: f64;
+  private _link: u32;
+  private _lane: u32;
 }
 
 /** The task of kCreate: the creation parameters of the container's pool. */

@@ -1,9 +1,9 @@
 // Containers: made for a pool, given lanes, poisoned when their code traps, freed with the pool.
 import { MAX_LANE_GROUPS } from '../abi/limits';
-import { H_WORKER_COUNT, WORKERS } from '../memory/map';
+import { H_WORKER_COUNT, WORKERS } from '../abi/map';
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { addAtomic, loadAtomic, orAtomic, subAtomic } from '../sync/atomic';
-import { SLOT_HOST_CONTAINERS } from '../worker/slot-layout';
+import { SLOT_HOST_CONTAINERS } from '../abi/slot-layout';
 import { dropContainer } from '../platform';
 import {
   CONTAINER_FLAGS,
@@ -19,7 +19,7 @@ import {
   CONTAINER_STATE,
   CONTAINER_SYSTEM_LANE,
   GROUP_SIZE,
-} from './container-layout';
+} from '../abi/container-layout';
 import { LANE_PINNED, LANE_SYSTEM, newLanes, pending } from './lane';
 import { MODULE_HOST, MODULE_MAPS, moduleFlags } from './module';
 import { laneByPosition, lanesOf } from './multi-queue';

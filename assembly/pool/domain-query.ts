@@ -14,7 +14,7 @@ import {
   ITERATE_BROADCAST,
 } from '../abi/layout';
 import { localToGlobal } from './domain-table';
-import { POOL_CONTAINER_COUNT, POOL_LOCAL_COUNT } from './pool-layout';
+import { POOL_CONTAINER_COUNT, POOL_LOCAL_COUNT } from '../abi/pool-layout';
 
 export const EVERY: u32 = 0xffffffff; // all containers of the pool
 export const NOWHERE: u32 = 0xfffffffe; // the query names a container that is not there

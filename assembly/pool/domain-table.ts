@@ -4,7 +4,7 @@
 //   TABLES   containers u32* × n (address on this node, 0 elsewhere) │ local u32 × n │ global u32 × n
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
-import { POOL_CONTAINER_COUNT, POOL_LOCAL_COUNT, POOL_TABLES } from './pool-layout';
+import { POOL_CONTAINER_COUNT, POOL_LOCAL_COUNT, POOL_TABLES } from '../abi/pool-layout';
 
 /** Makes the tables for `count` containers, all of them on node `node`; false without memory. */
 export function newTables(pool: usize, count: u32, node: u32): bool {

@@ -10,7 +10,7 @@
 // 64 to rows (NONE without one); larger ids are searched.
 import { MAX_METHODS, MAX_MODULES, MAX_NAME_BYTES } from '../abi/limits';
 import { BAD_ARGUMENT, EXISTS, NO_MEMORY } from '../abi/status';
-import { H_MODULE_COUNT, H_MODULE_EPOCH, MODULE_SIZE, MODULES } from '../memory/map';
+import { H_MODULE_COUNT, H_MODULE_EPOCH, MODULE_SIZE, MODULES } from '../abi/map';
 import { alloc, RUNTIME } from '../memory/segments';
 import { addAtomic, loadAtomic, storeAtomic } from '../sync/atomic';
 

@@ -10,7 +10,7 @@ import { MAX_LANE_GROUPS, MAX_LANES } from '../abi/limits';
 import { BAD_ARGUMENT, EXISTS, NO_MEMORY, OK } from '../abi/status';
 import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import { LANE_HIGH, LANE_PINNED, LANE_SIZE, newLanes, pending } from './lane';
-import { CONTAINER_FLAGS, CONTAINER_GROUPS, CONTAINER_HOME, CONTAINER_PINNED, GROUP_SIZE } from './container-layout';
+import { CONTAINER_FLAGS, CONTAINER_GROUPS, CONTAINER_HOME, CONTAINER_PINNED, GROUP_SIZE } from '../abi/container-layout';
 
 const ID: usize = 0;
 const USED: usize = 4;

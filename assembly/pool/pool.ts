@@ -8,12 +8,12 @@
 // turn or sleeps, and routes nothing (quiescent-state reclamation). Whoever goes to sleep looks.
 import { MAX_CONTAINERS, MAX_NAME_BYTES, MAX_POOLS } from '../abi/limits';
 import { BAD_ARGUMENT, EXISTS, NO_MEMORY, NOT_FOUND, OK } from '../abi/status';
-import { H_DYING_POOLS, H_NODE_ID, H_WORKER_COUNT, POOL_SIZE, POOLS } from '../memory/map';
+import { H_DYING_POOLS, H_NODE_ID, H_WORKER_COUNT, POOL_SIZE, POOLS } from '../abi/map';
 import { addAtomic, compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
-import { SLOT_ROUTING, SLOT_SLEEPING, SLOT_TURN } from '../worker/slot-layout';
+import { SLOT_ROUTING, SLOT_SLEEPING, SLOT_TURN } from '../abi/slot-layout';
 import { newStats, freeStats } from '../stats/histogram';
 import { closeContainer, freeContainer, newContainer, pendingTasks, workerSlot } from './container';
-import { CONTAINER_CLOSING } from './container-layout';
+import { CONTAINER_CLOSING } from '../abi/container-layout';
 import { containerAt, freeTables, newTables, setContainer } from './domain-table';
 import { methodCount } from './module';
 import {
@@ -33,7 +33,7 @@ import {
   POOL_STATE,
   POOL_SWEEPING,
   POOL_TURNS,
-} from './pool-layout';
+} from '../abi/pool-layout';
 
 const PROBE_MAX: u32 = 16;
 

@@ -6,7 +6,7 @@
 // Publish pair P1: who brings work publishes it, then looks at `sleeping`; who wants to sleep sets `sleeping`, then
 // looks for work. In one total order of these four, at least one side sees the other. Exactly one waker turns
 // `sleeping` from 1 to 0, so that a sleeper costs one notify, however many bring it work.
-import { SLOT_SLEEPING, SLOT_WAKE } from '../worker/slot-layout';
+import { SLOT_SLEEPING, SLOT_WAKE } from '../abi/slot-layout';
 import { wait } from '../platform';
 import { addAtomic, exchange, loadAtomic, notify, storeAtomic } from './atomic';
 

@@ -21,9 +21,9 @@ import { alloc, free, MAIN } from '../memory/segments';
 import { selfIndex, self } from '../memory/self';
 import { FIELD_STRING, fieldAt, fieldCount, methodRow, NO_METHOD } from '../pool/module';
 import { findPool } from '../pool/pool';
-import { POOL_MODULE } from '../pool/pool-layout';
+import { POOL_MODULE } from '../abi/pool-layout';
 import { storeAtomic } from '../sync/atomic';
-import { SLOT_EPOCH, SLOT_SEQUENCE } from '../worker/slot-layout';
+import { SLOT_EPOCH, SLOT_SEQUENCE } from '../abi/slot-layout';
 
 /** Allocates a zeroed task of `size` bytes, header included; 0 without memory. */
 export function newTask(
@@ -80,6 +80,11 @@ export function copyTask(task: usize): usize {
 /** Frees a task and the strings that it owns; OK, DOUBLE_FREE or FOREIGN_POINTER. */
 export function freeTask(task: usize): u32 {
   if ((load<u32>(task + TASK_FLAGS) & TASK_OWNS) != 0) freeStrings(task);
+  const message = load<u32>(task + TASK_FRAME) as usize; // what a host module left with its error
+  if (message != 0) {
+    store<u32>(task + TASK_FRAME, 0);
+    free(message);
+  }
   return free(task);
 }
 

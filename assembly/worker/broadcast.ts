@@ -7,6 +7,7 @@ import {
   RANGE_GLOBAL,
   SELECT_ID,
   TASK_FLAGS,
+  TASK_FRAME,
   TASK_LINK,
   TASK_OUTCOME,
   TASK_OWNS,
@@ -24,13 +25,13 @@ import { OUTCOME_NOT_EXECUTED, OUTCOME_OK, REASON_NO_MEMORY } from '../abi/statu
 import { self } from '../memory/self';
 import { DIRECTION_OUT, FIELD_STRING, fieldAt, fieldCount, fieldSize } from '../pool/module';
 import { findPool } from '../pool/pool';
-import { POOL_CONTAINER_COUNT, POOL_MODULE } from '../pool/pool-layout';
+import { POOL_CONTAINER_COUNT, POOL_MODULE } from '../abi/pool-layout';
 import { storeAtomic, subAtomic } from '../sync/atomic';
 import { accept } from '../task/state';
 import { copyTask, freeTask } from '../task/task';
 import { finish, outcomeOf } from './complete';
 import { routeTo } from './route';
-import { COUNTER_SPAWNED, SLOT_COUNTERS } from './slot-layout';
+import { COUNTER_SPAWNED, SLOT_COUNTERS } from '../abi/slot-layout';
 
 /** Sends a copy of the task to every container of the pool. */
 export function broadcast(pool: usize, origin: usize): void {
@@ -83,6 +84,8 @@ function aggregate(origin: usize): void {
     if (outcome == OUTCOME_OK && code == 0) {
       outcome = itsOutcome;
       code = itsCode;
+      store<u32>(origin + TASK_FRAME, load<u32>(replica + TASK_FRAME)); // with the message, if there is one
+      store<u32>(replica + TASK_FRAME, 0);
     }
     if (itsOutcome == OUTCOME_OK && !answered) {
       copyOut(origin, replica);

@@ -27,7 +27,7 @@ import {
   TASK_ENDING,
 } from '../abi/layout';
 import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE } from '../abi/status';
-import { SLOTS, SLOT_SIZE } from '../memory/map';
+import { SLOTS, SLOT_SIZE } from '../abi/map';
 import { self } from '../memory/self';
 import { pushResume } from '../pool/lane';
 import { loadAtomic, subAtomic } from '../sync/atomic';
@@ -47,7 +47,7 @@ import {
   SLOT_HELD_FIRST,
   SLOT_HELD_LAST,
   SLOT_HELD_TARGET,
-} from './slot-layout';
+} from '../abi/slot-layout';
 
 const HELD_MAX: u32 = 32;
 

@@ -1,12 +1,11 @@
 // Waiting until nothing is pending any more: in a pool that is being destroyed, in a runtime that stops.
 import { MAX_SLOTS } from '../abi/limits';
-import { DRAINING, H_STATE, H_STOPPER, SLOTS, SLOT_SIZE } from '../memory/map';
+import { SLOTS, SLOT_SIZE } from '../abi/map';
 import { isDrained } from '../pool/pool';
-import { POOL_DRAIN_WAITER } from '../pool/pool-layout';
+import { POOL_DRAIN_WAITER } from '../abi/pool-layout';
 import { exchange, loadAtomic, storeAtomic } from '../sync/atomic';
-import { unpark } from '../sync/parking';
 import { oneWaitLess } from './complete';
-import { COUNTER_COMPLETED, COUNTER_SPAWNED, SLOT_ACCEPTED, SLOT_COUNTERS } from './slot-layout';
+import { COUNTER_COMPLETED, COUNTER_SPAWNED, SLOT_ACCEPTED, SLOT_COUNTERS } from '../abi/slot-layout';
 
 /** Registers the task that waits until the pool has nothing pending. */
 export function awaitDrained(pool: usize, task: usize): void {
@@ -32,13 +31,6 @@ export function isQuiet(): bool {
     accepted += loadAtomic<u64>(counters(i) + COUNTER_SPAWNED);
   }
   return completed == accepted;
-}
-
-/** A worker that runs out of work while the runtime drains tells the thread that stops it. */
-export function reportQuiet(): void {
-  if (loadAtomic<u32>(H_STATE) < DRAINING) return;
-  const stopper = loadAtomic<u32>(H_STOPPER) as usize;
-  if (stopper != 0) unpark(stopper);
 }
 
 function counters(index: u32): usize {

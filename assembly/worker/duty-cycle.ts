@@ -3,7 +3,7 @@
 //   turn   doorbell ─▶ route what clients submitted ─▶ run up to LANES_PER_TURN ready lanes ─▶ publish completions
 //   idle   steal, spin for the configured time, then park; an idle runtime uses no CPU
 import { TASK_POOL_LO, TASK_WAITING } from '../abi/layout';
-import { ABORTING, DOORBELL, H_SPIN_NS, H_STATE, SLEEPERS, SLOTS, SLOT_SIZE, STOPPED } from '../memory/map';
+import { ABORTING, DOORBELL, H_SPIN_NS, H_STATE, SLEEPERS, SLOTS, SLOT_SIZE, STOPPED } from '../abi/map';
 import { self } from '../memory/self';
 import { now } from '../platform';
 import { LANE_STOLEN } from '../pool/lane';
@@ -14,7 +14,6 @@ import * as list from '../sync/mpsc-list';
 import { announce, sleep, stayAwake } from '../sync/parking';
 import * as ring from '../sync/spsc-ring';
 import { flushHeld } from './complete';
-import { reportQuiet } from './drain';
 import { attend, backlog, hasWork, steal, takeReady, turnAway, wakeOne } from './ready';
 import { route } from './route';
 import { runLane } from './run';
@@ -34,7 +33,7 @@ import {
   SLOT_TURN,
   SLOT_TURN_START,
   SLOT_WORKER,
-} from './slot-layout';
+} from '../abi/slot-layout';
 
 /** Tasks taken from one process-queue lane in one turn. */
 const DRAIN_MAX: u32 = 256;
@@ -203,7 +202,6 @@ export function announceWorker(): f64 {
     wokeUp();
     return -1;
   }
-  reportQuiet();
   count(COUNTER_PARKS);
   return seen as f64;
 }

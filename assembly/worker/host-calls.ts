@@ -1,11 +1,10 @@
 // What the host calls about tasks that its own modules run, and about the life of the runtime.
-import { METHOD_CREATE, TASK_CONTAINER, TASK_LANE, TASK_METHOD } from '../abi/layout';
+import { METHOD_CREATE, TASK_CONTAINER, TASK_FRAME, TASK_LANE, TASK_METHOD } from '../abi/layout';
 import { OK, OUTCOME_APP_ERROR, OUTCOME_NOT_EXECUTED, OUTCOME_OK, REASON_EXCEPTION, REASON_FAILED } from '../abi/status';
 import { ADMIN_POOL_LO } from '../abi/limits';
-import { DRAINING, H_STATE, H_STOPPER, H_WORKER_COUNT } from '../memory/map';
-import { self } from '../memory/self';
+import { H_STATE, H_WORKER_COUNT } from '../abi/map';
 import { workerSlot } from '../pool/container';
-import { CONTAINER_CLOSING, CONTAINER_POOL, CONTAINER_STATE } from '../pool/container-layout';
+import { CONTAINER_CLOSING, CONTAINER_POOL, CONTAINER_STATE } from '../abi/container-layout';
 import { containerAt } from '../pool/domain-table';
 import { lessPending } from '../pool/lane';
 import { publishPool, reservePool } from '../pool/pool';
@@ -13,19 +12,20 @@ import { loadAtomic, storeAtomic } from '../sync/atomic';
 import { unpark } from '../sync/parking';
 import { finish, flushHeld, oneWaitLess, outcomeOf } from './complete';
 import { checkDrained } from './drain';
-import { wakeOne } from './ready';
 import { ensureGroup } from './run';
 
 /**
  * Ends a task that `runMethod` answered RUN_HOST for, on the home worker of its container.
  * @param code 0 = done, below zero = failed(code)
  * @param reason 0, or why it failed when that is not failed(code): REASON_EXCEPTION, REASON_SHUTDOWN
+ * @param message 0, or a block of main that tells the caller more: byte length u32, then UTF-8; freed with the task
  */
-export function finishTask(task: usize, code: i32, reason: u32): void {
+export function finishTask(task: usize, code: i32, reason: u32, message: usize): void {
   const lane = load<u32>(task + TASK_LANE) as usize;
   const container = load<u32>(task + TASK_CONTAINER) as usize;
   const pool = load<u32>(container + CONTAINER_POOL) as usize;
   if (load<u32>(task + TASK_METHOD) == METHOD_CREATE && code == 0 && reason == 0) ensureGroup(container);
+  store<u32>(task + TASK_FRAME, message as u32); // a task of the host has no frame
   finish(task, outcomeFor(code, reason), code);
   flushHeld();
   lessPending(lane, 1);
@@ -52,13 +52,8 @@ export function bootAdmin(module: u32, name: usize, nameLength: u32): u32 {
   return OK;
 }
 
-/** Moves the runtime to DRAINING, ABORTING or STOPPED and wakes every worker; this thread is told when all is quiet. */
+/** Moves the runtime to DRAINING, ABORTING or STOPPED and wakes every worker. */
 export function setState(state: u32): void {
-  storeAtomic<u32>(H_STOPPER, self() as u32);
   storeAtomic<u32>(H_STATE, state);
-  if (state == DRAINING) {
-    wakeOne();
-    return;
-  }
   for (let i: u32 = 0; i < load<u32>(H_WORKER_COUNT); i++) unpark(workerSlot(i));
 }

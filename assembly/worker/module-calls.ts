@@ -16,7 +16,7 @@ import { NO_MEMORY, OK } from '../abi/status';
 import { alloc, MAIN } from '../memory/segments';
 import { self } from '../memory/self';
 import * as platform from '../platform';
-import { CONTAINER_ID, CONTAINER_INSTANCE, CONTAINER_POOL } from '../pool/container-layout';
+import { CONTAINER_ID, CONTAINER_INSTANCE, CONTAINER_POOL } from '../abi/container-layout';
 import { findModule } from '../pool/module';
 import * as queues from '../pool/multi-queue';
 import * as pools from '../pool/pool';
@@ -30,7 +30,7 @@ import {
   POOL_NAME_LENGTH,
   POOL_STATE,
   POOL_WAITERS,
-} from '../pool/pool-layout';
+} from '../abi/pool-layout';
 import { addAtomic, loadAtomic, subAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
 import { addChild, dropChild, frameOf } from '../task/frame';
@@ -40,7 +40,7 @@ import { check, CHECK_READY_QUEUE } from '../check';
 import { oneWaitLess } from './complete';
 import { awaitDrained } from './drain';
 import { route } from './route';
-import { PHASE_ENGINE, RCTX_TASK, SLOT_PHASE } from './slot-layout';
+import { PHASE_ENGINE, RCTX_TASK, SLOT_PHASE } from '../abi/slot-layout';
 import { countSpawned } from './submit';
 
 function begin(): u32 {

@@ -9,14 +9,14 @@
 // Publish pair W1: who brings work publishes it (ready queue, doorbell), then looks at ATTENTIVE; a worker that goes
 // to sleep or into a long task clears its bit, then looks for work.
 import { check, CHECK_READY_QUEUE } from '../check';
-import { ATTENTIVE, DOORBELL, H_WORKER_COUNT, SLEEPERS } from '../memory/map';
+import { ATTENTIVE, DOORBELL, H_WORKER_COUNT, SLEEPERS } from '../abi/map';
 import { self } from '../memory/self';
 import { workerSlot } from '../pool/container';
 import { LANE_FLAGS, LANE_HIGH, LANE_HOME, LANE_PINNED, tryQueue } from '../pool/lane';
 import { andAtomic, loadAtomic, orAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
 import { unpark } from '../sync/parking';
-import { NO_WORKER, SLOT_READY, SLOT_WORKER } from './slot-layout';
+import { NO_WORKER, SLOT_READY, SLOT_WORKER } from '../abi/slot-layout';
 
 const HIGH: usize = 1;
 const PINNED: usize = 2;

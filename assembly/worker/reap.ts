@@ -4,7 +4,7 @@ import { self } from '../memory/self';
 import * as list from '../sync/mpsc-list';
 import { announce, sleep, stayAwake } from '../sync/parking';
 import { freeTask } from '../task/task';
-import { REAP_MAX, SLOT_COMPLETIONS, SLOT_EPOCH, SLOT_OUTSTANDING, SLOT_REAPED } from './slot-layout';
+import { REAP_MAX, SLOT_COMPLETIONS, SLOT_EPOCH, SLOT_OUTSTANDING, SLOT_REAPED } from '../abi/slot-layout';
 
 /** Takes up to `most` done tasks (≤ REAP_MAX); their addresses are at SLOT_REAPED. Gives their credits back. */
 export function reap(most: u32): u32 {
@@ -25,6 +25,15 @@ export function reap(most: u32): u32 {
   }
   store<u32>(slot + SLOT_OUTSTANDING, load<u32>(slot + SLOT_OUTSTANDING) - count);
   return count;
+}
+
+/** Frees the first `count` tasks of the last `reap`; the caller has put 0 in place of those that it keeps. */
+export function freeReaped(count: u32): void {
+  const reaped = self() + SLOT_REAPED;
+  for (let i: u32 = 0; i < count; i++) {
+    const task = load<u32>(reaped + ((i as usize) << 2)) as usize;
+    if (task != 0) freeTask(task);
+  }
 }
 
 /** Reaps as soon as something is done, looking at most `spins` times. */

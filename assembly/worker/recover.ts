@@ -3,10 +3,10 @@
 // failed check, is fail-stop for the node.
 import { TASK_CONTAINER, TASK_FLAGS, TASK_STARTED } from '../abi/layout';
 import { OUTCOME_APP_ERROR, REASON_TRAP } from '../abi/status';
-import { H_CHECK_CODE } from '../memory/map';
+import { H_CHECK_CODE } from '../abi/map';
 import { self } from '../memory/self';
 import { closeContainer } from '../pool/container';
-import { CONTAINER_POISONED } from '../pool/container-layout';
+import { CONTAINER_POISONED } from '../abi/container-layout';
 import { endTask, finish, flushHeld, outcomeOf } from './complete';
 import { leaveRing } from './duty-cycle';
 import { attend } from './ready';
@@ -21,7 +21,7 @@ import {
   SLOT_LANE_DONE,
   SLOT_MAPPING_TASK,
   SLOT_PHASE,
-} from './slot-layout';
+} from '../abi/slot-layout';
 
 /** Puts this worker's slot in order after a trap; false when the trap was the engine's own: the node must stop. */
 export function recover(): bool {

@@ -31,7 +31,7 @@ import {
   REASON_UNKNOWN_POOL,
   REASON_UNSUPPORTED_METHOD,
 } from '../abi/status';
-import { ABORTING, H_STATE } from '../memory/map';
+import { ABORTING, H_STATE } from '../abi/map';
 import { self } from '../memory/self';
 import {
   CONTAINER_FLAGS,
@@ -39,7 +39,7 @@ import {
   CONTAINER_MODULE,
   CONTAINER_PINNED,
   CONTAINER_SYSTEM_LANE,
-} from '../pool/container-layout';
+} from '../abi/container-layout';
 import { containerAt } from '../pool/domain-table';
 import { EVERY, MALFORMED, resolveQuery } from '../pool/domain-query';
 import { LANE_CONTAINER, pushStart } from '../pool/lane';
@@ -53,13 +53,13 @@ import {
   POOL_DESTROYING,
   POOL_MODULE,
   POOL_STATE,
-} from '../pool/pool-layout';
+} from '../abi/pool-layout';
 import { loadAtomic } from '../sync/atomic';
 import { broadcast } from './broadcast';
 import { finish, outcomeOf } from './complete';
 import { loadModules } from './load';
 import { makeReady } from './ready';
-import { PHASE_MAPPING, SLOT_MAPPING_TASK, SLOT_PHASE } from './slot-layout';
+import { PHASE_MAPPING, SLOT_MAPPING_TASK, SLOT_PHASE } from '../abi/slot-layout';
 
 /** Group that a container's tasks go to when its module does not choose. */
 const DEFAULT_GROUP: u32 = 0;

@@ -42,7 +42,7 @@ import {
   REASON_POOL_DESTROYED,
   REASON_SHUTDOWN,
 } from '../abi/status';
-import { ABORTING, H_MAX_LANES, H_QUEUE_DEPTH, H_STATE, H_TURN_BUDGET } from '../memory/map';
+import { ABORTING, H_MAX_LANES, H_QUEUE_DEPTH, H_STATE, H_TURN_BUDGET } from '../abi/map';
 import { alloc, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
 import { mapTaskToLane, now, runMethod } from '../platform';
@@ -56,7 +56,7 @@ import {
   CONTAINER_POISONED,
   CONTAINER_POOL,
   CONTAINER_STATE,
-} from '../pool/container-layout';
+} from '../abi/container-layout';
 import * as lanes from '../pool/lane';
 import { moduleStateSize } from '../pool/module';
 import { createQueue, hasGroups } from '../pool/multi-queue';
@@ -84,7 +84,7 @@ import {
   SLOT_PHASE,
   SLOT_RCTX,
   SLOT_WORKER,
-} from './slot-layout';
+} from '../abi/slot-layout';
 
 /** A task above this mean is long: completions go out before it, and other workers are told not to count on this one. */
 const LONG_NS: u32 = 20000;
@@ -236,6 +236,10 @@ function construct(container: usize, task: usize): i32 {
 }
 
 function measureRun(stat: usize, block: usize, task: usize, code: i32, ns: f64): void {
+  if (code == RUN_HOST) {
+    recordRun(stat, block, ns); // what it took of this worker; the task may have ended already, and be gone
+    return;
+  }
   const frame = load<u32>(task + TASK_FRAME) as usize;
   const total = frame != 0 ? load<f64>(frame + FRAME_RUN_NS) + ns : ns;
   if (code == RUN_DONE || code < 0) recordRun(stat, block, total);

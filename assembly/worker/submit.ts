@@ -9,7 +9,7 @@
 // A worker's own tasks (children of TypeScript methods) are routed at once.
 import { TASK_FLAGS, TASK_FIRE_AND_FORGET, TASK_HIGH_LATENCY, TASK_OWNER, TASK_STAMP, TASK_TOKEN } from '../abi/layout';
 import { BUSY, NO_CREDIT, OK, SHUTTING_DOWN } from '../abi/status';
-import { DOORBELL, H_SAMPLE_PERIOD, H_STATE, RUNNING, ABORTING } from '../memory/map';
+import { DOORBELL, H_SAMPLE_PERIOD, H_STATE, RUNNING, ABORTING } from '../abi/map';
 import { self, selfIndex } from '../memory/self';
 import { now } from '../platform';
 import { loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
@@ -31,7 +31,7 @@ import {
   SLOT_RING_HIGH,
   SLOT_RING_LOW,
   SLOT_ROUTING,
-} from './slot-layout';
+} from '../abi/slot-layout';
 
 /** Submissions further apart than this are stamped each. */
 const STAMP_ALL_ABOVE_NS: f64 = 10000;

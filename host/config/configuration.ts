@@ -5,12 +5,8 @@ export type AllocatorKind = 'slab' | 'arena' | 'free_list';
 
 export interface Configuration {
   runtime: {
-    workers: {
-      /** Workers for low-latency lanes; 'auto' = one per core, decided by the host. */
-      low_latency: number | 'auto';
-      /** Workers for high-latency lanes. */
-      high_latency: number;
-    };
+    /** 'auto' = one for each core, decided by the host. */
+    workers: number | 'auto';
     client_credits: number;
     turn_budget_tasks: number;
     spin_us: number;

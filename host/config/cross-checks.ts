@@ -1,10 +1,8 @@
 // What several keys must satisfy together. A message names the key to change and, as everywhere, what was
 // expected; validate.ts puts in front what was found.
 import type { z } from 'zod';
-import { MAX_WORKERS } from '../../assembly/abi/limits.js';
 import type { Configuration } from './configuration.js';
 
-type Workers = Configuration['runtime']['workers'];
 type Sizes = Pick<Configuration['memory'], 'main_mib' | 'client_data_mib' | 'runtime_data_mib'>;
 
 // Memory below the segments, and the two ends they may not reach: an offset has 32 bits, an atomic access 31.
@@ -14,13 +12,6 @@ export const ATOMIC_BELOW_MIB = 2048 - RESERVED_MIB;
 
 function refuse<Keys>(context: z.RefinementCtx<Keys>, keys: Keys, key: keyof Keys & string, message: string) {
   context.addIssue({ code: 'custom', input: keys[key], path: [key], message });
-}
-
-export function checkWorkers(workers: Workers, context: z.RefinementCtx<Workers>): void {
-  const others = workers.low_latency === 'auto' ? 1 : workers.low_latency;
-  if (others + workers.high_latency <= MAX_WORKERS) return;
-  const expected = `at most ${MAX_WORKERS - others}: there can be ${MAX_WORKERS} workers in all`;
-  refuse(context, workers, 'high_latency', expected);
 }
 
 /** Whether the sizes can be added up, whatever else is wrong in their section. */

@@ -3,10 +3,7 @@ import type { Configuration } from './configuration.js';
 
 export const DEFAULTS: Configuration = {
   runtime: {
-    workers: {
-      low_latency: 'auto',
-      high_latency: 0,
-    },
+    workers: 'auto',
     client_credits: 1048576,
     turn_budget_tasks: 64,
     spin_us: 50,

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { MAX_LANES, MAX_MODULES, MAX_NAME_BYTES, MAX_WORKERS } from '../../assembly/abi/limits.js';
 import type { AllocatorKind, Configuration } from './configuration.js';
-import { ALL_BELOW_MIB, ATOMIC_BELOW_MIB, checkSizes, checkWorkers, hasSizes } from './cross-checks.js';
+import { ALL_BELOW_MIB, ATOMIC_BELOW_MIB, checkSizes, hasSizes } from './cross-checks.js';
 import { DEFAULTS } from './defaults.autogen.js';
 import { knownKeys } from './suggest.js';
 
@@ -33,15 +33,10 @@ const moduleName = z
 const folder = z.string('the path of a folder').min(1, 'the path of a folder');
 const registry = () => list(moduleName, 'module names', MAX_MODULES);
 
-const workers = section(['runtime', 'workers'], {
-  low_latency: z
-    .union([z.literal('auto'), integer(1, MAX_WORKERS)], `auto or a whole number from 1 to ${MAX_WORKERS}`)
-    .default(runtime.workers.low_latency)
-    .describe('Threads that run low-latency lanes; auto = by the number of cores'),
-  high_latency: integer(0, MAX_WORKERS)
-    .default(runtime.workers.high_latency)
-    .describe('Threads that run only high-latency lanes; 0 = the low-latency ones do'),
-}).superRefine(checkWorkers);
+const workers = z
+  .union([z.literal('auto'), integer(1, MAX_WORKERS)], `auto or a whole number from 1 to ${MAX_WORKERS}`)
+  .default(runtime.workers)
+  .describe('Worker threads; auto = one for each core');
 
 const segmentSize = (below: number) => integer(1, below - 2, 'MiB');
 
@@ -49,7 +44,7 @@ const powerOfTwo = 'a power of two from 2 to 1048576';
 
 export const schema = section([], {
   runtime: section(['runtime'], {
-    workers: workers.prefault({}),
+    workers,
     client_credits: integer(1, 1 << 24, 'tasks')
       .default(runtime.client_credits)
       .describe('Tasks that one client may have outstanding'),

@@ -1,4 +1,4 @@
-import { ShmBuffer, ShmString, Task } from '../../assembly/module/index';
+import { ShmString, Task } from '../../assembly/module/index';
 
 /** Makes a pool, or finds the one that already has the name. */
 @unmanaged
@@ -10,7 +10,7 @@ export class CreatePoolTask extends Task {
   @IN containers: u32; // 0: one for each node of the affinity
   @IN name: ShmString;
   @IN moduleName: ShmString;
-  @IN params: ShmBuffer; // the module's CreateParams
+  @IN params: ShmString; // the bytes of the module's CreateParams, not text: owned by the task like a string
   @OUT created: u32; // 1: the pool is new; 0: it was there before, and params have not been looked at
 }
 

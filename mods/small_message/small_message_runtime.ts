@@ -42,7 +42,7 @@ export function md(task: MdTask, rctx: RunContext): i32 {
   const locals = rctx.locals(4);
   if (locals == 0) return NO_MEMORY_CODE;
   if (rctx.pc == 0) {
-    const sent = newChild(task.poolLo, task.poolHi, Method.kMd, task.size, task.query, task.queryValue);
+    const sent = newChild(task.poolLo, task.poolHi, Method.kMd, task.taskSize, task.query, task.queryValue);
     if (sent == 0) return NO_MEMORY_CODE;
     store<u32>(locals, sent as u32);
     changetype<MdTask>(sent).depth = task.depth - 1;

@@ -8,7 +8,7 @@ const OPTIONS = { format: 'esm', platform: 'node', target: 'node20', sourcemap: 
 const ROOTS = ['host', 'assembly/abi', 'mods', 'tests', 'examples', 'bench'];
 
 /** Of a module with its runtime in AssemblyScript these are TypeScript nevertheless. */
-const HOST_SIDE = [/_client\.ts$/, /\/autogen\/[^/]+_(?:views|methods)\.ts$/, /\/test\//];
+const HOST_SIDE = [/_(?:client|codes)\.ts$/, /\/autogen\/[^/]+_(?:views|methods)\.ts$/, /\/test\//];
 
 /** Tells the TypeScript of a module from its AssemblyScript. */
 export function isTypeScript(file, module, runtime) {

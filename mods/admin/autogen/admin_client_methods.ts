@@ -1,8 +1,8 @@
 // Generated from chimaera_mod.yaml and admin_tasks.ts by chi_refresh_repo; do not edit.
-// Content 04dab283
+// Content eff0f958
 
 import { ContainerClient } from '../../../host/client/container-client.js';
-import type { CreateContext, DomainQuery, RunContext, ShmBuffer, TaskHandle } from '../../../host/index.js';
+import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../host/index.js';
 import {
   type CreatePoolResult,
   CreatePoolTask,
@@ -53,7 +53,7 @@ export abstract class ClientMethods extends ContainerClient {
     containers: number,
     name: string,
     moduleName: string,
-    params: ShmBuffer,
+    params: string,
   ): number {
     const task = this.link.newTask(this, 10, 152, query, 0);
     fillCreatePool(
@@ -80,7 +80,7 @@ export abstract class ClientMethods extends ContainerClient {
     containers: number,
     name: string,
     moduleName: string,
-    params: ShmBuffer,
+    params: string,
   ): Promise<CreatePoolResult> {
     const task = this.newCreatePoolTask(
       query,
@@ -105,7 +105,7 @@ export abstract class ClientMethods extends ContainerClient {
     containers: number,
     name: string,
     moduleName: string,
-    params: ShmBuffer,
+    params: string,
   ): TaskHandle<CreatePoolTask> {
     const task = this.newCreatePoolTask(
       query,
@@ -130,7 +130,7 @@ export abstract class ClientMethods extends ContainerClient {
     containers: number,
     name: string,
     moduleName: string,
-    params: ShmBuffer,
+    params: string,
   ): TaskHandle<CreatePoolTask> {
     const task = this.newCreatePoolTask(
       query,
@@ -156,7 +156,7 @@ export abstract class ClientMethods extends ContainerClient {
     containers: number,
     name: string,
     moduleName: string,
-    params: ShmBuffer,
+    params: string,
   ): TaskHandle<CreatePoolTask> {
     const task = this.newCreatePoolTask(
       query,
@@ -182,7 +182,7 @@ export abstract class ClientMethods extends ContainerClient {
     containers: number,
     name: string,
     moduleName: string,
-    params: ShmBuffer,
+    params: string,
   ): Promise<CreatePoolResult> {
     const task = this.newCreatePoolTask(
       query,
@@ -207,7 +207,7 @@ export abstract class ClientMethods extends ContainerClient {
     containers: number,
     name: string,
     moduleName: string,
-    params: ShmBuffer,
+    params: string,
   ): CreatePoolResult {
     const task = this.newCreatePoolTask(
       query,

@@ -1,7 +1,7 @@
 // Generated from chimaera_mod.yaml and admin_tasks.ts by chi_refresh_repo; do not edit.
-// Content ca9f96d9
+// Content 26f92430
 
-import type { PointerLink, ShmBuffer } from '../../../host/index.js';
+import type { PointerLink } from '../../../host/index.js';
 
 export const MODULE_NAME = 'admin';
 
@@ -11,7 +11,7 @@ export const TASKS = [
     id: 10,
     name: 'CreatePoolTask',
     size: 152,
-    hash: 0xc176ed6f,
+    hash: 0xa85e7542,
     fields: [
       { name: 'poolIdLo', type: 'u32', offset: 96, dir: 'inout' },
       { name: 'poolIdHi', type: 'u32', offset: 100, dir: 'inout' },
@@ -20,7 +20,7 @@ export const TASKS = [
       { name: 'containers', type: 'u32', offset: 112, dir: 'in' },
       { name: 'name', type: 'ShmString', offset: 120, dir: 'in' },
       { name: 'moduleName', type: 'ShmString', offset: 128, dir: 'in' },
-      { name: 'params', type: 'ShmBuffer', offset: 136, dir: 'in' },
+      { name: 'params', type: 'ShmString', offset: 136, dir: 'in' },
       { name: 'created', type: 'u32', offset: 144, dir: 'out' },
     ],
   },
@@ -142,16 +142,12 @@ export class CreatePoolTask {
     this.link.setString(this.address, 128, value);
   }
 
-  get params(): ShmBuffer {
-    return {
-      pointer: this.link.u32[(this.address + 136) >>> 2],
-      size: this.link.u32[(this.address + 140) >>> 2],
-    };
+  get params(): string {
+    return this.link.getString(this.address + 136);
   }
 
-  set params(value: ShmBuffer) {
-    this.link.u32[(this.address + 136) >>> 2] = value.pointer;
-    this.link.u32[(this.address + 140) >>> 2] = value.size;
+  set params(value: string) {
+    this.link.setString(this.address, 136, value);
   }
 
   get created(): number {
@@ -173,7 +169,7 @@ export function fillCreatePool(
   containers: number,
   name: string,
   moduleName: string,
-  params: ShmBuffer,
+  params: string,
 ): void {
   link.u32[(at + 96) >>> 2] = poolIdLo;
   link.u32[(at + 100) >>> 2] = poolIdHi;
@@ -182,8 +178,7 @@ export function fillCreatePool(
   link.u32[(at + 112) >>> 2] = containers;
   link.setString(at, 120, name);
   link.setString(at, 128, moduleName);
-  link.u32[(at + 136) >>> 2] = params.pointer;
-  link.u32[(at + 140) >>> 2] = params.size;
+  link.setString(at, 136, params);
 }
 
 export interface CreatePoolResult {

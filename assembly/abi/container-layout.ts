@@ -3,8 +3,6 @@
 //    0 pool u32 │ 4 id u32 │ 8 module u32 │ 12 flags u32 │ 16 state u32* │ 20 home u32 │ 24 instance u32
 //   28 systemLane u32
 //   64 groups: MAX_LANE_GROUPS × 56 (multi-queue.ts) → 512
-import { MAX_LANE_GROUPS } from '../abi/limits';
-
 export const CONTAINER_POOL: usize = 0;
 export const CONTAINER_ID: usize = 4;
 export const CONTAINER_MODULE: usize = 8;
@@ -15,7 +13,7 @@ export const CONTAINER_INSTANCE: usize = 24; // the module's own state
 export const CONTAINER_SYSTEM_LANE: usize = 28;
 export const CONTAINER_GROUPS: usize = 64;
 export const GROUP_SIZE: usize = 56;
-export const CONTAINER_SIZE: usize = CONTAINER_GROUPS + (MAX_LANE_GROUPS as usize) * GROUP_SIZE;
+export const CONTAINER_SIZE: usize = 512;
 
 export const CONTAINER_PINNED: u32 = 1 << 0; // a host module: runs on its home worker only
 export const CONTAINER_MAPS: u32 = 1 << 1; // its module chooses lanes (mapTaskToLane)

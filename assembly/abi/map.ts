@@ -10,7 +10,6 @@
 //     1 Mi SLOTS       64 × 8 KiB, then room for later tables
 //     2 Mi MODULE DATA kept for relocated module data
 //   128 Mi main │ runtime_data │ client_data
-import { MAX_SLOTS } from '../abi/limits';
 
 export const HEADER: usize = 64;
 export const DOORBELL: usize = 256; // u64* one bit per client slot: something lies in its rings
@@ -24,13 +23,12 @@ export const POOLS: usize = 128 << 10;
 export const POOL_SIZE: usize = 512;
 export const SLOTS: usize = 1 << 20;
 export const SLOT_SIZE: usize = 8192;
-export const CONTROL_END: usize = SLOTS + (MAX_SLOTS as usize) * SLOT_SIZE;
 export const SEGMENTS_BASE: usize = 128 << 20;
 
 // HEADER   0 magic u32* │ 4 version u32 │ 8 abiHash u32 │ 12 state u32* │ 16 checkCode u32 │ 20 moduleEpoch u32*
 //         24 moduleCount u32* │ 28 workerCount u32 │ 32 ringDepth u32 │ 36 credits u32 │ 40 turnBudget u32
 //         44 spinNs u32 │ 48 samplePeriod u32 │ 52 queueDepth u32 │ 56 maxLanes u32 │ 60 nodeId u32
-//         64 stopper u32* │ 68 quotaPercent u32 │ 72 traceCapacity u32 │ 80 dyingPools u32*
+//         68 quotaPercent u32 │ 72 traceCapacity u32 │ 80 dyingPools u32*
 export const H_MAGIC: usize = HEADER;
 export const H_VERSION: usize = HEADER + 4;
 export const H_ABI_HASH: usize = HEADER + 8;
@@ -47,7 +45,6 @@ export const H_SAMPLE_PERIOD: usize = HEADER + 48;
 export const H_QUEUE_DEPTH: usize = HEADER + 52;
 export const H_MAX_LANES: usize = HEADER + 56;
 export const H_NODE_ID: usize = HEADER + 60;
-export const H_STOPPER: usize = HEADER + 64; // slot that waits for the runtime to be quiet, 0 = none
 export const H_QUOTA_PERCENT: usize = HEADER + 68;
 export const H_TRACE_CAPACITY: usize = HEADER + 72;
 export const H_DYING_POOLS: usize = HEADER + 80;

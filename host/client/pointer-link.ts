@@ -1,0 +1,363 @@
+// The pointer link: a client in the runtime's own memory. It allocates tasks, fills them in place, and submits their
+// addresses; nothing is copied. One link belongs to one thread.
+import {
+  TASK_FLAGS,
+  TASK_FRAME,
+  TASK_OUTCOME,
+  TASK_OWNS,
+  TASK_RETURN_CODE,
+  TASK_TOKEN,
+} from '../../assembly/abi/layout.js';
+import { BUSY, NO_CREDIT, OK } from '../../assembly/abi/status.js';
+import { SEGMENT_MAIN } from '../engine/abi.js';
+import type { Engine } from '../engine/instance.js';
+import { decodeText, encodeText, Views } from '../engine/views.js';
+import { ChimaeraError, outcomeError, statusError } from '../errors.js';
+import type { Platform } from '../platform/platform.js';
+import { SLOT_REAPED, SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
+import type { DomainQuery } from './domain-query.js';
+import { TaskHandle, type TaskView } from './task-handle.js';
+
+/** What an event-loop client does when its credits or its ring are used up. */
+export type WhenBusy = 'wait' | 'fail';
+
+export interface LinkOptions {
+  /** Default 'wait'. */
+  whenBusy?: WhenBusy;
+}
+
+/** A task whose child is sent; a RunContext is one. */
+export interface ParentTask {
+  readonly task: number;
+}
+
+type Reader = (link: PointerLink, task: number) => unknown;
+type Resolve = ((value: unknown) => void) & { sync?: SyncAnswer };
+
+const REAP_BATCH = 1024;
+/** An event loop looks for completions this long after the last one, then parks. */
+const POLL_NS = 50_000;
+const SPINS = 2000;
+
+export class PointerLink extends Views {
+  whenBusy: WhenBusy;
+  /** The slot's wake word, as an index of i32. */
+  readonly wakeIndex: number;
+  private readonly reapedIndex: number;
+  // Pending tasks by token. Parallel arrays instead of an object a task: at 10^5 outstanding that is what fits.
+  private readonly resolvers: (Resolve | undefined)[] = [];
+  private readonly readers: (Reader | undefined)[] = [];
+  private readonly freeTokens: number[] = [];
+  private readonly backlog: number[] = [];
+  private backlogHead = 0;
+  private outstanding = 0;
+  private armed = false;
+  private closed = false;
+  private lastDone = 0;
+  private release: (() => void) | undefined;
+  private captured: Resolve | undefined;
+  private readonly capture = (resolve: Resolve) => {
+    this.captured = resolve;
+  };
+  private readonly poll = () => this.loop();
+
+  /**
+   * @param slot thread slot that `engine` acts for
+   * @param worker the thread is a worker of the runtime: its tasks are routed at once
+   */
+  constructor(
+    readonly engine: Engine,
+    readonly platform: Platform,
+    readonly slot: number,
+    private readonly worker: boolean,
+    options: LinkOptions = {},
+  ) {
+    super(engine.views.memory);
+    const address = engine.exports.slotAt(slot) >>> 0;
+    this.wakeIndex = (address + SLOT_WAKE) >>> 2;
+    this.reapedIndex = (address + SLOT_REAPED) >>> 2;
+    this.whenBusy = options.whenBusy ?? 'wait';
+  }
+
+  /** Tasks that were sent and have not come back, those that wait for credit included. */
+  get pending(): number {
+    return this.outstanding;
+  }
+
+  /** Allocates a zeroed task; throws CHI_E_NO_MEMORY. */
+  newTask(
+    pool: { readonly poolLo: number; readonly poolHi: number },
+    method: number,
+    size: number,
+    query: DomainQuery,
+    flags: number,
+  ): number {
+    const { exports } = this.engine;
+    const task = exports.newTask(pool.poolLo, pool.poolHi, method, size, query.word, query.value, flags) >>> 0;
+    if (task === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: size, segment: 'main' });
+    return task;
+  }
+
+  /** Submits a task; the promise has what `read` finds in it, and the task is freed. */
+  send<T>(task: number, read: (link: PointerLink, task: number) => T, parent?: ParentTask): Promise<T> {
+    const token = this.open(read);
+    const promise = new Promise<T>(this.capture as (resolve: (value: T) => void) => void);
+    this.resolvers[token] = this.captured;
+    this.dispatch(task, token, parent);
+    return promise;
+  }
+
+  /** Submits a task that stays until `delTask`. */
+  submit<V extends TaskView>(
+    task: number,
+    View: new (link: PointerLink, address: number) => V,
+    parent?: ParentTask,
+  ): TaskHandle<V> {
+    const handle = this.handle(task, View);
+    handle.send(parent);
+    return handle;
+  }
+
+  /** A task that was allocated and is not submitted yet. */
+  handle<V extends TaskView>(
+    task: number,
+    View: new (link: PointerLink, address: number) => V,
+  ): TaskHandle<V> {
+    return new TaskHandle(this, new View(this, task));
+  }
+
+  /** Submits for a handle: resolves with the task's address, and keeps the task. */
+  keep(task: number, parent?: ParentTask): Promise<number> {
+    return this.send(task, keepTask, parent);
+  }
+
+  /**
+   * Submits a task and blocks this thread until it is done.
+   * @param deadlineMs throws CHI_E_DEADLINE then; the task goes on, and is freed when it ends
+   */
+  sendSync<T>(task: number, read: (link: PointerLink, task: number) => T, deadlineMs = 60_000): T {
+    const token = this.open(read);
+    const answer = new SyncAnswer();
+    this.resolvers[token] = answer.resolve;
+    answer.resolve.sync = answer;
+    this.dispatch(task, token);
+    const deadline = this.platform.now() + deadlineMs * 1e6;
+    while (!answer.done) {
+      if (this.collect(SPINS) !== 0 || this.platform.step()) continue;
+      const left = deadline - this.platform.now();
+      if (left <= 0) {
+        this.resolvers[token] = ignore; // the task goes on; what comes of it is freed
+        throw new ChimaeraError('CHI_E_DEADLINE', { deadlineMs });
+      }
+      this.engine.exports.parkClient(left);
+    }
+    if (answer.error) throw answer.error;
+    return answer.value as T;
+  }
+
+  freeTask(task: number): void {
+    const status = this.engine.exports.freeTask(task);
+    if (status !== OK) throw statusError(status, { address: task });
+  }
+
+  getString(at: number): string {
+    const pointer = this.u32[at >>> 2];
+    return decodeText(this.u8.subarray(pointer, pointer + this.u32[(at + 4) >>> 2]));
+  }
+
+  /** Gives a task a string of its own; throws CHI_E_NO_MEMORY, and then the task is freed. */
+  setString(task: number, offset: number, text: string): void {
+    this.setBytes(task, offset, encodeText(text));
+  }
+
+  /** Gives a task bytes of its own, as `setString` does. */
+  setBytes(task: number, offset: number, bytes: Uint8Array): void {
+    const at = (task + offset) >>> 2;
+    const { exports } = this.engine;
+    const pointer = exports.alloc(SEGMENT_MAIN, bytes.length) >>> 0;
+    if (pointer === 0) {
+      exports.freeTask(task);
+      throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: bytes.length, segment: 'main' });
+    }
+    if (this.u32[at] !== 0) exports.free(this.u32[at]);
+    this.u8.set(bytes, pointer);
+    this.u32[at] = pointer;
+    this.u32[at + 1] = bytes.length;
+    this.u32[(task + TASK_FLAGS) >>> 2] |= TASK_OWNS;
+  }
+
+  /** Takes what is done, fails everything that is not, and stops looking for completions. */
+  close(): void {
+    while (this.collect() !== 0);
+    this.closed = true;
+    while (this.backlogHead < this.backlog.length) {
+      const task = this.backlog[this.backlogHead++];
+      this.refuse(task, this.u32[(task + TASK_TOKEN) >>> 2], new ChimaeraError('CHI_E_CLOSED'));
+    }
+    this.resolvers.forEach((resolve, token) => {
+      if (!resolve) return;
+      this.settle(token);
+      reject(resolve, new ChimaeraError('CHI_E_SHUTDOWN'));
+    });
+    this.idle();
+  }
+
+  /** Takes what is done; answers how many tasks that were. */
+  collect(spins = 0): number {
+    const { exports } = this.engine;
+    const count = spins === 0 ? exports.reap(REAP_BATCH) : exports.reapSpinning(REAP_BATCH, spins);
+    const { u32 } = this;
+    for (let i = 0; i < count; i++) {
+      const task = u32[this.reapedIndex + i];
+      const token = u32[(task + TASK_TOKEN) >>> 2];
+      const resolve = this.resolvers[token] as Resolve;
+      const read = this.readers[token] as Reader;
+      if (read === keepTask) u32[this.reapedIndex + i] = 0;
+      this.settle(token);
+      if (u32[(task + TASK_OUTCOME) >>> 2] === 0 || read === keepTask) resolve(read(this, task));
+      else reject(resolve, this.errorOf(task) as ChimaeraError);
+    }
+    if (count !== 0) {
+      exports.freeReaped(count);
+      if (this.backlogHead < this.backlog.length) this.retry();
+    }
+    return count;
+  }
+
+  /** Why a task did not end Ok, or undefined. */
+  errorOf(task: number): ChimaeraError | undefined {
+    const outcome = this.u32[(task + TASK_OUTCOME) >>> 2];
+    if (outcome === 0) return undefined;
+    return outcomeError(outcome, this.i32[(task + TASK_RETURN_CODE) >>> 2], { reason: this.messageOf(task) });
+  }
+
+  // What a host module left with its error.
+  private messageOf(task: number): string | undefined {
+    const at = this.u32[(task + TASK_FRAME) >>> 2];
+    return at === 0 ? undefined : decodeText(this.u8.subarray(at + 4, at + 4 + this.u32[at >>> 2]));
+  }
+
+  private open(read: Reader): number {
+    const token = this.freeTokens.length !== 0 ? (this.freeTokens.pop() as number) : this.resolvers.length;
+    this.readers[token] = read;
+    this.resolvers[token] = undefined;
+    this.outstanding++;
+    return token;
+  }
+
+  private settle(token: number): void {
+    this.resolvers[token] = undefined;
+    this.freeTokens.push(token);
+    this.outstanding--;
+  }
+
+  private dispatch(task: number, token: number, parent?: ParentTask): void {
+    const { exports } = this.engine;
+    const queued = this.backlogHead < this.backlog.length; // first come, first served
+    const status = this.closed
+      ? -1
+      : queued && !this.worker
+        ? NO_CREDIT
+        : this.worker
+          ? exports.submitFromWorker(task, token, parent?.task ?? 0)
+          : exports.submit(task, token);
+    if (status === OK) {
+      if (!this.armed) this.arm();
+    } else if (this.whenBusy === 'wait' && (status === BUSY || status === NO_CREDIT)) {
+      this.u32[(task + TASK_TOKEN) >>> 2] = token;
+      this.backlog.push(task);
+      if (!this.armed) this.arm();
+    } else {
+      this.refuse(task, token, status < 0 ? new ChimaeraError('CHI_E_CLOSED') : statusError(status));
+    }
+  }
+
+  // Sends what waited for credit or room, in its order, as far as there is some now.
+  private retry(): void {
+    while (this.backlogHead < this.backlog.length) {
+      const task = this.backlog[this.backlogHead];
+      const token = this.u32[(task + TASK_TOKEN) >>> 2];
+      const status = this.engine.exports.submit(task, token);
+      if (status === BUSY || status === NO_CREDIT) return;
+      this.backlogHead++;
+      if (status !== OK) this.refuse(task, token, statusError(status));
+    }
+    this.backlog.length = 0;
+    this.backlogHead = 0;
+  }
+
+  private refuse(task: number, token: number, error: ChimaeraError): void {
+    const resolve = this.resolvers[token] as Resolve;
+    const kept = this.readers[token] === keepTask;
+    this.settle(token);
+    if (!kept) this.engine.exports.freeTask(task);
+    reject(resolve, error);
+  }
+
+  private arm(): void {
+    this.armed = true;
+    this.release ??= this.platform.holdOpen();
+    this.lastDone = 0;
+    this.platform.defer(this.poll);
+  }
+
+  private loop(): void {
+    const count = this.collect();
+    if (this.outstanding === 0 || this.closed) {
+      this.idle();
+      return;
+    }
+    if (count !== 0) {
+      this.lastDone = 0;
+      this.platform.defer(this.poll);
+      return;
+    }
+    if (this.backlogHead < this.backlog.length) this.retry(); // the ring may have room before anything is done
+    if (this.mayPoll()) {
+      this.platform.defer(this.poll);
+      return;
+    }
+    const seen = this.engine.exports.announceClient();
+    if (seen < 0) this.platform.defer(this.poll);
+    else this.platform.onWake(this.i32, this.wakeIndex, seen | 0, this.poll);
+  }
+
+  private mayPoll(): boolean {
+    const now = this.platform.now();
+    if (this.lastDone === 0) this.lastDone = now;
+    return now - this.lastDone < POLL_NS;
+  }
+
+  private idle(): void {
+    this.armed = false;
+    this.release?.();
+    this.release = undefined;
+  }
+}
+
+/** Where `sendSync` finds its answer: as a promise it could not be taken apart. */
+class SyncAnswer {
+  done = false;
+  value: unknown;
+  error: ChimaeraError | undefined;
+  readonly resolve: Resolve = (value) => {
+    this.done = true;
+    this.value = value;
+  };
+}
+
+function keepTask(_link: PointerLink, task: number): number {
+  return task;
+}
+
+const ignore: Resolve = () => {};
+
+// Only `resolve` is kept for each task: a rejection is a promise that it resolves to.
+function reject(resolve: Resolve, error: ChimaeraError): void {
+  if (resolve.sync) {
+    resolve.sync.error = error;
+    resolve(undefined);
+  } else if (resolve !== ignore) {
+    resolve(Promise.reject(error));
+  }
+}

@@ -1,0 +1,163 @@
+// Every import and export of the engine, and nothing anywhere else. What each does is told where it is defined:
+// assembly/index.ts names the files. Addresses are u32; values that are negative as i32 come back `>>> 0`.
+
+/** What the engine imports as module `platform` (assembly/platform.ts). */
+export interface PlatformImports {
+  now(): number;
+  wait(address: number, expected: number, timeoutNs: number): void;
+  runMethod(container: number, method: number, task: number, rctx: number): number;
+  mapTaskToLane(container: number, task: number): number;
+  syncModules(): void;
+  request(kind: number, task: number): void;
+  dropContainer(container: number): void;
+}
+
+export interface EngineExports {
+  // life of the memory and of its threads
+  initialise(
+    mainMib: number,
+    runtimeMib: number,
+    clientMib: number,
+    kinds: number,
+    workers: number,
+    ringDepth: number,
+    credits: number,
+    turnBudget: number,
+    spinNs: number,
+    samplePeriod: number,
+    queueDepth: number,
+    maxLanes: number,
+    quotaPercent: number,
+    traceCapacity: number,
+  ): number;
+  attach(worker: number, pid: number, startLo: number, startHi: number): number;
+  detach(slot: number): void;
+  enter(slot: number): void;
+  slotAt(slot: number): number;
+  alloc(segment: number, bytes: number): number;
+  free(address: number): number;
+  liveBytes(segment: number): number;
+  // clients
+  newTask(
+    poolLo: number,
+    poolHi: number,
+    method: number,
+    size: number,
+    query: number,
+    queryValue: number,
+    flags: number,
+  ): number;
+  freeTask(task: number): number;
+  submit(task: number, token: number): number;
+  submitFromWorker(task: number, token: number, parent: number): number;
+  reap(most: number): number;
+  reapSpinning(most: number, spins: number): number;
+  freeReaped(count: number): void;
+  parkClient(timeoutNs: number): number;
+  announceClient(): number;
+  stayAwake(slot: number): void;
+  // workers
+  work(): number;
+  workSlice(most: number): number;
+  announceWorker(): number;
+  wokeUp(): void;
+  recover(): number;
+  finishTask(task: number, code: number, reason: number, message: number): void;
+  resumeTask(task: number): void;
+  bootAdmin(module: number, name: number, nameLength: number): number;
+  setState(state: number): void;
+  isQuiet(): number;
+  // modules and statistics
+  registerModule(
+    name: number,
+    nameLength: number,
+    flags: number,
+    stateSize: number,
+    blob: number,
+    methodCount: number,
+    blobSize: number,
+  ): number;
+  createQueue(
+    container: number,
+    id: number,
+    lanes: number,
+    maxLanes: number,
+    depth: number,
+    flags: number,
+  ): number;
+  getLane(container: number, id: number, priority: number, index: number): number;
+  getLaneByHash(container: number, id: number, priority: number, hash: number): number;
+  laneByPosition(container: number, group: number, priority: number, index: number): number;
+  sumBlocks(pool: number, row: number, out: number): void;
+  blockBytes(): number;
+  containerAt(pool: number, id: number): number;
+  findPool(idLo: number, idHi: number): number;
+  poolAt(row: number): number;
+  memory?: WebAssembly.Memory;
+}
+
+/** Names under which modules may import engine calls (import module `chimaera`). */
+export const MODULE_CALLS = [
+  'closePool',
+  'containerCount',
+  'containerId',
+  'copyPoolName',
+  'createQueue',
+  'delTask',
+  'erasePool',
+  'getLane',
+  'getLaneByHash',
+  'getPc',
+  'laneCounts',
+  'locals',
+  'lookUpModule',
+  'lookUpPool',
+  'newChild',
+  'newSystemChild',
+  'notifyHost',
+  'poolById',
+  'poolContainerCount',
+  'poolIdHi',
+  'poolIdLo',
+  'poolModule',
+  'publishPool',
+  'requestHost',
+  'reservePool',
+  'setPc',
+  'spawn',
+  'stateOf',
+  'waitCreated',
+  'waitDrained',
+  'waitTask',
+] as const;
+
+/** What the wasm of a module exports (the specification's entry points). */
+export interface ModuleExports {
+  is_chimaera_task(): number;
+  get_module_name(at: number): number;
+  alloc_state(): number;
+  new_state(container: number, task: number, state: number): number;
+  del_state?(container: number, state: number, unused: number): number;
+  run(method: number, task: number, rctx: number): number;
+  map_task_to_lane?(task: number, container: number, unused: number): number;
+}
+
+// Segments and allocator kinds (assembly/memory/segments.ts).
+export const SEGMENT_MAIN = 0;
+export const SEGMENT_RUNTIME = 1;
+export const SEGMENT_CLIENT = 2;
+export const ALLOCATOR_KINDS = { slab: 0, arena: 1, free_list: 2 } as const;
+export const SEGMENTS_BASE = 128 << 20;
+
+// States of the runtime (assembly/abi/map.ts) and answers of `work`.
+export const STATE_DRAINING = 1;
+export const STATE_ABORTING = 2;
+export const STATE_STOPPED = 3;
+export const LEFT_FOR_HOST = 1;
+
+/** `attach` with this instead of a worker's index makes a client. */
+export const NO_WORKER = 0xffffffff;
+
+// Flags of registerModule.
+export const MODULE_HOST = 1;
+export const MODULE_MAPS = 2;

@@ -1,0 +1,15 @@
+// The public API of the package.
+export { Connection, type RuntimeHandle } from './client/connection.js';
+export type { CreateContext, LinkSource, PoolId } from './client/container-client.js';
+export { ContainerClient } from './client/container-client.js';
+export { DomainQuery, SubDomain } from './client/domain-query.js';
+export type { LinkOptions, PointerLink, WhenBusy } from './client/pointer-link.js';
+export { OwnedBuffer, type ShmBuffer } from './client/shm-buffer.js';
+export { TaskHandle } from './client/task-handle.js';
+export type { Configuration, ConfigurationInput } from './config/configuration.js';
+export { ChimaeraError, type ErrorCode } from './errors.js';
+export type { Platform } from './platform/platform.js';
+export type { Distribution } from './pools/distribution.js';
+export type { MethodStatistics, PoolInfo, WorkerStatistics } from './pools/statistics.js';
+export { Runtime, type RuntimeOptions } from './runtime.js';
+export { ContainerRuntime, type QueueOptions, RunContext } from './workers/container-runtime.js';

@@ -1,0 +1,73 @@
+// What the engine knows of a module's methods, written in the form that assembly/pool/module.ts reads.
+import type { Manifest, ManifestField } from './manifest.js';
+
+const METHOD_ROW = 20;
+const FIELD_ROW = 4;
+const UNSUPPORTED = 1;
+
+// Ids of the inherited methods, for those that a module declares as -1.
+const INHERITED: Record<string, number> = {
+  kCreate: 0,
+  kDestroy: 1,
+  kNodeFailure: 2,
+  kRecover: 3,
+  kMigrate: 4,
+  kUpgrade: 5,
+};
+
+const KINDS: Record<string, number> = {
+  bool: 0,
+  u8: 0,
+  i8: 0,
+  u16: 1,
+  i16: 1,
+  u32: 2,
+  i32: 2,
+  f32: 2,
+  usize: 2,
+  u64: 3,
+  i64: 3,
+  f64: 3,
+  ShmBuffer: 4,
+  ShmString: 5,
+};
+
+const DIRECTIONS: Record<ManifestField['dir'], number> = { in: 1, out: 2, inout: 3, temp: 4 };
+
+export interface Descriptor {
+  bytes: Uint8Array;
+  methodCount: number;
+}
+
+/** The methods in the order of their rows. A custom method that is declared as -1 has no id, and so no row. */
+export function methodRows(manifest: Manifest): { name: string; id: number; flags: number }[] {
+  return Object.entries(manifest.methods)
+    .map(([name, id]) => ({ name, id: id < 0 ? INHERITED[name] : id, flags: id < 0 ? UNSUPPORTED : 0 }))
+    .filter((method) => method.id !== undefined);
+}
+
+/** METHOD rows, then FIELD rows. */
+export function encodeDescriptor(manifest: Manifest): Descriptor {
+  const tasks = new Map(manifest.tasks.map((task) => [task.method, task]));
+  const methods = methodRows(manifest);
+  const fieldCount = manifest.tasks.reduce((sum, task) => sum + task.fields.length, 0);
+  const bytes = new Uint8Array(methods.length * METHOD_ROW + fieldCount * FIELD_ROW);
+  const view = new DataView(bytes.buffer);
+  let fields = methods.length * METHOD_ROW;
+  methods.forEach(({ name, id, flags }, row) => {
+    const task = tasks.get(name);
+    const at = row * METHOD_ROW;
+    view.setUint32(at, id, true);
+    view.setUint32(at + 4, flags, true);
+    view.setUint32(at + 8, task?.size ?? 0, true);
+    view.setUint32(at + 12, task?.fields.length ?? 0, true);
+    view.setUint32(at + 16, fields, true);
+    for (const field of task?.fields ?? []) {
+      view.setUint16(fields, field.offset, true);
+      view.setUint8(fields + 2, KINDS[field.type]);
+      view.setUint8(fields + 3, DIRECTIONS[field.dir]);
+      fields += FIELD_ROW;
+    }
+  });
+  return { bytes, methodCount: methods.length };
+}

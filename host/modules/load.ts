@@ -1,0 +1,85 @@
+// Loading a found module's code, and checking that it is what its manifest says.
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { ABI_HASH } from '../../assembly/abi/layout.js';
+import { MAX_NAME_BYTES } from '../../assembly/abi/limits.js';
+import { MODULE_HOST, MODULE_MAPS, type ModuleExports, SEGMENT_MAIN } from '../engine/abi.js';
+import type { Engine } from '../engine/instance.js';
+import { decodeText } from '../engine/views.js';
+import { ChimaeraError } from '../errors.js';
+import type { HostModule } from '../workers/messages.js';
+import { type FoundModule, moduleFile } from './scan.js';
+
+export interface ModuleCode {
+  /** MODULE_* of the engine. */
+  flags: number;
+  /** Bytes of a container's state. */
+  stateSize: number;
+  wasm?: WebAssembly.Module;
+  url?: string;
+  library?: HostModule;
+}
+
+/**
+ * Loads a module's code.
+ * @param import_ load a TypeScript module here and now, for platforms whose workers share this thread
+ * @throws CHI_E_MODULE_NOT_WASM, CHI_E_MODULE_ABI, CHI_E_MODULE_INVALID
+ */
+export async function loadCode(found: FoundModule, engine: Engine, import_: boolean): Promise<ModuleCode> {
+  const { manifest } = found;
+  if (manifest.runtime === 'assemblyscript') return loadWasm(found, engine);
+  const url = pathToFileURL(moduleFile(found, manifest.runtimeFile as string)).href;
+  const flags = MODULE_HOST | (manifest.mapsTasks ? MODULE_MAPS : 0);
+  if (!import_) return { flags, stateSize: 0, url };
+  const library = (await import(url)) as HostModule;
+  checkAbi(manifest.name, library.isChimaeraTask);
+  return { flags, stateSize: 0, url, library };
+}
+
+async function loadWasm(found: FoundModule, engine: Engine): Promise<ModuleCode> {
+  const module = found.manifest.name;
+  const file = moduleFile(found, found.manifest.wasm as string);
+  const wasm = compile(await readFile(file), file);
+  const entry = instantiate(wasm, engine, module);
+  for (const name of ['is_chimaera_task', 'get_module_name', 'alloc_state', 'new_state', 'run'] as const) {
+    if (typeof entry[name] !== 'function') {
+      throw new ChimaeraError('CHI_E_MODULE_INVALID', { module, reason: `it does not export ${name}` });
+    }
+  }
+  checkAbi(module, entry.is_chimaera_task());
+  const named = nameOf(entry, engine);
+  if (named !== module) {
+    throw new ChimaeraError('CHI_E_MODULE_INVALID', { module, reason: `its code calls itself "${named}"` });
+  }
+  return { flags: entry.map_task_to_lane ? MODULE_MAPS : 0, stateSize: entry.alloc_state(), wasm };
+}
+
+function compile(bytes: Uint8Array<ArrayBuffer>, file: string): WebAssembly.Module {
+  try {
+    return new WebAssembly.Module(bytes);
+  } catch (error) {
+    throw new ChimaeraError('CHI_E_MODULE_NOT_WASM', { file, reason: (error as Error).message });
+  }
+}
+
+function instantiate(wasm: WebAssembly.Module, engine: Engine, module: string): ModuleExports {
+  try {
+    return new WebAssembly.Instance(wasm, engine.moduleImports).exports as unknown as ModuleExports;
+  } catch (error) {
+    throw new ChimaeraError('CHI_E_MODULE_INVALID', { module, reason: (error as Error).message });
+  }
+}
+
+function checkAbi(module: string, abi: number): void {
+  if (abi >>> 0 === ABI_HASH >>> 0) return;
+  const hex = (value: number) => `0x${(value >>> 0).toString(16).padStart(8, '0')}`;
+  throw new ChimaeraError('CHI_E_MODULE_ABI', { module, found: hex(abi), expected: hex(ABI_HASH) });
+}
+
+function nameOf(entry: ModuleExports, engine: Engine): string {
+  const at = engine.exports.alloc(SEGMENT_MAIN, MAX_NAME_BYTES) >>> 0;
+  const length = Math.min(entry.get_module_name(at) >>> 0, MAX_NAME_BYTES);
+  const name = decodeText(engine.views.u8.subarray(at, at + length));
+  engine.exports.free(at);
+  return name;
+}

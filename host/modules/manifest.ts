@@ -1,0 +1,71 @@
+// module.json of a built module: what it is called, what it can do, and where its code lies.
+import { ABI_HASH } from '../../assembly/abi/layout.js';
+import { MAX_METHODS, MAX_NAME_BYTES } from '../../assembly/abi/limits.js';
+import { encodeText } from '../engine/views.js';
+import { ChimaeraError } from '../errors.js';
+
+export interface ManifestField {
+  name: string;
+  type: string;
+  offset: number;
+  dir: 'in' | 'out' | 'inout' | 'temp';
+}
+
+export interface ManifestTask {
+  method: string;
+  name: string;
+  size: number;
+  hash: number;
+  fields: ManifestField[];
+}
+
+export interface Manifest {
+  name: string;
+  namespace: string;
+  runtime: 'assemblyscript' | 'typescript';
+  abiHash: number;
+  /** Method ids by name; -1 = declared as unsupported. */
+  methods: Record<string, number>;
+  tasks: ManifestTask[];
+  wasm?: string;
+  wasmSt?: string;
+  runtimeFile?: string;
+  /** A TypeScript module chooses lanes itself. */
+  mapsTasks?: boolean;
+}
+
+/** Reads a module.json; throws CHI_E_MODULE_INVALID or CHI_E_MODULE_ABI. `file` is named in errors. */
+export function parseManifest(text: string, file: string): Manifest {
+  let manifest: Manifest;
+  try {
+    manifest = JSON.parse(text);
+  } catch (error) {
+    throw new ChimaeraError('CHI_E_MODULE_INVALID', { reason: `${file}: ${(error as Error).message}` });
+  }
+  const problem = findProblem(manifest);
+  if (problem) throw new ChimaeraError('CHI_E_MODULE_INVALID', { reason: `${file}: ${problem}` });
+  if (manifest.abiHash >>> 0 !== ABI_HASH >>> 0) {
+    const found = hex(manifest.abiHash);
+    throw new ChimaeraError('CHI_E_MODULE_ABI', { module: manifest.name, found, expected: hex(ABI_HASH) });
+  }
+  return manifest;
+}
+
+function findProblem(manifest: Manifest): string | undefined {
+  if (typeof manifest !== 'object' || manifest === null) return 'is no object';
+  const { name, runtime, methods, tasks } = manifest;
+  if (typeof name !== 'string' || name === '') return '`name` is missing';
+  if (encodeText(name).length > MAX_NAME_BYTES) return `\`name\` is longer than ${MAX_NAME_BYTES} bytes`;
+  if (runtime !== 'assemblyscript' && runtime !== 'typescript') return '`runtime` is unknown';
+  if (typeof (runtime === 'typescript' ? manifest.runtimeFile : manifest.wasm) !== 'string') {
+    return 'its code is not named';
+  }
+  if (typeof methods !== 'object' || methods === null) return '`methods` is missing';
+  if (Object.keys(methods).length > MAX_METHODS) return `it has more than ${MAX_METHODS} methods`;
+  if (!Array.isArray(tasks)) return '`tasks` is missing';
+  return undefined;
+}
+
+function hex(value: number): string {
+  return `0x${(value >>> 0).toString(16).padStart(8, '0')}`;
+}

@@ -1,0 +1,74 @@
+import { SEGMENT_MAIN } from '../engine/abi.js';
+import type { Engine } from '../engine/instance.js';
+import { encodeText } from '../engine/views.js';
+import { statusError } from '../errors.js';
+import type { LoadedModule } from '../workers/messages.js';
+import { encodeDescriptor } from './descriptor.js';
+import { loadCode } from './load.js';
+import type { Manifest } from './manifest.js';
+import { findModule, listModules, searchPath } from './scan.js';
+
+/** Finds, checks, loads and registers modules by name (specification: Module Manager). */
+export class ModuleManager {
+  private readonly folders: string[];
+  private readonly registered = new Map<string, Promise<LoadedModule>>();
+  private readonly manifests = new Map<number, Manifest>();
+
+  /**
+   * @param importHere load TypeScript modules on this thread, which the workers share
+   * @param announce hands a loaded module to every worker, before the engine may call into it
+   */
+  constructor(
+    private readonly engine: Engine,
+    paths: readonly string[],
+    env: Readonly<Record<string, string | undefined>>,
+    private readonly importHere: boolean,
+    private readonly announce: (module: LoadedModule) => void,
+  ) {
+    this.folders = searchPath(paths, env);
+  }
+
+  /** Registers the module of a name, once; throws CHI_E_UNKNOWN_MODULE or what is wrong with its files. */
+  register(name: string): Promise<LoadedModule> {
+    const known = this.registered.get(name);
+    if (known) return known;
+    const loading = this.load(name);
+    this.registered.set(name, loading);
+    loading.catch(() => this.registered.delete(name)); // the next try may find the file mended
+    return loading;
+  }
+
+  /** Names of all modules that the search path holds. */
+  available(): string[] {
+    return listModules(this.folders).map((found) => found.manifest.name);
+  }
+
+  /** What a registered module says of itself, by its index in the engine. */
+  manifest(index: number): Manifest | undefined {
+    return this.manifests.get(index);
+  }
+
+  private async load(name: string): Promise<LoadedModule> {
+    const found = findModule(name, this.folders);
+    const code = await loadCode(found, this.engine, this.importHere);
+    const index = this.manifests.size;
+    const module: LoadedModule = { index, name, wasm: code.wasm, url: code.url, library: code.library };
+    this.manifests.set(index, found.manifest);
+    this.announce(module); // before the engine's epoch moves: a worker that looks then has the message
+    this.enter(found.manifest, code.flags, code.stateSize);
+    return module;
+  }
+
+  private enter(manifest: Manifest, flags: number, stateSize: number): void {
+    const { exports, views } = this.engine;
+    const name = encodeText(manifest.name);
+    const { bytes, methodCount } = encodeDescriptor(manifest);
+    const at = exports.alloc(SEGMENT_MAIN, name.length + bytes.length + 8) >>> 0;
+    const blob = (at + name.length + 7) & ~7;
+    views.u8.set(name, at);
+    views.u8.set(bytes, blob);
+    const index = exports.registerModule(at, name.length, flags, stateSize, blob, methodCount, bytes.length);
+    exports.free(at);
+    if (index < 0) throw statusError(-index, { name: `module ${manifest.name}` });
+  }
+}

@@ -1,0 +1,92 @@
+// Finding built modules: folders with a module.json, in the folders of CHI_REPO_PATH, of the configuration, and of
+// the package itself.
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ChimaeraError } from '../errors.js';
+import { type Manifest, parseManifest } from './manifest.js';
+
+const OWN = fileURLToPath(new URL('../../mods', import.meta.url));
+const MANIFEST = 'module.json';
+
+export interface FoundModule {
+  folder: string;
+  manifest: Manifest;
+}
+
+/** Folders to search, the user's first: a module there hides ours of the same name. */
+export function searchPath(paths: readonly string[], env: Readonly<Record<string, string | undefined>>): string[] {
+  const fromEnv = (env.CHI_REPO_PATH ?? '').split(delimiter).filter((path) => path !== '');
+  return [...fromEnv, ...paths].map((path) => resolve(path)).concat(OWN);
+}
+
+/** The module of a name; throws CHI_E_UNKNOWN_MODULE with the folders that were searched. */
+export function findModule(name: string, folders: readonly string[]): FoundModule {
+  for (const folder of folders) {
+    for (const candidate of moduleFolders(folder)) {
+      // A folder's name is nearly always its module's: the others need not be read.
+      if (!candidate.endsWith(name) && !isNamed(candidate, name)) continue;
+      const found = readModule(candidate);
+      if (found.manifest.name === name) return found;
+    }
+  }
+  throw new ChimaeraError('CHI_E_UNKNOWN_MODULE', { module: name, searched: folders });
+}
+
+/** All modules of the folders, by name; the first of a name counts. Broken ones are left out. */
+export function listModules(folders: readonly string[]): FoundModule[] {
+  const byName = new Map<string, FoundModule>();
+  for (const candidate of folders.flatMap(moduleFolders)) {
+    try {
+      const found = readModule(candidate);
+      if (!byName.has(found.manifest.name)) byName.set(found.manifest.name, found);
+    } catch (error) {
+      if (!(error instanceof ChimaeraError)) throw error;
+    }
+  }
+  return [...byName.values()];
+}
+
+// The folder itself, its folders, and those of its build/.
+function moduleFolders(folder: string): string[] {
+  const candidates = [folder, ...subfolders(folder), ...subfolders(join(folder, 'build'))];
+  return candidates.filter((path) => existsSync(join(path, MANIFEST)));
+}
+
+function subfolders(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .sort()
+      .map((name) => join(folder, name))
+      .filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
+  } catch {
+    return []; // a folder of the path that is not there holds no modules
+  }
+}
+
+function isNamed(folder: string, name: string): boolean {
+  return readFileSync(join(folder, MANIFEST), 'utf8').includes(`"${name}"`);
+}
+
+function readModule(folder: string): FoundModule {
+  const file = join(folder, MANIFEST);
+  return { folder, manifest: parseManifest(readFileSync(file, 'utf8'), file) };
+}
+
+/** A file of a module's folder; throws when it lies outside of it or is missing. */
+export function moduleFile(found: FoundModule, name: string): string {
+  const file = join(found.folder, name);
+  if (!existsSync(file)) {
+    throw new ChimaeraError('CHI_E_MODULE_INVALID', {
+      module: found.manifest.name,
+      reason: `${file} is missing`,
+    });
+  }
+  if (!realpathSync(file).startsWith(realpathSync(found.folder))) {
+    throw new ChimaeraError('CHI_E_MODULE_INVALID', {
+      module: found.manifest.name,
+      reason: `${file} lies outside of its folder`,
+    });
+  }
+  return file;
+}

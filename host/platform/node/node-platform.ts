@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { readConfigurationFile } from '../../config/read-file.js';
+import type { Platform } from '../platform.js';
+import { now } from './clock.js';
+import { onWake, wait } from './wait.js';
+import { startWorker } from './worker-thread.js';
+
+const ENGINE = new URL('../../../engine.mt.wasm', import.meta.url);
+
+const startedAt = BigInt(Math.floor(Date.now() - performance.now()));
+
+/** Real threads, the machine's clock, Node's event loop. */
+export const nodePlatform: Platform = {
+  name: 'node',
+  processors: availableParallelism(),
+  owner: {
+    pid: process.pid,
+    startLo: Number(startedAt & 0xffffffffn),
+    startHi: Number(startedAt >> 32n),
+  },
+
+  env: process.env,
+  sharesThread: false,
+  readConfiguration: readConfigurationFile,
+
+  createMemory(pages) {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  },
+  releaseMemory() {}, // collected with its last reference
+  async loadEngine() {
+    return new WebAssembly.Module(await readFile(ENGINE));
+  },
+
+  now,
+  defer: (callback) => void setImmediate(callback),
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+  wait,
+  onWake,
+  holdOpen() {
+    const timer = setInterval(() => {}, 1 << 30);
+    return () => clearInterval(timer);
+  },
+  step: () => false,
+  kick() {},
+  startWorker,
+};

@@ -1,0 +1,22 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { WorkerReport, WorkerSetup } from '../../workers/messages.js';
+import type { WorkerThread } from '../platform.js';
+
+const ENTRY = new URL('./worker-entry.js', import.meta.url);
+
+/** Starts a worker on a thread of its own. */
+export function startWorker(setup: WorkerSetup, onReport: (report: WorkerReport) => void): WorkerThread {
+  const thread = new Worker(ENTRY, { workerData: setup, name: `chimaera-worker-${setup.worker}` });
+  const exited = once(thread, 'exit');
+  thread.on('message', onReport);
+  thread.on('error', (error) => onReport({ type: 'fatal', message: error.stack ?? error.message }));
+  thread.unref(); // the runtime's clients keep the process alive while something is pending
+  return {
+    send: (message) => thread.postMessage(message),
+    async ended(force) {
+      if (force) await thread.terminate();
+      await exited;
+    },
+  };
+}

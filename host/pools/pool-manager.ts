@@ -1,0 +1,37 @@
+import type { PoolId } from '../client/container-client.js';
+import type { Engine } from '../engine/instance.js';
+import type { ModuleManager } from '../modules/module-manager.js';
+import { listPools, type MethodStatistics, methodStatistics, type PoolInfo, type WorkerStatistics, workerStatistics } from './statistics.js';
+
+/** What pools there are, and what their methods and the workers did (specification: Pool Manager). */
+export class PoolManager {
+  constructor(
+    private readonly engine: Engine,
+    private readonly modules: ModuleManager,
+    private readonly workerSlots: readonly number[],
+  ) {}
+
+  /** Pools that accept tasks. */
+  list(): PoolInfo[] {
+    return listPools(this.engine).map(({ address: _, ...pool }) => pool);
+  }
+
+  /** The id of a pool by name, or undefined. */
+  find(name: string): PoolId | undefined {
+    return this.list().find((pool) => pool.name === name)?.id;
+  }
+
+  /** Counts and times of every method that has run. */
+  methods(): MethodStatistics[] {
+    return methodStatistics(this.engine, (module) => this.modules.manifest(module));
+  }
+
+  workers(): WorkerStatistics[] {
+    return workerStatistics(this.engine, this.workerSlots);
+  }
+
+  /** Bytes of live blocks in a segment, over all threads. */
+  liveBytes(segment: 'main' | 'runtime_data' | 'client_data'): number {
+    return this.engine.exports.liveBytes(['main', 'runtime_data', 'client_data'].indexOf(segment));
+  }
+}

@@ -1,0 +1,219 @@
+import { H_STATE } from '../assembly/abi/map.js';
+import { REGISTER_MODULE_NAME } from './client/admin-fields.js';
+import { Connection, type RuntimeHandle } from './client/connection.js';
+import type { LinkSource } from './client/container-client.js';
+import type { LinkOptions, PointerLink } from './client/pointer-link.js';
+import type { OwnedBuffer } from './client/shm-buffer.js';
+import type { Configuration, ConfigurationInput } from './config/configuration.js';
+import { type Environment, loadConfiguration } from './config/load.js';
+import {
+  ALLOCATOR_KINDS,
+  type EngineExports,
+  SEGMENT_MAIN,
+  SEGMENTS_BASE,
+  STATE_ABORTING,
+  STATE_DRAINING,
+  STATE_STOPPED,
+} from './engine/abi.js';
+import { encodeText } from './engine/views.js';
+import { ChimaeraError, statusError } from './errors.js';
+import { ModuleManager } from './modules/module-manager.js';
+import type { Platform } from './platform/platform.js';
+import { PoolManager } from './pools/pool-manager.js';
+import { WorkOrchestrator } from './workers/work-orchestrator.js';
+
+export interface RuntimeOptions extends LinkOptions {
+  /** Where the runtime runs; default: threads of this Node process. */
+  platform?: Platform;
+  /** Environment variables; default: the platform's. */
+  env?: Environment;
+  /** Events that each thread's trace keeps; default 0 = no trace. */
+  traceCapacity?: number;
+}
+
+const MIB = 1 << 20;
+const PAGE = 65536;
+/** Threads that outnumber the processors spin at most this long: they would keep each other from working. */
+const CROWDED_SPIN_NS = 5000;
+const QUIET_POLL_MS = 1;
+const ABORT_DEADLINE_MS = 2000;
+
+/** A node of Chimaera in this process: its memory, its workers, and a client for the thread that started it. */
+export class Runtime implements LinkSource {
+  readonly modules: ModuleManager;
+  readonly pools: PoolManager;
+  private readonly workers: WorkOrchestrator;
+  private stopping: Promise<void> | undefined;
+  private failure: ChimaeraError | undefined;
+
+  private constructor(
+    readonly configuration: Configuration,
+    private readonly platform: Platform,
+    private readonly connection: Connection,
+    workerCount: number,
+    options: RuntimeOptions,
+  ) {
+    const { engine } = connection.link;
+    this.workers = new WorkOrchestrator(platform, engine, {
+      onLoadModule: (task) => this.loadModule(task),
+      onStop: () => void this.stop(),
+      onFatal: (message) => this.fail(message),
+    });
+    this.workers.register(workerCount, connection.link.slot);
+    const env = options.env ?? platform.env;
+    const announce = (module: Parameters<WorkOrchestrator['announce']>[0]) => this.workers.announce(module);
+    this.modules = new ModuleManager(engine, configuration.modules.paths, env, platform.sharesThread, announce);
+    this.pools = new PoolManager(engine, this.modules, this.workers.slots);
+  }
+
+  /**
+   * Starts a runtime: memory, engine, admin, workers, the modules of the configuration's registry, in this order.
+   * @param config a file, or any part of the configuration; left out = CHI_SERVER_CONF, or the defaults
+   * @throws CHI_E_CONFIG with every mistake that was found
+   */
+  static async start(config?: string | ConfigurationInput, options: RuntimeOptions = {}): Promise<Runtime> {
+    const platform = options.platform ?? (await import('./platform/node/node-platform.js')).nodePlatform;
+    const loading = platform.loadEngine();
+    const env = options.env ?? platform.env;
+    const configuration = await loadConfiguration(config, env, platform.readConfiguration);
+    const engine = await loading;
+    const { workers } = configuration.runtime;
+    const workerCount = workers === 'auto' ? platform.processors : workers;
+    const memory = platform.createMemory(pagesFor(configuration));
+    const handle: RuntimeHandle = { memory, engine, bufferLimit: bufferLimit(configuration) };
+    const prepare = (exports: EngineExports) =>
+      initialise(exports, configuration, workerCount, platform, options.traceCapacity ?? 0);
+    const connection = new Connection(handle, platform, options, prepare);
+    const runtime = new Runtime(configuration, platform, connection, workerCount, options);
+    const admin = await runtime.modules.register('admin');
+    runtime.bootAdmin(admin.index, admin.name);
+    runtime.workers.start(memory, engine, [admin]);
+    for (const name of configuration.modules.registry) await runtime.modules.register(name);
+    return runtime;
+  }
+
+  /** Attaches another thread of this process: give it `runtime.handle`, by workerData or a message. */
+  static async attach(handle: RuntimeHandle, options: RuntimeOptions = {}): Promise<Connection> {
+    const platform = options.platform ?? (await import('./platform/node/node-platform.js')).nodePlatform;
+    return new Connection(handle, platform, options);
+  }
+
+  /** The link of the thread that started the runtime. */
+  get link(): PointerLink {
+    return this.connection.link;
+  }
+
+  /** What another thread needs to attach. */
+  get handle(): RuntimeHandle {
+    return this.connection.handle;
+  }
+
+  /** Allocates a payload buffer of client_data, which the caller frees. */
+  allocateBuffer(size: number): OwnedBuffer {
+    return this.connection.allocateBuffer(size);
+  }
+
+  /**
+   * Stops: takes no more tasks, lets what was accepted finish until the deadline, ends the rest with
+   * CHI_E_SHUTDOWN, and ends the workers.
+   */
+  stop(deadlineMs = this.configuration.runtime.stop_deadline_ms): Promise<void> {
+    this.stopping ??= this.shutDown(deadlineMs);
+    return this.stopping;
+  }
+
+  private async shutDown(deadlineMs: number): Promise<void> {
+    const { exports } = this.link.engine;
+    if (!this.failure) {
+      exports.setState(STATE_DRAINING);
+      if (!(await this.quietWithin(deadlineMs))) {
+        exports.setState(STATE_ABORTING);
+        this.workers.abort();
+        await this.quietWithin(ABORT_DEADLINE_MS);
+      }
+    }
+    const quiet = exports.isQuiet() !== 0;
+    exports.setState(STATE_STOPPED);
+    this.platform.kick();
+    await this.workers.ended(!quiet);
+    this.connection.detach();
+    this.platform.releaseMemory(this.handle.memory);
+  }
+
+  private async quietWithin(deadlineMs: number): Promise<boolean> {
+    const { exports } = this.link.engine;
+    const end = this.platform.now() + deadlineMs * 1e6;
+    while (exports.isQuiet() === 0) {
+      if (this.platform.now() >= end) return false;
+      this.platform.kick();
+      await new Promise<void>((resolve) => this.platform.after(QUIET_POLL_MS, resolve));
+    }
+    return true;
+  }
+
+  private bootAdmin(module: number, name: string): void {
+    const { exports, views } = this.link.engine;
+    const bytes = encodeText(name);
+    const at = exports.alloc(SEGMENT_MAIN, bytes.length) >>> 0;
+    views.u8.set(bytes, at);
+    const status = exports.bootAdmin(module, at, bytes.length);
+    exports.free(at);
+    if (status !== 0) throw statusError(status, { name: 'the admin pool' });
+  }
+
+  private loadModule(task: number): void {
+    const name = this.link.getString(task + REGISTER_MODULE_NAME);
+    const goOn = () => {
+      this.link.engine.exports.resumeTask(task);
+      this.platform.kick();
+    };
+    this.modules.register(name).then(goOn, goOn); // admin looks into the table, and says what it found
+  }
+
+  // The engine itself failed: nothing of it can be trusted any more.
+  private fail(message: string): void {
+    const code = this.link.u32[(H_STATE + 4) >>> 2];
+    this.failure ??= new ChimaeraError('CHI_E_ENGINE', { reason: `${message} (check ${code})` });
+    void this.stop();
+  }
+}
+
+function initialise(
+  exports: EngineExports,
+  { runtime, memory, process_queue, queue }: Configuration,
+  workers: number,
+  platform: Platform,
+  traceCapacity: number,
+): void {
+  const kinds =
+    ALLOCATOR_KINDS[memory.main_allocator] |
+    (ALLOCATOR_KINDS[memory.runtime_data_allocator] << 8) |
+    (ALLOCATOR_KINDS[memory.client_data_allocator] << 16);
+  const spinNs = runtime.spin_us * 1000;
+  const status = exports.initialise(
+    memory.main_mib,
+    memory.runtime_data_mib,
+    memory.client_data_mib,
+    kinds,
+    workers,
+    process_queue.depth,
+    runtime.client_credits,
+    runtime.turn_budget_tasks,
+    workers < platform.processors ? spinNs : Math.min(spinNs, CROWDED_SPIN_NS),
+    runtime.sample_period,
+    queue.depth,
+    queue.max_lanes,
+    memory.client_quota_percent,
+    traceCapacity,
+  );
+  if (status !== 0) throw statusError(status, { name: 'the runtime’s memory' });
+}
+
+function pagesFor({ memory }: Configuration): number {
+  const mib = memory.main_mib + memory.runtime_data_mib + memory.client_data_mib;
+  return (SEGMENTS_BASE + mib * MIB) / PAGE;
+}
+
+function bufferLimit({ memory }: Configuration): number {
+  return Math.floor((memory.client_data_mib * MIB * memory.client_quota_percent) / 100);
+}

@@ -1,0 +1,122 @@
+// TypeScript containers of one worker: their objects, and the calls of the engine into them.
+import { METHOD_CREATE, RUN_DONE, RUN_HOST } from '../../assembly/abi/layout.js';
+import { REASON_EXCEPTION, REASON_FAILED, REASON_SHUTDOWN } from '../../assembly/abi/status.js';
+import { CONTAINER_ID, CONTAINER_MODULE, CONTAINER_POOL } from '../../assembly/abi/container-layout.js';
+import {
+  POOL_ID_HI,
+  POOL_ID_LO,
+  POOL_NAME,
+  POOL_NAME_LENGTH,
+} from '../../assembly/abi/pool-layout.js';
+import type { PointerLink } from '../client/pointer-link.js';
+import { SEGMENT_MAIN } from '../engine/abi.js';
+import { decodeText, encodeText } from '../engine/views.js';
+import { RunContext } from './container-runtime.js';
+import type { HostContainer, HostModule, LoadedModule } from './messages.js';
+
+interface Hosted {
+  library: HostModule;
+  container: HostContainer;
+}
+
+export class HostedContainers {
+  private readonly containers = new Map<number, Hosted>();
+  private readonly running = new Set<number>();
+
+  /**
+   * @param moduleAt the loaded module of an index
+   * @param onSettled called after a task ended outside of a turn
+   */
+  constructor(
+    private readonly link: PointerLink,
+    private readonly worker: number,
+    private readonly moduleAt: (index: number) => LoadedModule,
+    private readonly onSettled: () => void,
+  ) {}
+
+  /** The engine's runMethod: runs up to the method's first await. */
+  run(container: number, method: number, task: number): number {
+    try {
+      const pending = method === METHOD_CREATE ? this.create(container, task) : this.call(container, method, task);
+      if (!pending) return RUN_DONE;
+      this.running.add(task);
+      pending.then(
+        () => this.settle(task, undefined),
+        (error) => this.settle(task, error ?? new Error('rejected with no reason')),
+      );
+    } catch (error) {
+      this.fail(task, error);
+    }
+    return RUN_HOST;
+  }
+
+  mapTaskToLane(container: number, task: number): number {
+    const hosted = this.containers.get(container);
+    try {
+      return hosted?.library.mapTaskToLane?.(hosted.container, task) ?? 0;
+    } catch {
+      return 0; // a mapping that throws says nothing: the default lane
+    }
+  }
+
+  drop(container: number): void {
+    this.containers.delete(container);
+  }
+
+  /** Ends what is still awaiting something: the runtime stops. */
+  abort(): void {
+    for (const task of this.running) this.link.engine.exports.finishTask(task, 0, REASON_SHUTDOWN, 0);
+    this.running.clear();
+  }
+
+  private create(container: number, task: number): void | Promise<void> {
+    const module = this.moduleAt(this.link.u32[(container + CONTAINER_MODULE) >>> 2]);
+    if (module.library) return this.construct(container, task, module.library);
+    return import(module.url as string).then((library: HostModule) => {
+      module.library = library;
+      return this.construct(container, task, library);
+    });
+  }
+
+  private construct(at: number, task: number, library: HostModule): void | Promise<void> {
+    const { u32, u8 } = this.link;
+    const pool = u32[(at + CONTAINER_POOL) >>> 2];
+    const id = { lo: u32[(pool + POOL_ID_LO) >>> 2], hi: u32[(pool + POOL_ID_HI) >>> 2] };
+    const name = u8.subarray(pool + POOL_NAME, pool + POOL_NAME + u32[(pool + POOL_NAME_LENGTH) >>> 2]);
+    const container = library.newState(id, decodeText(name), u32[(at + CONTAINER_ID) >>> 2]);
+    container.bind({ link: this.link, address: at });
+    this.containers.set(at, { library, container });
+    return library.run(container, METHOD_CREATE, task, new RunContext(this.link, task, this.worker));
+  }
+
+  private call(container: number, method: number, task: number): void | Promise<void> {
+    const { library, container: state } = this.containers.get(container) as Hosted;
+    return library.run(state, method, task, new RunContext(this.link, task, this.worker));
+  }
+
+  private settle(task: number, error: unknown): void {
+    if (!this.running.delete(task)) return; // ended by `abort`
+    if (error === undefined) this.link.engine.exports.finishTask(task, 0, 0, 0);
+    else this.fail(task, error);
+    this.onSettled();
+  }
+
+  // An error with a negative integer `returnCode` is failed(code); every other one is an exception.
+  private fail(task: number, error: unknown): void {
+    const { returnCode } = error as { returnCode?: unknown };
+    const isCode = Number.isInteger(returnCode) && (returnCode as number) < 0;
+    const message = this.leaveMessage(error instanceof Error ? error.message : String(error));
+    const reason = isCode ? REASON_FAILED : REASON_EXCEPTION;
+    this.link.engine.exports.finishTask(task, isCode ? (returnCode as number) : 0, reason, message);
+  }
+
+  // A block of main that goes to the caller with the task; without memory the caller has the code alone.
+  private leaveMessage(text: string): number {
+    const bytes = encodeText(text);
+    const block = this.link.engine.exports.alloc(SEGMENT_MAIN, bytes.length + 4) >>> 0;
+    if (block === 0) return 0;
+    this.link.u32[block >>> 2] = bytes.length;
+    this.link.u8.set(bytes, block + 4);
+    return block;
+  }
+}

@@ -1,0 +1,65 @@
+import { REQUEST_LOAD_MODULE } from '../../assembly/abi/layout.js';
+import type { Engine } from '../engine/instance.js';
+import type { Platform, WorkerThread } from '../platform/platform.js';
+import type { LoadedModule, WorkerReport } from './messages.js';
+
+export interface OrchestratorEvents {
+  /** A module of the engine asks the host to load the module that its task names. */
+  onLoadModule(task: number): void;
+  /** A task asks the runtime to stop. */
+  onStop(task: number): void;
+  /** A worker died of an engine trap. */
+  onFatal(message: string): void;
+}
+
+/** Starts the worker threads, and passes between them and the runtime (specification: Work Orchestrator). */
+export class WorkOrchestrator {
+  /** Thread slot of each worker. */
+  readonly slots: number[] = [];
+  private readonly threads: WorkerThread[] = [];
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly engine: Engine,
+    private readonly events: OrchestratorEvents,
+  ) {}
+
+  /** Registers the slots of `count` workers, so that tasks can be sent to them before their threads run. */
+  register(count: number, ownSlot: number): void {
+    const { pid, startLo, startHi } = this.platform.owner;
+    for (let worker = 0; worker < count; worker++) {
+      this.slots.push(this.engine.exports.attach(worker, pid, startLo, startHi));
+    }
+    this.engine.exports.enter(ownSlot);
+  }
+
+  /** Starts a thread for each registered worker. */
+  start(memory: WebAssembly.Memory, engine: WebAssembly.Module, modules: LoadedModule[]): void {
+    this.slots.forEach((slot, worker) => {
+      const setup = { worker, slot, memory, engine, modules };
+      this.threads.push(this.platform.startWorker(setup, (report) => this.receive(report)));
+    });
+  }
+
+  /** Hands a module to every worker. */
+  announce(module: LoadedModule): void {
+    for (const thread of this.threads) thread.send({ type: 'module', module });
+  }
+
+  /** Tells workers to end what their TypeScript methods still await. */
+  abort(): void {
+    for (const thread of this.threads) thread.send({ type: 'stop' });
+  }
+
+  async ended(force: boolean): Promise<void> {
+    await Promise.all(this.threads.map((thread) => thread.ended(force)));
+  }
+
+  private receive(report: WorkerReport): void {
+    if (report.type === 'fatal') this.events.onFatal(report.message);
+    else if (report.type === 'request') {
+      if (report.kind === REQUEST_LOAD_MODULE) this.events.onLoadModule(report.task);
+      else this.events.onStop(report.task);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// One worker: an engine instance acting for a worker's slot, the modules in its table, and the TypeScript containers
+// that have it as home. The same on every platform; the platform decides how it is stepped.
+import { CALL_DEL_STATE, CALL_MAP_TASK_TO_LANE, CALL_NEW_STATE, CALL_RUN, CALLS_PER_MODULE } from '../../assembly/abi/layout.js';
+import { PointerLink } from '../client/pointer-link.js';
+import { H_STATE } from '../../assembly/abi/map.js';
+import { LEFT_FOR_HOST, type ModuleExports, STATE_STOPPED } from '../engine/abi.js';
+import { type Engine, instantiateEngine } from '../engine/instance.js';
+import type { Platform } from '../platform/platform.js';
+import { HostedContainers } from './hosted-containers.js';
+import type { LoadedModule, WorkerReport, WorkerSetup } from './messages.js';
+
+/** Turns between two looks at the event loop. */
+const SLICE_TURNS = 16;
+
+export interface WorkerPorts {
+  /** Modules that arrived since the last call, without waiting for the event loop. */
+  takeModules(): LoadedModule[];
+  report(report: WorkerReport): void;
+}
+
+export class WorkerHost {
+  readonly link: PointerLink;
+  private readonly engine: Engine;
+  private readonly modules = new Map<number, LoadedModule>();
+  private readonly hosted: HostedContainers;
+
+  constructor(
+    setup: WorkerSetup,
+    platform: Platform,
+    private readonly ports: WorkerPorts,
+    onSettled: () => void,
+  ) {
+    const words = new Int32Array(setup.memory.buffer);
+    this.engine = instantiateEngine(setup.engine, setup.memory, {
+      now: () => platform.now(),
+      wait: (address, expected, timeoutNs) => platform.wait(words, address >>> 2, expected | 0, timeoutNs),
+      runMethod: (container, method, task) => this.hosted.run(container >>> 0, method >>> 0, task >>> 0),
+      mapTaskToLane: (container, task) => this.hosted.mapTaskToLane(container >>> 0, task >>> 0),
+      syncModules: () => this.syncModules(),
+      request: (kind, task) => ports.report({ type: 'request', kind, task: task >>> 0 }),
+      dropContainer: (container) => this.hosted.drop(container >>> 0),
+    });
+    this.engine.exports.enter(setup.slot);
+    this.link = new PointerLink(this.engine, platform, setup.slot, true);
+    const moduleAt = (index: number) => this.moduleAt(index);
+    this.hosted = new HostedContainers(this.link, setup.worker, moduleAt, onSettled);
+    for (const module of setup.modules) this.load(module);
+  }
+
+  /**
+   * Works until the runtime stops (true), blocking this thread while idle, or until a host module lives here (false):
+   * then it must be stepped by `slice`.
+   */
+  work(): boolean {
+    return this.guard(() => this.engine.exports.work()) !== LEFT_FOR_HOST;
+  }
+
+  /** A bounded piece of work; false = there was nothing to do. */
+  slice(turns = SLICE_TURNS): boolean {
+    const busy = this.guard(() => this.engine.exports.workSlice(turns));
+    return this.link.collect() !== 0 || busy !== 0;
+  }
+
+  /** Announces sleep: the word to wait on and its value, or undefined when there is work after all. */
+  announce(): { index: number; seen: number } | undefined {
+    const seen = this.engine.exports.announceWorker();
+    return seen < 0 ? undefined : { index: this.link.wakeIndex, seen: seen | 0 };
+  }
+
+  /** The runtime has stopped: this worker may end. */
+  get stopped(): boolean {
+    return Atomics.load(this.link.u32, H_STATE >>> 2) === STATE_STOPPED;
+  }
+
+  wokeUp(): void {
+    this.engine.exports.wokeUp();
+  }
+
+  /** Puts a module's functions into this worker's table, or remembers where a TypeScript module lies. */
+  load(module: LoadedModule): void {
+    if (this.modules.has(module.index)) return;
+    this.modules.set(module.index, module);
+    if (!module.wasm) return;
+    const instance = new WebAssembly.Instance(module.wasm, this.engine.moduleImports);
+    const entry = instance.exports as unknown as ModuleExports;
+    const base = module.index * CALLS_PER_MODULE;
+    const set = (slot: number, call: unknown) => {
+      if (call) this.engine.table.set(base + slot, call);
+    };
+    set(CALL_RUN, entry.run);
+    set(CALL_MAP_TASK_TO_LANE, entry.map_task_to_lane);
+    set(CALL_NEW_STATE, entry.new_state);
+    set(CALL_DEL_STATE, entry.del_state);
+  }
+
+  /** Ends what TypeScript methods still await: the runtime gives up waiting. */
+  abort(): void {
+    this.hosted.abort();
+  }
+
+  private moduleAt(index: number): LoadedModule {
+    if (!this.modules.has(index)) this.syncModules();
+    return this.modules.get(index) as LoadedModule;
+  }
+
+  private syncModules(): void {
+    for (const module of this.ports.takeModules()) this.load(module);
+  }
+
+  // A trap in module code costs its container, one of the engine the node.
+  private guard(call: () => number): number {
+    for (;;) {
+      try {
+        return call();
+      } catch (error) {
+        if (!this.engine.exports.recover()) throw error;
+      }
+    }
+  }
+}
