@@ -1,13 +1,16 @@
-// Rewrites the generated files, of every module repo and of the configuration: npm run generate
+// Rewrites what is generated: the hash of the ABI, the files of every module repo and of the configuration:
+// npm run generate
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { refreshAbiHash } from './abi-hash.mjs';
 import { red, say } from './build/log.mjs';
 import { listModules } from './build/modules.mjs';
 import './config-defaults.mjs'; // writes when it is imported
 import { GeneratorError, refreshRepo } from './generator/index.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+if (!refreshAbiHash()) say('wrote   assembly/abi/layout.ts');
 try {
   for (const repo of new Set(listModules(root).map((module) => module.repo))) {
     const { changed } = refreshRepo(path.join(root, repo));

@@ -1,9 +1,9 @@
 // The public half of the memory layout: what clients, modules and the host read and write.
 // Valid AssemblyScript and valid TypeScript, so that both sides compile the same numbers.
-// A change here changes ABI_HASH (tests/unit/abi/layout.test.ts recomputes it).
+// A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
-/** FNV-1a over the task header and call table below; gates modules and clients. */
-export const ABI_HASH: u32 = 0;
+/** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
+export const ABI_HASH: u32 = 0x4de7d30a;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 96 bytes, then the fields of its type.
 //

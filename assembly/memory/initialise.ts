@@ -50,16 +50,20 @@ import {
   VERSION,
   WORKERS,
 } from '../abi/map';
-import { alloc, CLIENT, initSegment, MAIN, RUNTIME } from './segments';
+import { alloc, CLIENT, initSegment, KIND_COUNT, MAIN, RUNTIME } from './segments';
 import { become } from './self';
 
-const MIB: usize = 1 << 20;
+const MIB: u64 = 1 << 20;
+/** Main and runtime_data end here at the latest: what is accessed atomically lies below 2 GiB. */
+const ATOMIC_END: u64 = 2 << 30;
+const RING_DEPTH_MAX: u32 = 1 << 20;
 
 /**
  * Lays out a zeroed memory; the first caller does it, the others get EXISTS.
  * @param mainMib,runtimeMib,clientMib sizes of the segments
  * @param kinds allocator kinds: main | runtime << 8 | client << 16
  * @param ringDepth entries of a process-queue lane, a power of two
+ * @returns OK, EXISTS, or BAD_ARGUMENT: also when the memory is too small for the segments
  */
 export function initialise(
   mainMib: u32,
@@ -77,13 +81,16 @@ export function initialise(
   quotaPercent: u32,
   traceCapacity: u32,
 ): u32 {
-  if (workers == 0 || workers > MAX_WORKERS || popcnt(ringDepth) != 1) return BAD_ARGUMENT;
+  if (workers == 0 || workers > MAX_WORKERS) return BAD_ARGUMENT;
+  if (popcnt(ringDepth) != 1 || ringDepth > RING_DEPTH_MAX) return BAD_ARGUMENT;
+  if (!areKinds(kinds) || !haveRoom(mainMib, runtimeMib, clientMib)) return BAD_ARGUMENT;
   if (compareExchange<u32>(H_MAGIC, 0, MAGIC_INITIALISING) != 0) return EXISTS;
-  const main = (mainMib as usize) * MIB;
-  const runtime = (runtimeMib as usize) * MIB;
+  const main = ((mainMib as u64) * MIB) as usize;
+  const runtime = ((runtimeMib as u64) * MIB) as usize;
+  const client = ((clientMib as u64) * MIB) as usize;
   initSegment(MAIN, kinds & 0xff, SEGMENTS_BASE, main);
   initSegment(RUNTIME, (kinds >> 8) & 0xff, SEGMENTS_BASE + main, runtime);
-  initSegment(CLIENT, (kinds >> 16) & 0xff, SEGMENTS_BASE + main + runtime, (clientMib as usize) * MIB);
+  initSegment(CLIENT, (kinds >> 16) & 0xff, SEGMENTS_BASE + main + runtime, client);
   store<u32>(H_VERSION, VERSION);
   store<u32>(H_ABI_HASH, ABI_HASH);
   store<u32>(H_WORKER_COUNT, workers);
@@ -101,14 +108,27 @@ export function initialise(
   return OK;
 }
 
+// None is empty: an allocator keeps its own words in its segment.
+function haveRoom(mainMib: u32, runtimeMib: u32, clientMib: u32): bool {
+  if (mainMib == 0 || runtimeMib == 0 || clientMib == 0) return false;
+  const low = (SEGMENTS_BASE as u64) + ((mainMib as u64) + (runtimeMib as u64)) * MIB;
+  return low <= ATOMIC_END && low + (clientMib as u64) * MIB <= (memory.size() as u64) << 16;
+}
+
+function areKinds(kinds: u32): bool {
+  if (kinds >> 24 != 0) return false;
+  return (kinds & 0xff) < KIND_COUNT && ((kinds >> 8) & 0xff) < KIND_COUNT && kinds >> 16 < KIND_COUNT;
+}
+
 /**
  * Registers this thread; the instance acts for its slot from then on.
  * @param worker index of the worker, or NO_WORKER for a client
  * @param pid,startLo,startHi owner, so that a later owner of the pid is not taken for it
- * @returns the slot's index, or -1: all are taken, or there is no memory for its rings
+ * @returns the slot's index, or -1: all are taken, there is no such worker, or no memory for the rings
  */
 export function attach(worker: u32, pid: u32, startLo: u32, startHi: u32): i32 {
   if (loadAtomic<u32>(H_MAGIC) != MAGIC) return -1;
+  if (worker != NO_WORKER && worker >= load<u32>(H_WORKER_COUNT)) return -1;
   for (let i: u32 = 0; i < MAX_SLOTS; i++) {
     const slot = slotAt(i);
     if (compareExchange<u32>(slot + SLOT_STATE, SLOT_FREE, SLOT_CLAIMED) != SLOT_FREE) continue;

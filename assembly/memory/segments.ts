@@ -18,6 +18,7 @@ export const SEGMENT_COUNT: u32 = 3;
 export const KIND_SLAB: u32 = 0;
 export const KIND_ARENA: u32 = 1;
 export const KIND_FREE_LIST: u32 = 2;
+export const KIND_COUNT: u32 = 3;
 
 const SEGMENT_SIZE: usize = 64;
 const KIND: usize = 0;

@@ -63,6 +63,7 @@ export function registerModule(
   blobSize: u32,
 ): i32 {
   if (nameLength == 0 || nameLength > MAX_NAME_BYTES || methodCount > MAX_METHODS) return -(BAD_ARGUMENT as i32);
+  if (blobSize < methodCount * (METHOD_ROW as u32)) return -(BAD_ARGUMENT as i32);
   if (findModule(name, nameLength) != NO_MODULE) return -(EXISTS as i32);
   const index = loadAtomic<u32>(H_MODULE_COUNT);
   if (index == MAX_MODULES) return -(NO_MEMORY as i32);

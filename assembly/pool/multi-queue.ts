@@ -8,6 +8,7 @@
 // whose lanes must keep their keys (GetLaneByHash) is created with as many lanes as it may have.
 import { MAX_LANE_GROUPS, MAX_LANES } from '../abi/limits';
 import { BAD_ARGUMENT, EXISTS, NO_MEMORY, OK } from '../abi/status';
+import { free } from '../memory/segments';
 import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import { LANE_HIGH, LANE_PINNED, LANE_SIZE, newLanes, pending } from './lane';
 import { CONTAINER_FLAGS, CONTAINER_GROUPS, CONTAINER_HOME, CONTAINER_PINNED, GROUP_SIZE } from '../abi/container-layout';
@@ -35,7 +36,10 @@ export function createQueue(container: usize, id: u32, lanes: u32, maxLanes: u32
   const group = freeGroup(container);
   if (group == 0) return NO_MEMORY;
   if (!initInfo(group + LOW, container, id, lanes, maxLanes, depth, flags, 0)) return NO_MEMORY;
-  if (!initInfo(group + HIGH, container, id, lanes, maxLanes, depth, flags, LANE_HIGH)) return NO_MEMORY;
+  if (!initInfo(group + HIGH, container, id, lanes, maxLanes, depth, flags, LANE_HIGH)) {
+    free(load<u32>(group + LOW + LANES) as usize);
+    return NO_MEMORY;
+  }
   store<u32>(group + ID, id);
   storeAtomic<u32>(group + USED, 1);
   return OK;

@@ -105,7 +105,7 @@ function record(block: usize, count: usize, sum: usize, buckets: usize, ns: f64)
   const value = ns < 0 ? 0 : ns;
   store<u64>(block + count, load<u64>(block + count) + 1);
   store<f64>(block + sum, load<f64>(block + sum) + value);
-  const bucket = buckets + ((bucketOf(value as u64) as usize) << 2);
+  const bucket = block + buckets + ((bucketOf(value as u64) as usize) << 2);
   store<u32>(bucket, load<u32>(bucket) + 1);
 }
 

@@ -33,8 +33,17 @@ export function isSleeping(slot: usize): bool {
 
 /** Wakes the slot's thread if it sleeps; true when this call did. */
 export function unpark(slot: usize): bool {
-  if (!isSleeping(slot) || exchange<u32>(slot + SLOT_SLEEPING, 0) == 0) return false;
+  if (!claimSleeper(slot)) return false;
+  wake(slot);
+  return true;
+}
+
+/** Becomes the one that wakes a sleeper; `wake` must follow. */
+export function claimSleeper(slot: usize): bool {
+  return isSleeping(slot) && exchange<u32>(slot + SLOT_SLEEPING, 0) != 0;
+}
+
+export function wake(slot: usize): void {
   addAtomic<u32>(slot + SLOT_WAKE, 1);
   notify(slot + SLOT_WAKE, 1);
-  return true;
 }

@@ -15,7 +15,7 @@ import { workerSlot } from '../pool/container';
 import { LANE_FLAGS, LANE_HIGH, LANE_HOME, LANE_PINNED, tryQueue } from '../pool/lane';
 import { andAtomic, loadAtomic, orAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
-import { unpark } from '../sync/parking';
+import { claimSleeper, wake } from '../sync/parking';
 import { NO_WORKER, SLOT_READY, SLOT_WORKER } from '../abi/slot-layout';
 
 const HIGH: usize = 1;
@@ -30,7 +30,7 @@ export function makeReady(lane: usize): void {
 export function enqueue(lane: usize, worker: u32): void {
   const slot = workerSlot(worker);
   check(ring.push(queueOf(slot, load<u32>(lane + LANE_FLAGS)), lane as u32), CHECK_READY_QUEUE);
-  if (slot != self()) unpark(slot) && wakened(worker);
+  if (slot != self()) wakeWorker(worker);
 }
 
 // A lane runs at home, unless home would have to be woken and this worker has nothing else to do.
@@ -102,19 +102,20 @@ export function callAttention(): void {
 export function wakeOne(): void {
   let sleepers = loadAtomic<u32>(SLEEPERS);
   while (sleepers != 0) {
-    const worker = ctz(sleepers);
-    if (unpark(workerSlot(worker))) {
-      wakened(worker);
-      return;
-    }
+    if (wakeWorker(ctz(sleepers))) return;
     sleepers &= sleepers - 1;
   }
 }
 
-// The waker says on behalf of the woken that it will look, so that nobody wakes a second one meanwhile.
-function wakened(worker: u32): bool {
+// The waker says on behalf of the woken that it will look, so that nobody wakes a second one meanwhile. It does so
+// before it wakes it: should the worker have gone on by itself and be about to sleep again, then the wake-up comes
+// after this, and the worker takes the bit back when it next goes to sleep.
+function wakeWorker(worker: u32): bool {
+  const slot = workerSlot(worker);
+  if (!claimSleeper(slot)) return false;
   andAtomic<u32>(SLEEPERS, ~(1 << worker));
   orAtomic<u32>(ATTENTIVE, 1 << worker);
+  wake(slot);
   return true;
 }
 

@@ -10,8 +10,8 @@ import { knownKeys } from './suggest.js';
 const { runtime, memory, process_queue, queue, modules } = DEFAULTS;
 
 // The messages of this file are what was expected; validate.ts puts in front what was found.
-const integer = (from: number, to: number, unit = '') => {
-  const expected = `a whole number from ${from} to ${to}${unit === '' ? '' : ` (${unit})`}`;
+const integer = (from: number, to: number, unit = '', or = '') => {
+  const expected = `${or}a whole number from ${from} to ${to}${unit === '' ? '' : ` (${unit})`}`;
   return z.int(expected).min(from, expected).max(to, expected);
 };
 
@@ -34,7 +34,10 @@ const folder = z.string('the path of a folder').min(1, 'the path of a folder');
 const registry = () => list(moduleName, 'module names', MAX_MODULES);
 
 const workers = z
-  .union([z.literal('auto'), integer(1, MAX_WORKERS)], `auto or a whole number from 1 to ${MAX_WORKERS}`)
+  .union(
+    [z.literal('auto'), integer(1, MAX_WORKERS, '', 'auto or ')],
+    `auto or a whole number from 1 to ${MAX_WORKERS}`,
+  )
   .default(runtime.workers)
   .describe('Worker threads; auto = one for each core');
 

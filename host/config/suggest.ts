@@ -33,7 +33,7 @@ function nearest(unknown: string, candidates: readonly string[]): string | undef
   return found;
 }
 
-/** lowLatency, low-latency and low_latency are one word. */
+/** maxLanes, max-lanes and max_lanes are one word. */
 function normalise(key: string): string {
   return key.replace(/[_\s-]/g, '').toLowerCase();
 }

@@ -18,14 +18,15 @@ function readConstants(file) {
   };
 }
 
-/** @returns {{ abiHash: number, taskHeaderSize: number, methodCustom: number, createParams: number,
- *   createContainers: number, maxMethods: number, maxNameBytes: number }} */
+/** @returns {{ abiHash: number, taskHeaderSize: number, taskMethod: number, methodCustom: number,
+ *   createParams: number, createContainers: number, maxMethods: number, maxNameBytes: number }} */
 export function readAbi() {
   const layout = readConstants('layout.ts');
   const limits = readConstants('limits.ts');
   return {
     abiHash: layout('ABI_HASH') >>> 0,
     taskHeaderSize: layout('TASK_HEADER_SIZE'),
+    taskMethod: layout('TASK_METHOD'),
     methodCustom: layout('METHOD_CUSTOM'),
     createParams: layout('CREATE_PARAMS'),
     createContainers: layout('CREATE_CONTAINERS'),

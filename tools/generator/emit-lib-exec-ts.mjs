@@ -42,11 +42,22 @@ function emitRun(methods) {
   ].join('\n');
 }
 
+function emitMapTaskToLane({ abi, hooks }) {
+  if (!hooks.mapTaskToLane) return [];
+  return [
+    [
+      '/** The lane that the container chooses for a task; 0 = the default one. */',
+      'export function mapTaskToLane(runtime: Runtime, at: number): number {',
+      `  return runtime.mapTaskToLane(runtime.link.u32[(at + ${abi.taskMethod}) >>> 2], at);`,
+      '}',
+    ].join('\n'),
+  ];
+}
+
 /** @param {import('./repo.mjs').Module} module */
 export function emitLibExecTypeScript(module) {
   const methods = module.methods.filter((m) => m.id >= 0);
-  return withHeader(
-    ['chimaera_mod.yaml', `${module.name}_tasks.ts`],
-    [emitImports(module, methods), ...STATE, emitRun(methods)],
-  );
+  const sources = ['chimaera_mod.yaml', `${module.name}_tasks.ts`, `${module.name}_runtime.ts`];
+  const parts = [emitImports(module, methods), ...STATE, emitRun(methods), ...emitMapTaskToLane(module)];
+  return withHeader(sources, parts);
 }

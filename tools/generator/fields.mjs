@@ -1,4 +1,5 @@
 // Reads the fields of a task class or of CreateParams.
+import { membersOfTask } from './base-task.mjs';
 import { canonicalType, POINTER_TYPES, TYPES } from './layout.mjs';
 import { FIELD_NAME, isGeneratedWord, isReservedWord, nearest } from './names.mjs';
 import { decoratorsOf, isStatic, NodeKind } from './source.mjs';
@@ -13,8 +14,11 @@ const TYPE_NAMES = [...TYPES.keys(), 'usize'];
 const INTEGER = /^-?(0[xX][\da-fA-F_]+|\d[\d_]*)$/;
 const FLOAT = /^-?\d[\d_]*(\.\d+)?([eE][+-]?\d+)?$/;
 
-function checkName(name, place, problems) {
-  if (!FIELD_NAME.test(name)) {
+function checkName(name, place, isParams, problems) {
+  if (!isParams && membersOfTask().has(name)) {
+    const wrong = `every task has a ${name} already`;
+    problems.add(place, wrong, 'a name that class Task does not have', 'rename it: it would hide that one');
+  } else if (!FIELD_NAME.test(name)) {
     const expected = 'letters and digits, beginning with a lower-case letter';
     problems.add(place, `${name} is not a field name`, expected, 'rename it');
   } else if (isReservedWord(name) || isGeneratedWord(name)) {
@@ -82,7 +86,7 @@ function readDefault(source, node, type, problems) {
 
 function readField(source, node, isParams, problems) {
   const name = node.name.text;
-  checkName(name, source.placeOf(node.name), problems);
+  checkName(name, source.placeOf(node.name), isParams, problems);
   const type = readType(source, node, isParams, problems);
   const dir = readDirection(source, node, isParams, problems);
   const field = { name, type, offset: 0, dir };

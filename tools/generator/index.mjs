@@ -56,10 +56,11 @@ export function refreshRepo(repoDir, { check = false, dryRun = false } = {}) {
  * @throws {import('./errors.mjs').GeneratorError}
  */
 export function describeModule(modDir) {
-  const { name, namespace, runtime, methods, tasks, abi } = loadModule(modDir);
+  const { name, namespace, runtime, methods, tasks, hooks, abi } = loadModule(modDir);
+  // Of a wasm module its exports tell whether it maps tasks; a worker imports a TypeScript module only later.
   const built =
     runtime === 'typescript'
-      ? { runtimeFile: `autogen/${name}_lib_exec.js` }
+      ? { runtimeFile: `autogen/${name}_lib_exec.js`, ...(hooks.mapTaskToLane ? { mapsTasks: true } : {}) }
       : { wasm: `${name}.mt.wasm`, wasmSt: `${name}.st.wasm` };
   return {
     name,

@@ -5,6 +5,7 @@ import { readAbi } from './abi.mjs';
 import { compareText, Problems, startOf } from './errors.mjs';
 import { importsFor } from './imports.mjs';
 import { readRuntime } from './runtime.mjs';
+import { readTypeScriptRuntime } from './runtime-ts.mjs';
 import { readTasks } from './tasks.mjs';
 import { readModuleYaml, readRepoYaml } from './yaml.mjs';
 
@@ -20,7 +21,7 @@ const MODULE_YAML = 'chimaera_mod.yaml';
  * @property {import('./yaml.mjs').Method[]} methods
  * @property {import('./tasks.mjs').Task[]} tasks
  * @property {import('./tasks.mjs').CreateParams | undefined} createParams
- * @property {import('./runtime.mjs').Hooks | undefined} hooks of a container in AssemblyScript
+ * @property {import('./runtime.mjs').Hooks} hooks optional functions of the container
  * @property {import('./imports.mjs').Imports} imports
  * @property {ReturnType<typeof readAbi>} abi
  */
@@ -53,8 +54,11 @@ function readModule(folder, namespace, problems) {
   const tasksText = readText(tasksFile, 'write the classes of its tasks there', problems);
   if (yaml === undefined || tasksText === undefined) return undefined;
   const tasks = readTasks(tasksFile, tasksText, yaml.methods, abi, problems);
+  const runtime = file(`${name}_runtime.ts`);
   const isWasm = yaml.runtime === 'assemblyscript';
-  const hooks = isWasm ? readRuntime(folder, file(`${name}_runtime.ts`), yaml.methods, problems) : undefined;
+  const hooks = isWasm
+    ? readRuntime(folder, runtime, yaml.methods, problems)
+    : readTypeScriptRuntime(runtime);
   const imports = checkImports(tasksFile, tasks?.api, problems);
   return { folder, name, ...yaml, namespace: yaml.namespace ?? namespace, ...tasks, hooks, imports, abi };
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { functionOf } from './names.mjs';
 import { CommonFlags, isClass, isExported, isFunction, isStatic, NodeKind, parseSource } from './source.mjs';
 
-/** @typedef {{ state: boolean, newState: boolean, delState: boolean, mapTaskToLane: boolean }} Hooks */
+/** @typedef {{ state?: boolean, newState?: boolean, delState?: boolean, mapTaskToLane: boolean }} Hooks */
 
 /** A `let` is a wasm global: every worker would have its own, and the container would see them all. */
 function checkNoGlobals(source, problems) {
@@ -60,7 +60,7 @@ export function readRuntime(folder, file, methods, problems) {
   const files = existsSync(file) ? [file] : [];
   for (const next of files) {
     const source = parseSource(next, readFileSync(next, 'utf8'), problems);
-    if (source === undefined) return { state: false, newState: false, delState: false, mapTaskToLane: false };
+    if (source === undefined) return { mapTaskToLane: false };
     checkNoGlobals(source, problems);
     for (const more of importsOf(source, folder)) if (!files.includes(more)) files.push(more);
     if (next !== file) continue;

@@ -1,4 +1,4 @@
-// Generated from chimaera_mod.yaml and compressor_tasks.ts by chi_refresh_repo; do not edit.
+// Generated from chimaera_mod.yaml, compressor_tasks.ts and compressor_runtime.ts by chi_refresh_repo; do not edit.
 // Content 912a72a1
 
 import { ABI_HASH } from '../../../assembly/abi/layout.js';

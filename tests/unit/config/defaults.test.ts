@@ -23,7 +23,7 @@ test('nothing, an empty object and an empty file give the defaults', async () =>
 test("the answer is the caller's own", async () => {
   const first = await loadConfiguration(undefined, {}, noFile);
   first.modules.paths.push('changed');
-  first.runtime.workers.low_latency = 9;
+  first.runtime.workers = 9;
   const parsed = await loadConfiguration({ runtime: {} }, {}, noFile);
   parsed.modules.registry.push('changed');
   assert.equal(await loadConfiguration(undefined, {}, noFile), DEFAULTS);

@@ -10,10 +10,8 @@ import { readConfigurationFile } from '../../../host/config/read-file.js';
 import { loadText, noFile, problemsOf, refused } from './helpers.js';
 
 test('what a file says replaces the default, the rest stays', async () => {
-  const { runtime, modules } = await loadText(
-    'runtime:\n  workers: {low_latency: 2}\nmodules:\n  paths: [./mods]',
-  );
-  assert.equal(runtime, { ...DEFAULTS.runtime, workers: { low_latency: 2, high_latency: 0 } });
+  const { runtime, modules } = await loadText('runtime:\n  workers: 2\nmodules:\n  paths: [./mods]');
+  assert.equal(runtime, { ...DEFAULTS.runtime, workers: 2 });
   assert.equal(modules.paths, ['./mods']);
 });
 
@@ -31,9 +29,8 @@ test('a wrong type shows the place, what was found and what was expected', async
 });
 
 test('an unknown key comes with the known ones and the nearest', async () => {
-  assert.equal(await problemsOf('runtime:\n  workers:\n    low_latncy: 2\n'), [
-    'node.yaml:3:5: runtime.workers.low_latncy: unknown key, ' +
-      'expected one of low_latency, high_latency (did you mean "low_latency"?)',
+  assert.equal(await problemsOf('queue:\n  max_laens: 2\n'), [
+    'node.yaml:2:3: queue.max_laens: unknown key, expected one of depth, max_lanes (did you mean "max_lanes"?)',
   ]);
 });
 
@@ -41,7 +38,7 @@ for (const [written, meant] of [
   ['memory: {mainMib: 1}', 'main_mib'],
   ['memory: {mian_mib: 1}', 'main_mib'],
   ['memmory: {}', 'memory'],
-  ['low_latency: 1', 'runtime.workers.low_latency'],
+  ['spinUs: 1', 'runtime.spin_us'],
   ['runtime: {threads: 1}', undefined],
 ] as const) {
   test(`suggestion for ${written}`, async () => {
@@ -73,7 +70,12 @@ for (const [what, content, ...expected] of [
     'memory: {main_allocator: heap}',
     /is the text "heap", expected one of slab, arena, free_list/,
   ],
-  ['neither auto nor a number', 'runtime: {workers: {low_latency: all}}', /expected auto or a whole number/],
+  ['neither auto nor a number', 'runtime: {workers: all}', /expected auto or a whole number from 1 to 32/],
+  [
+    'workers of several kinds',
+    'runtime: {workers: {low: 2}}',
+    /^node.yaml:1:20: .*: is a section, expected auto/,
+  ],
   [
     'a section without keys',
     'queue:\n',
@@ -119,8 +121,8 @@ for (const [what, content, ...expected] of [
   ],
   [
     'too many workers',
-    'runtime: {workers: {low_latency: 20, high_latency: 13}}',
-    /:52: .*high_latency: is 13, expected at most 12/,
+    'runtime: {workers: 33}',
+    /^node.yaml:1:20: runtime.workers: is 33, expected auto or a whole number from 1 to 32/,
   ],
 ] as [string, string, ...RegExp[]][]) {
   test(`refused: ${what}`, async () => {

@@ -9,9 +9,8 @@ import { noFile, refused } from './helpers.js';
 const load = (input: unknown) => loadConfiguration(input as ConfigurationInput, {}, noFile);
 
 test('any part of the configuration, merged over the defaults', async () => {
-  const configuration = await load({ runtime: { workers: { low_latency: 2 } }, memory: undefined });
-  const workers = { low_latency: 2, high_latency: 0 };
-  assert.equal(configuration, { ...DEFAULTS, runtime: { ...DEFAULTS.runtime, workers } });
+  const configuration = await load({ runtime: { workers: 2 }, memory: undefined });
+  assert.equal(configuration, { ...DEFAULTS, runtime: { ...DEFAULTS.runtime, workers: 2 } });
 });
 
 test('an object is not changed, and its lists are copied', async () => {
@@ -22,13 +21,14 @@ test('an object is not changed, and its lists are copied', async () => {
 });
 
 test('problems name the path, since there is no line', async () => {
-  const { message } = await refused(load({ runtime: { workers: { lowLatency: 2 }, spin_us: -1 } }));
+  const { message } = await refused(load({ queue: { maxLane: 2 }, runtime: { workers: 0, spin_us: -1 } }));
   assert.is(
     message,
     [
       'the configuration was refused:',
-      'runtime.workers.lowLatency: unknown key, expected one of low_latency, high_latency (did you mean "low_latency"?)',
+      'runtime.workers: is 0, expected auto or a whole number from 1 to 32',
       'runtime.spin_us: is -1, expected a whole number from 0 to 1000000 (microseconds)',
+      'queue.maxLane: unknown key, expected one of depth, max_lanes (did you mean "max_lanes"?)',
     ].join('\n'),
   );
 });

@@ -6,6 +6,7 @@ import { MODULE_YAML, makeModule, makeRepo, problemsOf, REPO_YAML } from './supp
 const test = suite('generator: mistakes in <mod>_tasks.ts and <mod>_runtime.ts');
 
 const TYPES = 'bool u8 i8 u16 i16 u32 i32 f32 u64 i64 f64 ShmBuffer ShmString usize';
+const HIDING = 'expected a name that class Task does not have; rename it: it would hide that one';
 const IMPORT = "import { Task } from '../../assembly/module/index';\n";
 const tasks = (...lines: string[]) => `${IMPORT}${lines.join('\n')}\n`;
 const put = (...fields: string[]) =>
@@ -38,13 +39,29 @@ const CASES: [name: string, tasks: string, problems: string[]][] = [
   ],
   [
     'field names',
-    put('@IN a_b: u32;', '@IN for: u32;', '@IN query: u32;', '@IN a: u32;', '@OUT a: u32;', 'static n: u32;'),
+    put('@IN a_b: u32;', '@IN for: u32;', '@IN link: u32;', '@IN a: u32;', '@OUT a: u32;', 'static n: u32;'),
     [
       '4:7: a_b is not a field name; expected letters and digits, beginning with a lower-case letter; rename it',
       '5:7: a field may not be called for; expected a name of its own; rename it',
-      '6:7: a field may not be called query; expected a name of its own; rename it',
+      '6:7: a field may not be called link; expected a name of its own; rename it',
       '8:8: a is there twice; expected one; rename one',
       '9:10: n is static; expected fields of the task; use a module-level const',
+    ],
+  ],
+  [
+    'fields that every task has',
+    put(
+      '@IN flags: u32;',
+      '@OUT poolLo: u32;',
+      '@TEMP returnCode: i32;',
+      '@IN _state: u32;',
+      '@IN size: u32;',
+    ),
+    [
+      `4:7: every task has a flags already; ${HIDING}`,
+      `5:8: every task has a poolLo already; ${HIDING}`,
+      `6:9: every task has a returnCode already; ${HIDING}`,
+      `7:7: every task has a _state already; ${HIDING}`,
     ],
   ],
   [
@@ -130,6 +147,15 @@ for (const [name, text, problems] of CASES) {
     );
   });
 }
+
+test('creation parameters are no task: they may have the names of its fields', () => {
+  const params = '@unmanaged\nexport class CreateParams {\n  flags: u32;\n  method: u8;\n}\n';
+  const repo = makeModule({ tasks: `${put('@IN a: u32;')}${params}` });
+  assert.equal(
+    problemsOf(repo, () => refreshRepo(repo)),
+    [],
+  );
+});
 
 test('a method without a task class is named at its line of the yaml', () => {
   const repo = makeModule({ yaml: `${MODULE_YAML}kGet: 11\n` });

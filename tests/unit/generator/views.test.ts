@@ -1,8 +1,9 @@
-// The generated views of small_message and admin, on memory that is nobody's.
+// The generated views of small_message, admin and compressor, on memory that is nobody's.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { PointerLink } from '../../../host/index.js';
 import * as admin from '../../../mods/admin/autogen/admin_views.js';
+import * as compressor from '../../../mods/compressor/autogen/compressor_views.js';
 import {
   encodeCreateParams,
   fillMd,
@@ -43,17 +44,28 @@ test('creation parameters have the defaults of their class', () => {
   assert.equal([...encodeCreateParams({ value: 0x01020304 })], [4, 3, 2, 1, 0, 0, 0, 0]);
 });
 
-test('strings, buffers and several outputs', () => {
+test('strings and several outputs', () => {
   const link = fakeLink();
-  const params = { pointer: 4096, size: 12 };
-  admin.fillCreatePool(link, 512, 1, 2, 3, 4, 5, 'näme', 'small_message', params);
+  admin.fillCreatePool(link, 512, 1, 2, 3, 4, 5, 'näme', 'small_message', '');
   const view = new admin.CreatePoolTask(link, 512);
   assert.equal([view.poolIdLo, view.poolIdHi, view.containers], [1, 2, 5]);
-  assert.equal([view.name, view.moduleName], ['näme', 'small_message']);
-  assert.equal(view.params, params);
+  assert.equal([view.name, view.moduleName, view.params], ['näme', 'small_message', '']);
   view.created = 1;
   assert.equal(admin.readCreatePool(link, 512), { poolIdLo: 1, poolIdHi: 2, created: 1 });
   assert.is(admin.readStopRuntime(), undefined);
+});
+
+test('buffers are their address and size', () => {
+  const link = fakeLink();
+  const [input, output] = [
+    { pointer: 64, size: 12 },
+    { pointer: 128, size: 0xffffffff },
+  ];
+  compressor.fillCompress(link, 512, input, output);
+  const view = new compressor.CompressTask(link, 512);
+  assert.equal([view.input, view.output], [input, output]);
+  view.input = output;
+  assert.equal(view.input, output);
 });
 
 test.run();

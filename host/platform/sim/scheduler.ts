@@ -1,0 +1,94 @@
+// The virtual machine room: actors that can take a step, a clock that only steps move, and timers. One action a time,
+// chosen by the seed; between two actions the event loop lets promises settle.
+import { Random } from './random.js';
+
+export interface Actor {
+  /** Has something to do. */
+  runnable(): boolean;
+  step(): void;
+}
+
+interface Timer {
+  atNs: number;
+  order: number;
+  callback: () => void;
+}
+
+/** A step costs this much virtual time, and up to this much more by the seed. */
+const STEP_NS = 200;
+
+export class Scheduler {
+  private readonly random: Random;
+  private readonly actors: Actor[] = [];
+  private readonly deferred: (() => void)[] = [];
+  private timers: Timer[] = [];
+  private clockNs = 0;
+  private order = 0;
+  private pumping = false;
+
+  constructor(seed: number) {
+    this.random = new Random(seed);
+  }
+
+  /** Virtual nanoseconds since the start. */
+  now(): number {
+    return this.clockNs;
+  }
+
+  add(actor: Actor): void {
+    this.actors.push(actor);
+    this.kick();
+  }
+
+  remove(actor: Actor): void {
+    this.actors.splice(this.actors.indexOf(actor), 1);
+  }
+
+  defer(callback: () => void): void {
+    this.deferred.push(callback);
+    this.kick();
+  }
+
+  after(ms: number, callback: () => void): () => void {
+    const timer = { atNs: this.clockNs + ms * 1e6, order: this.order++, callback };
+    this.timers.push(timer);
+    this.kick();
+    return () => {
+      this.timers = this.timers.filter((other) => other !== timer);
+    };
+  }
+
+  /** Something may be runnable that was not. */
+  kick(): void {
+    if (this.pumping) return;
+    this.pumping = true;
+    setImmediate(this.pump);
+  }
+
+  /** One action; false when nothing is runnable and no timer is left. */
+  step(): boolean {
+    this.clockNs += STEP_NS + this.random.below(STEP_NS);
+    const runnable = this.actors.filter((actor) => actor.runnable());
+    const choices = runnable.length + this.deferred.length;
+    if (choices === 0) return this.fireNext();
+    const choice = this.random.below(choices);
+    if (choice < runnable.length) runnable[choice].step();
+    else this.deferred.splice(choice - runnable.length, 1)[0]();
+    return true;
+  }
+
+  private readonly pump = (): void => {
+    this.pumping = false;
+    if (this.step()) this.kick();
+  };
+
+  // Nothing is runnable: time jumps to the next timer.
+  private fireNext(): boolean {
+    if (this.timers.length === 0) return false;
+    this.timers.sort((a, b) => a.atNs - b.atNs || a.order - b.order);
+    const timer = this.timers.shift() as Timer;
+    this.clockNs = Math.max(this.clockNs, timer.atNs);
+    timer.callback();
+    return true;
+  }
+}

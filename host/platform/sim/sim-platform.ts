@@ -1,0 +1,51 @@
+// The virtual platform: the same engine bytes, every worker stepped by one thread in an order that a seed decides, on
+// a virtual clock. The same seed gives the same run, to the byte.
+import { nodePlatform } from '../node/node-platform.js';
+import type { Platform } from '../platform.js';
+import { takeMemory, poolMemory } from './memory-pool.js';
+import { Scheduler } from './scheduler.js';
+import { VirtualWorker } from './virtual-worker.js';
+
+export interface SimOptions {
+  /** What the runtime believes to have; default 2. */
+  processors?: number;
+}
+
+/** A platform of its own for one runtime. */
+export function simPlatform(seed: number, { processors = 2 }: SimOptions = {}): Platform {
+  const scheduler = new Scheduler(seed);
+  const platform: Platform = {
+    name: 'sim',
+    processors,
+    owner: { pid: 1, startLo: 0, startHi: 0 },
+    env: {},
+    sharesThread: true,
+    readConfiguration: nodePlatform.readConfiguration,
+
+    createMemory: takeMemory,
+    releaseMemory: poolMemory,
+    loadEngine: nodePlatform.loadEngine,
+
+    now: () => scheduler.now(),
+    defer: (callback) => scheduler.defer(callback),
+    after: (ms, callback) => scheduler.after(ms, callback),
+    wait() {
+      throw new Error('a simulated thread cannot block: its scheduler steps it');
+    },
+    onWake(words, index, expected, callback) {
+      const waiter = {
+        runnable: () => words[index] !== expected,
+        step() {
+          scheduler.remove(waiter);
+          callback();
+        },
+      };
+      scheduler.add(waiter);
+    },
+    holdOpen: () => () => {},
+    step: () => scheduler.step(),
+    kick: () => scheduler.kick(),
+    startWorker: (setup, onReport) => new VirtualWorker(setup, platform, scheduler, onReport),
+  };
+  return platform;
+}

@@ -1,0 +1,32 @@
+// What the generator must know of a container written in TypeScript: whether it chooses lanes itself. Everything
+// else about it the type checker tells its author.
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const HOOK = 'mapTaskToLane';
+
+/** @typedef {import('./runtime.mjs').Hooks} Hooks */
+
+/** A class of the file, and those of the same file that it extends. */
+function* lineage(ts, source, name) {
+  for (let next = name, steps = 0; next !== undefined && steps < source.statements.length; steps++) {
+    const found = source.statements.find((node) => ts.isClassDeclaration(node) && node.name?.text === next);
+    if (found === undefined) return;
+    yield found;
+    const clause = found.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
+    next = clause?.types[0].expression.getText(source);
+  }
+}
+
+/**
+ * @param {string} file the module's <mod>_runtime.ts
+ * @returns {Pick<Hooks, 'mapTaskToLane'>} false while the file does not exist: the generator runs before it is written
+ */
+export function readTypeScriptRuntime(file) {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (!text.includes(HOOK)) return { mapTaskToLane: false }; // most have none, and loading the parser takes a while
+  const ts = createRequire(import.meta.url)('typescript');
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const members = [...lineage(ts, source, 'Runtime')].flatMap((node) => node.members);
+  return { mapTaskToLane: members.some((member) => member.name?.getText(source) === HOOK) };
+}
