@@ -6,7 +6,7 @@ export { alloc, free, liveBytes } from './memory/segments';
 
 // Clients.
 export { newTask, freeTask } from './task/task';
-export { submit, submitFromWorker } from './worker/submit';
+export { publish, submit, submitFromWorker, submitHeld } from './worker/submit';
 export { reap, reapSpinning, freeReaped, parkClient, announceClient } from './worker/reap';
 export { stayAwake } from './sync/parking';
 

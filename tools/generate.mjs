@@ -10,8 +10,8 @@ import './config-defaults.mjs'; // writes when it is imported
 import { GeneratorError, refreshRepo } from './generator/index.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-if (!refreshAbiHash()) say('wrote   assembly/abi/layout.ts');
 try {
+  if (!refreshAbiHash()) say('wrote   assembly/abi/layout.ts');
   for (const repo of new Set(listModules(root).map((module) => module.repo))) {
     const { changed } = refreshRepo(path.join(root, repo));
     for (const file of changed) say(`wrote   ${repo}/${file}`);

@@ -2,20 +2,23 @@
 // L. Lamport's ring with free-running counters and a cached head, as in Le et al., "Correct and Efficient Bounded
 // FIFO Queues" (2013).
 //
-//   RING   0 base u32 │ 4 mask u32 │ 8 cachedHead u32 …   one line: the producer's
+//   RING   0 base u32 │ 4 mask u32 │ 8 cachedHead u32 │ 12 next u32 …   one line: the producer's
 //         64 tail u32*                                    one line: written by the producer
 //        128 head u32* │ 132 claim u32*                   one line: written by the consumer
 //
-// Publish pairs: R1 producer writes the cell, then stores tail; consumer loads tail, then reads cells.
+// `next` runs ahead of tail by what the producer has put and not published: a batch costs one store of tail.
+//
+// Publish pairs: R1 producer writes cells, then stores tail; consumer loads tail, then reads cells.
 //                R2 consumer reads cells, then stores head; producer loads head, then overwrites cells.
-// Push linearizes at the store of tail, pop at the store of head; both are wait-free. Counters wrap at 2^32; the
-// difference tail - head is at most the capacity (a power of two ≤ 2^20), so it survives the wrap.
+// A publication linearizes at the store of tail, pop at the store of head; both are wait-free. Counters wrap at 2^32; the
+// difference next - head is at most the capacity (a power of two ≤ 2^20), so it survives the wrap.
 // The consumer's side moves between workers: whoever holds `claim` is the consumer.
 import { compareExchange, loadAtomic, storeAtomic } from './atomic';
 
 const BASE: usize = 0;
 const MASK: usize = 4;
 const CACHED_HEAD: usize = 8;
+const NEXT: usize = 12;
 const TAIL: usize = 64;
 const HEAD: usize = 128;
 const CLAIM: usize = 132;
@@ -26,23 +29,34 @@ export function init(ring: usize, base: usize, capacity: u32): void {
   store<u32>(ring + BASE, base as u32);
   store<u32>(ring + MASK, capacity - 1);
   store<u32>(ring + CACHED_HEAD, 0);
+  store<u32>(ring + NEXT, 0);
   storeAtomic<u32>(ring + TAIL, 0);
   storeAtomic<u32>(ring + HEAD, 0);
   storeAtomic<u32>(ring + CLAIM, 0);
 }
 
-/** Appends; false when the ring is full. Producer only. */
-export function push(ring: usize, value: u32): bool {
-  const tail = load<u32>(ring + TAIL); // own word
+/** Appends without publishing; false when the ring is full. Producer only. */
+export function put(ring: usize, value: u32): bool {
+  const next = load<u32>(ring + NEXT);
   const mask = load<u32>(ring + MASK);
-  if (tail - load<u32>(ring + CACHED_HEAD) > mask) {
+  if (next - load<u32>(ring + CACHED_HEAD) > mask) {
     const head = loadAtomic<u32>(ring + HEAD); // R2
     store<u32>(ring + CACHED_HEAD, head);
-    if (tail - head > mask) return false;
+    if (next - head > mask) return false;
   }
-  store<u32>((load<u32>(ring + BASE) as usize) + (((tail & mask) as usize) << 2), value); // covered by R1
-  storeAtomic<u32>(ring + TAIL, tail + 1); // R1
+  store<u32>((load<u32>(ring + BASE) as usize) + (((next & mask) as usize) << 2), value); // covered by R1
+  store<u32>(ring + NEXT, next + 1);
   return true;
+}
+
+/** How many entries are put and not published. Producer only. */
+export function unpublished(ring: usize): u32 {
+  return load<u32>(ring + NEXT) - load<u32>(ring + TAIL); // both are the producer's own
+}
+
+/** Publishes what was put. Producer only. */
+export function publish(ring: usize): void {
+  storeAtomic<u32>(ring + TAIL, load<u32>(ring + NEXT)); // R1
 }
 
 /** How many entries the consumer may read now. */

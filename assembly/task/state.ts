@@ -13,7 +13,6 @@ import {
   STATE_ABANDONED,
   STATE_AWAITED,
   STATE_DONE,
-  STATE_NEW,
   STATE_PENDING,
 } from '../abi/status';
 import { check, CHECK_TASK_STATE } from '../check';
@@ -22,11 +21,6 @@ import { compareExchange, loadAtomic } from '../sync/atomic';
 /** NEW → PENDING, by the submitter, before it publishes the task. */
 export function accept(task: usize): void {
   store<u32>(task + TASK_STATE, STATE_PENDING); // covered by the publication that follows
-}
-
-/** PENDING → NEW: the publication did not take place. */
-export function takeBack(task: usize): void {
-  store<u32>(task + TASK_STATE, STATE_NEW);
 }
 
 /** PENDING → AWAITED: from now on `finish` wakes the parent. False when the task is done already. */

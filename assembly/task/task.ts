@@ -37,7 +37,7 @@ export function newTask(
 ): usize {
   const task = alloc(MAIN, size as usize);
   if (task == 0) return 0;
-  memory.fill(task, 0, size as usize);
+  zero(task, size as usize);
   store<u32>(task + TASK_POOL_LO, poolLo);
   store<u32>(task + TASK_POOL_HI, poolHi);
   store<u32>(task + TASK_METHOD, method);
@@ -46,6 +46,12 @@ export function newTask(
   store<u32>(task + TASK_QUERY_VALUE, queryValue);
   store<u32>(task + TASK_SIZE, size);
   return task;
+}
+
+// For the size of a task sixteen bytes a time beat a call of memory.fill; a block's end is a multiple of 64.
+function zero(address: usize, bytes: usize): void {
+  const end = address + bytes;
+  for (let at = address; at < end; at += 16) v128.store(at, i64x2.splat(0));
 }
 
 /** Makes a task the root of its graph: an id that is unique in the system, with depth 0. */

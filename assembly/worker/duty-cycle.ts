@@ -1,21 +1,19 @@
 // The duty cycle of a worker: bounded turns, and sleep when there is nothing to do.
 //
-//   turn   doorbell ─▶ route what clients submitted ─▶ run up to LANES_PER_TURN ready lanes ─▶ publish completions
+//   turn   process queue ─▶ route what clients submitted ─▶ run up to LANES_PER_TURN ready lanes ─▶ publish completions
 //   idle   steal, spin for the configured time, then park; an idle runtime uses no CPU
-import { TASK_POOL_LO, TASK_WAITING } from '../abi/layout';
-import { ABORTING, DOORBELL, H_SPIN_NS, H_STATE, SLEEPERS, SLOTS, SLOT_SIZE, STOPPED } from '../abi/map';
+import { ABORTING, H_SPIN_NS, H_STATE, SLEEPERS, STOPPED } from '../abi/map';
 import { self } from '../memory/self';
 import { now } from '../platform';
 import { LANE_STOLEN } from '../pool/lane';
 import { rouseAll } from './rouse';
 import { sweepPools } from '../pool/pool';
-import { andAtomic, exchange, loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
+import { andAtomic, loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
 import * as list from '../sync/mpsc-list';
 import { announce, sleep, stayAwake } from '../sync/parking';
-import * as ring from '../sync/spsc-ring';
 import { flushHeld } from './complete';
+import { clearDoorbell, drainProcessQueue } from './process-queue';
 import { attend, backlog, hasWork, steal, takeReady, turnAway, wakeOne } from './ready';
-import { route } from './route';
 import { runLane } from './run';
 import {
   SLOT_ABORTED,
@@ -23,21 +21,17 @@ import {
   COUNTER_PARKS,
   COUNTER_STEALS,
   COUNTER_TURNS,
-  SLOT_CLAIMED_RING,
   SLOT_COMPLETIONS,
   SLOT_COUNTERS,
-  SLOT_DRAINED,
   SLOT_HOST_CONTAINERS,
-  SLOT_RING_HIGH,
-  SLOT_RING_LOW,
   SLOT_TURN,
   SLOT_TURN_START,
   SLOT_WORKER,
 } from '../abi/slot-layout';
 
-/** Tasks taken from one process-queue lane in one turn. */
-const DRAIN_MAX: u32 = 256;
 const LANES_PER_TURN: u32 = 8;
+/** Every so many turns a busy worker stops looking at clients that send nothing. */
+const CLEAR_MASK: u32 = 1023;
 /** A turn that took longer, with lanes left, calls another worker to help. */
 const HELP_ABOVE_NS: f64 = 50000;
 /** Looks at the clock between spins only now and then. */
@@ -79,7 +73,8 @@ export function turn(): u32 {
   const number = load<u32>(slot + SLOT_TURN) + 1;
   storeAtomic<u32>(slot + SLOT_TURN, number);
   if (loadAtomic<u32>(H_STATE) == ABORTING) abortOnce(slot);
-  let done = drainDoorbell();
+  if ((number & CLEAR_MASK) == 0) clearDoorbell();
+  let done = drainProcessQueue();
   for (let i: u32 = 0; i < LANES_PER_TURN; i++) {
     let lane = takeReady((number & 7) == 0);
     if (lane == 0 && done == 0) lane = stealOne();
@@ -123,59 +118,6 @@ function account(slot: usize, done: u32): void {
   if (end - start > HELP_ABOVE_NS && backlog(slot) != 0) wakeOne();
 }
 
-function drainDoorbell(): u32 {
-  if (loadAtomic<u64>(DOORBELL) == 0) return 0;
-  let bells = exchange<u64>(DOORBELL, 0);
-  let routed: u32 = 0;
-  while (bells != 0) {
-    const index = ctz<u64>(bells);
-    bells &= bells - 1;
-    const client = SLOTS + (index as usize) * SLOT_SIZE;
-    const left = drainRing(client + SLOT_RING_LOW) | drainRing(client + SLOT_RING_HIGH);
-    if (left < 0) orAtomic<u64>(DOORBELL, (1 as u64) << index);
-    routed += (left & 0x7fffffff) as u32;
-  }
-  return routed;
-}
-
-// Routes what a client's lane holds, within bounds. Answers a count above 0 when it routed any; the sign bit says that
-// something is left. The batch stays in the ring until all of it is routed, and SLOT_DRAINED tells how far that is.
-function drainRing(lane: usize): i32 {
-  if (ring.isEmpty(lane)) return 0;
-  const slot = self();
-  if (!ring.claim(lane, load<u32>(slot + SLOT_WORKER) + 1)) return i32.MIN_VALUE; // another worker is at it
-  const available = ring.available(lane);
-  const batch = min(available, DRAIN_MAX);
-  store<u32>(slot + SLOT_CLAIMED_RING, lane as u32);
-  fetch(lane, batch);
-  for (let i: u32 = 0; i < batch; i++) {
-    store<u32>(slot + SLOT_DRAINED, i + 1);
-    route(ring.peek(lane, i) as usize);
-  }
-  leaveRing();
-  return (batch as i32) | (available > batch ? i32.MIN_VALUE : 0);
-}
-
-/** Gives the claimed client lane back; also the end of a drain that a trap cut short. */
-export function leaveRing(): void {
-  const slot = self();
-  const lane = load<u32>(slot + SLOT_CLAIMED_RING) as usize;
-  ring.advance(lane, load<u32>(slot + SLOT_DRAINED));
-  store<u32>(slot + SLOT_CLAIMED_RING, 0);
-  ring.release(lane);
-}
-
-// Touches both lines of each task before any atomic operation: the transfers from the client's core then overlap
-// instead of following each other.
-function fetch(lane: usize, batch: u32): void {
-  let touched: u32 = 0;
-  for (let i: u32 = 0; i < batch; i++) {
-    const task = ring.peek(lane, i) as usize;
-    touched += load<u32>(task + TASK_POOL_LO) + load<u32>(task + TASK_WAITING);
-  }
-  store<u32>(self() + SLOT_DRAINED, touched); // a use, so that the loads stay; overwritten next
-}
-
 // Looks for work for the configured time; true when there is some.
 function spin(): bool {
   const limit = load<u32>(H_SPIN_NS) as f64;
@@ -197,6 +139,7 @@ export function announceWorker(): f64 {
   turnAway();
   const seen = announce(slot);
   orAtomic<u32>(SLEEPERS, bit);
+  clearDoorbell();
   if (hasWork() || !list.isEmpty(slot + SLOT_COMPLETIONS) || loadAtomic<u32>(H_STATE) == STOPPED) {
     stayAwake(slot);
     wokeUp();

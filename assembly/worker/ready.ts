@@ -9,7 +9,7 @@
 // Publish pair W1: who brings work publishes it (ready queue, doorbell), then looks at ATTENTIVE; a worker that goes
 // to sleep or into a long task clears its bit, then looks for work.
 import { check, CHECK_READY_QUEUE } from '../check';
-import { ATTENTIVE, DOORBELL, H_WORKER_COUNT, SLEEPERS } from '../abi/map';
+import { ATTENTIVE, H_WORKER_COUNT, SLEEPERS } from '../abi/map';
 import { self } from '../memory/self';
 import { workerSlot } from '../pool/container';
 import { LANE_FLAGS, LANE_HIGH, LANE_HOME, LANE_PINNED, tryQueue } from '../pool/lane';
@@ -17,6 +17,7 @@ import { andAtomic, loadAtomic, orAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
 import { claimSleeper, wake } from '../sync/parking';
 import { NO_WORKER, SLOT_READY, SLOT_WORKER } from '../abi/slot-layout';
+import { hasSubmissions } from './process-queue';
 
 const HIGH: usize = 1;
 const PINNED: usize = 2;
@@ -68,7 +69,7 @@ export function steal(): usize {
 
 /** Something that this worker could do is there. */
 export function hasWork(): bool {
-  if (loadAtomic<u64>(DOORBELL) != 0) return true;
+  if (hasSubmissions()) return true;
   if (backlog(self()) != 0 || pinnedBacklog(self()) != 0) return true;
   const workers = load<u32>(H_WORKER_COUNT);
   const me = load<u32>(self() + SLOT_WORKER);

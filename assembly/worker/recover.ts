@@ -8,7 +8,7 @@ import { self } from '../memory/self';
 import { closeContainer } from '../pool/container';
 import { CONTAINER_POISONED } from '../abi/container-layout';
 import { endTask, finish, flushHeld, outcomeOf } from './complete';
-import { leaveRing } from './duty-cycle';
+import { leaveRing } from './process-queue';
 import { attend } from './ready';
 import { rouse } from './rouse';
 import { leaveLane } from './run';

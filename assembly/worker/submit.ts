@@ -9,14 +9,15 @@
 // A worker's own tasks (children of TypeScript methods) are routed at once.
 import { TASK_FLAGS, TASK_FIRE_AND_FORGET, TASK_HIGH_LATENCY, TASK_OWNER, TASK_STAMP, TASK_TOKEN } from '../abi/layout';
 import { BUSY, NO_CREDIT, OK, SHUTTING_DOWN } from '../abi/status';
-import { DOORBELL, H_SAMPLE_PERIOD, H_STATE, RUNNING, ABORTING } from '../abi/map';
+import { H_SAMPLE_PERIOD, H_STATE, RUNNING, ABORTING } from '../abi/map';
 import { self, selfIndex } from '../memory/self';
 import { now } from '../platform';
-import { loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
+import { loadAtomic, storeAtomic } from '../sync/atomic';
 import * as ring from '../sync/spsc-ring';
-import { accept, takeBack } from '../task/state';
+import { accept } from '../task/state';
 import { inherit, makeRoot } from '../task/task';
 import { flushHeld } from './complete';
+import { ringDoorbell } from './process-queue';
 import { callAttention } from './ready';
 import { route } from './route';
 import {
@@ -33,6 +34,8 @@ import {
   SLOT_ROUTING,
 } from '../abi/slot-layout';
 
+/** Tasks that a client holds back at most to publish them together. */
+const HELD_MAX: u32 = 32;
 /** Submissions further apart than this are stamped each. */
 const STAMP_ALL_ABOVE_NS: f64 = 10000;
 
@@ -42,25 +45,40 @@ const STAMP_ALL_ABOVE_NS: f64 = 10000;
  * @returns OK, or SHUTTING_DOWN, NO_CREDIT, BUSY: then the task was not accepted
  */
 export function submit(task: usize, token: u32): u32 {
+  const status = submitHeld(task, token);
+  if (status == OK) publish();
+  return status;
+}
+
+/** Like `submit`, but workers see the task only after HELD_MAX of them, or at the next `submit` or `publish`. */
+export function submitHeld(task: usize, token: u32): u32 {
   const slot = self();
   if (loadAtomic<u32>(H_STATE) != RUNNING) return SHUTTING_DOWN;
   const outstanding = load<u32>(slot + SLOT_OUTSTANDING);
   if (outstanding >= load<u32>(slot + SLOT_CREDITS)) return NO_CREDIT;
   const flags = load<u32>(task + TASK_FLAGS);
+  const lane = slot + ((flags & TASK_HIGH_LATENCY) != 0 ? SLOT_RING_HIGH : SLOT_RING_LOW);
+  if (!ring.put(lane, task as u32)) {
+    publish(); // what is held must not wait for room that only comes when it is taken
+    return BUSY;
+  }
   makeRoot(task);
   address(task, token);
   stamp(slot, task);
   accept(task);
-  const lane = slot + ((flags & TASK_HIGH_LATENCY) != 0 ? SLOT_RING_HIGH : SLOT_RING_LOW);
-  storeAtomic<u64>(slot + SLOT_ACCEPTED, load<u64>(slot + SLOT_ACCEPTED) + 1); // before the task can complete
-  if (!ring.push(lane, task as u32)) {
-    storeAtomic<u64>(slot + SLOT_ACCEPTED, load<u64>(slot + SLOT_ACCEPTED) - 1);
-    takeBack(task);
-    return BUSY;
-  }
   if ((flags & TASK_FIRE_AND_FORGET) == 0) store<u32>(slot + SLOT_OUTSTANDING, outstanding + 1);
-  ringDoorbell();
+  store<u64>(slot + SLOT_ACCEPTED, load<u64>(slot + SLOT_ACCEPTED) + 1); // covered by R1: before the task completes
+  if (ring.unpublished(lane) >= HELD_MAX) publish();
   return OK;
+}
+
+/** Lets the workers see what `submitHeld` held back. */
+export function publish(): void {
+  const slot = self();
+  if (ring.unpublished(slot + SLOT_RING_LOW) != 0) ring.publish(slot + SLOT_RING_LOW);
+  if (ring.unpublished(slot + SLOT_RING_HIGH) != 0) ring.publish(slot + SLOT_RING_HIGH);
+  ringDoorbell();
+  callAttention();
 }
 
 /** Submits a task from a worker's own thread, outside of a turn or in a host module's method: routed at once. */
@@ -90,12 +108,6 @@ export function countSpawned(): void {
 function address(task: usize, token: u32): void {
   store<u32>(task + TASK_OWNER, (load<u32>(self() + SLOT_EPOCH) << 8) | selfIndex());
   store<u32>(task + TASK_TOKEN, token);
-}
-
-function ringDoorbell(): void {
-  const bit: u64 = (1 as u64) << (selfIndex() as u64);
-  if ((loadAtomic<u64>(DOORBELL) & bit) == 0) orAtomic<u64>(DOORBELL, bit);
-  callAttention();
 }
 
 // The clock costs more than the rest of a submission, so only every H_SAMPLE_PERIOD-th task of a stream carries the

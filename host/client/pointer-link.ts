@@ -38,6 +38,8 @@ const REAP_BATCH = 1024;
 /** An event loop looks for completions this long after the last one, then parks. */
 const POLL_NS = 50_000;
 const SPINS = 2000;
+/** Beside the engine's statuses: this link is closed. */
+const CLOSED = -1;
 
 export class PointerLink extends Views {
   whenBusy: WhenBusy;
@@ -58,6 +60,11 @@ export class PointerLink extends Views {
   private captured: Resolve | undefined;
   private readonly capture = (resolve: Resolve) => {
     this.captured = resolve;
+  };
+  private held = false;
+  private readonly publish = () => {
+    this.held = false;
+    if (!this.closed) this.engine.exports.publish();
   };
   private readonly poll = () => this.loop();
 
@@ -141,6 +148,7 @@ export class PointerLink extends Views {
     this.resolvers[token] = answer.resolve;
     answer.resolve.sync = answer;
     this.dispatch(task, token);
+    this.engine.exports.publish();
     const deadline = this.platform.now() + deadlineMs * 1e6;
     while (!answer.done) {
       if (this.collect(SPINS) !== 0 || this.platform.step()) continue;
@@ -252,15 +260,7 @@ export class PointerLink extends Views {
   }
 
   private dispatch(task: number, token: number, parent?: ParentTask): void {
-    const { exports } = this.engine;
-    const queued = this.backlogHead < this.backlog.length; // first come, first served
-    const status = this.closed
-      ? -1
-      : queued && !this.worker
-        ? NO_CREDIT
-        : this.worker
-          ? exports.submitFromWorker(task, token, parent?.task ?? 0)
-          : exports.submit(task, token);
+    const status = this.enter(task, token, parent);
     if (status === OK) {
       if (!this.armed) this.arm();
     } else if (this.whenBusy === 'wait' && (status === BUSY || status === NO_CREDIT)) {
@@ -268,8 +268,23 @@ export class PointerLink extends Views {
       this.backlog.push(task);
       if (!this.armed) this.arm();
     } else {
-      this.refuse(task, token, status < 0 ? new ChimaeraError('CHI_E_CLOSED') : statusError(status));
+      this.refuse(task, token, status === CLOSED ? new ChimaeraError('CHI_E_CLOSED') : statusError(status));
     }
+  }
+
+  // A first task goes out at once. Those that follow while it is pending go out together, when the microtasks that
+  // submit them are through: a batch costs the cores one hand-over.
+  private enter(task: number, token: number, parent?: ParentTask): number {
+    const { exports } = this.engine;
+    if (this.closed) return CLOSED;
+    if (this.worker) return exports.submitFromWorker(task, token, parent?.task ?? 0);
+    if (this.backlogHead < this.backlog.length) return NO_CREDIT; // first come, first served
+    if (this.outstanding === 1) return exports.submit(task, token);
+    if (!this.held) {
+      this.held = true;
+      queueMicrotask(this.publish);
+    }
+    return exports.submitHeld(task, token);
   }
 
   // Sends what waited for credit or room, in its order, as far as there is some now.

@@ -49,6 +49,8 @@ export interface EngineExports {
   ): number;
   freeTask(task: number): number;
   submit(task: number, token: number): number;
+  submitHeld(task: number, token: number): number;
+  publish(): void;
   submitFromWorker(task: number, token: number, parent: number): number;
   reap(most: number): number;
   reapSpinning(most: number, spins: number): number;

@@ -1,7 +1,8 @@
+import { instantiateSync } from '@assemblyscript/loader';
 import { ChimaeraError } from '../errors.js';
 import { CALLS_PER_MODULE } from '../../assembly/abi/layout.js';
 import { MAX_MODULES } from '../../assembly/abi/limits.js';
-import { type EngineExports, MODULE_CALLS, type PlatformImports } from './abi.js';
+import { type EngineExports, MODULE_CALLS, type ModuleExports, type PlatformImports } from './abi.js';
 import { Views } from './views.js';
 
 const TABLE_SIZE = MAX_MODULES * CALLS_PER_MODULE;
@@ -36,6 +37,11 @@ export function instantiateSingle(
   return build(module, platform, undefined, bytes);
 }
 
+/** Instantiates a module's wasm beside an engine instance: on the same memory, calling that engine. */
+export function instantiateModule(wasm: WebAssembly.Module, engine: Engine): ModuleExports {
+  return instantiateSync(wasm, engine.moduleImports).instance.exports as unknown as ModuleExports;
+}
+
 function build(
   module: WebAssembly.Module,
   platform: PlatformImports,
@@ -44,7 +50,7 @@ function build(
 ): Engine {
   const table = new WebAssembly.Table({ element: 'anyfunc', initial: TABLE_SIZE });
   const env: WebAssembly.ModuleImports = shared ? { memory: shared, table } : { table };
-  const instance = new WebAssembly.Instance(module, { platform: { ...platform }, env });
+  const { instance } = instantiateSync(module, { platform: { ...platform }, env });
   const exports = instance.exports as unknown as EngineExports;
   const memory = shared ?? exports.memory;
   if (!memory) throw new ChimaeraError('CHI_E_ENGINE', { reason: 'the engine has no memory' });

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { ABI_HASH } from '../../assembly/abi/layout.js';
 import { MAX_NAME_BYTES } from '../../assembly/abi/limits.js';
 import { MODULE_HOST, MODULE_MAPS, type ModuleExports, SEGMENT_MAIN } from '../engine/abi.js';
-import type { Engine } from '../engine/instance.js';
+import { type Engine, instantiateModule } from '../engine/instance.js';
 import { decodeText } from '../engine/views.js';
 import { ChimaeraError } from '../errors.js';
 import type { HostModule } from '../workers/messages.js';
@@ -64,7 +64,7 @@ function compile(bytes: Uint8Array<ArrayBuffer>, file: string): WebAssembly.Modu
 
 function instantiate(wasm: WebAssembly.Module, engine: Engine, module: string): ModuleExports {
   try {
-    return new WebAssembly.Instance(wasm, engine.moduleImports).exports as unknown as ModuleExports;
+    return instantiateModule(wasm, engine);
   } catch (error) {
     throw new ChimaeraError('CHI_E_MODULE_INVALID', { module, reason: (error as Error).message });
   }

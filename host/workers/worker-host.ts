@@ -3,8 +3,8 @@
 import { CALL_DEL_STATE, CALL_MAP_TASK_TO_LANE, CALL_NEW_STATE, CALL_RUN, CALLS_PER_MODULE } from '../../assembly/abi/layout.js';
 import { PointerLink } from '../client/pointer-link.js';
 import { H_STATE } from '../../assembly/abi/map.js';
-import { LEFT_FOR_HOST, type ModuleExports, STATE_STOPPED } from '../engine/abi.js';
-import { type Engine, instantiateEngine } from '../engine/instance.js';
+import { LEFT_FOR_HOST, STATE_STOPPED } from '../engine/abi.js';
+import { type Engine, instantiateEngine, instantiateModule } from '../engine/instance.js';
 import type { Platform } from '../platform/platform.js';
 import { HostedContainers } from './hosted-containers.js';
 import type { LoadedModule, WorkerReport, WorkerSetup } from './messages.js';
@@ -81,8 +81,7 @@ export class WorkerHost {
     if (this.modules.has(module.index)) return;
     this.modules.set(module.index, module);
     if (!module.wasm) return;
-    const instance = new WebAssembly.Instance(module.wasm, this.engine.moduleImports);
-    const entry = instance.exports as unknown as ModuleExports;
+    const entry = instantiateModule(module.wasm, this.engine);
     const base = module.index * CALLS_PER_MODULE;
     const set = (slot: number, call: unknown) => {
       if (call) this.engine.table.set(base + slot, call);

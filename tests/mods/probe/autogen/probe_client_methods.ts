@@ -1,0 +1,519 @@
+// Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
+// Content 98c965e9
+
+import { ContainerClient } from '../../../../host/client/container-client.js';
+import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
+import {
+  type CreateParams,
+  EchoTask,
+  encodeCreateParams,
+  FailTask,
+  fillEcho,
+  fillFail,
+  fillLaneOf,
+  fillSpin,
+  fillSuspendTrap,
+  fillTrapAfterSpawn,
+  fillTrapInMap,
+  fillWaitFor,
+  fillYieldTimes,
+  type LaneOfResult,
+  LaneOfTask,
+  MODULE_NAME,
+  NoopTask,
+  readEcho,
+  readFail,
+  readLaneOf,
+  readNoop,
+  readSpin,
+  readSuspendTrap,
+  readTrap,
+  readTrapAfterSpawn,
+  readTrapInMap,
+  readWaitFor,
+  readYieldTimes,
+  SpinTask,
+  SuspendTrapTask,
+  TrapAfterSpawnTask,
+  TrapInMapTask,
+  TrapTask,
+  type WaitForResult,
+  WaitForTask,
+  YieldTimesTask,
+} from './probe_views.js';
+
+export abstract class ClientMethods extends ContainerClient {
+  create(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+    params?: Partial<CreateParams>,
+  ) {
+    return this.newPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
+  }
+
+  asyncCreate(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+    params?: Partial<CreateParams>,
+  ) {
+    return this.asyncNewPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
+  }
+
+  destroy(query?: DomainQuery) {
+    return this.delPool(query);
+  }
+
+  asyncDestroy(query?: DomainQuery) {
+    return this.asyncDelPool(query);
+  }
+
+  private newNoopTask(query: DomainQuery): number {
+    const task = this.link.newTask(this, 10, 96, query, 0);
+    return task;
+  }
+
+  noop(query: DomainQuery): Promise<void> {
+    const task = this.newNoopTask(query);
+    return this.link.send(task, readNoop);
+  }
+
+  asyncNoop(query: DomainQuery): TaskHandle<NoopTask> {
+    const task = this.newNoopTask(query);
+    return this.link.submit(task, NoopTask);
+  }
+
+  asyncNoopAlloc(query: DomainQuery): TaskHandle<NoopTask> {
+    const task = this.newNoopTask(query);
+    return this.link.handle(task, NoopTask);
+  }
+
+  asyncNoopBase(parent: RunContext, query: DomainQuery): TaskHandle<NoopTask> {
+    const task = this.newNoopTask(query);
+    return this.link.submit(task, NoopTask, parent);
+  }
+
+  noopBase(parent: RunContext, query: DomainQuery): Promise<void> {
+    const task = this.newNoopTask(query);
+    return this.link.send(task, readNoop, parent);
+  }
+
+  noopSync(query: DomainQuery): void {
+    const task = this.newNoopTask(query);
+    this.link.sendSync(task, readNoop);
+  }
+
+  private newEchoTask(query: DomainQuery, value: number): number {
+    const task = this.link.newTask(this, 11, 104, query, 0);
+    fillEcho(this.link, task, value);
+    return task;
+  }
+
+  echo(query: DomainQuery, value: number): Promise<number> {
+    const task = this.newEchoTask(query, value);
+    return this.link.send(task, readEcho);
+  }
+
+  asyncEcho(query: DomainQuery, value: number): TaskHandle<EchoTask> {
+    const task = this.newEchoTask(query, value);
+    return this.link.submit(task, EchoTask);
+  }
+
+  asyncEchoAlloc(query: DomainQuery, value: number): TaskHandle<EchoTask> {
+    const task = this.newEchoTask(query, value);
+    return this.link.handle(task, EchoTask);
+  }
+
+  asyncEchoBase(parent: RunContext, query: DomainQuery, value: number): TaskHandle<EchoTask> {
+    const task = this.newEchoTask(query, value);
+    return this.link.submit(task, EchoTask, parent);
+  }
+
+  echoBase(parent: RunContext, query: DomainQuery, value: number): Promise<number> {
+    const task = this.newEchoTask(query, value);
+    return this.link.send(task, readEcho, parent);
+  }
+
+  echoSync(query: DomainQuery, value: number): number {
+    const task = this.newEchoTask(query, value);
+    return this.link.sendSync(task, readEcho);
+  }
+
+  private newFailTask(query: DomainQuery, code: number): number {
+    const task = this.link.newTask(this, 12, 104, query, 0);
+    fillFail(this.link, task, code);
+    return task;
+  }
+
+  fail(query: DomainQuery, code: number): Promise<void> {
+    const task = this.newFailTask(query, code);
+    return this.link.send(task, readFail);
+  }
+
+  asyncFail(query: DomainQuery, code: number): TaskHandle<FailTask> {
+    const task = this.newFailTask(query, code);
+    return this.link.submit(task, FailTask);
+  }
+
+  asyncFailAlloc(query: DomainQuery, code: number): TaskHandle<FailTask> {
+    const task = this.newFailTask(query, code);
+    return this.link.handle(task, FailTask);
+  }
+
+  asyncFailBase(parent: RunContext, query: DomainQuery, code: number): TaskHandle<FailTask> {
+    const task = this.newFailTask(query, code);
+    return this.link.submit(task, FailTask, parent);
+  }
+
+  failBase(parent: RunContext, query: DomainQuery, code: number): Promise<void> {
+    const task = this.newFailTask(query, code);
+    return this.link.send(task, readFail, parent);
+  }
+
+  failSync(query: DomainQuery, code: number): void {
+    const task = this.newFailTask(query, code);
+    this.link.sendSync(task, readFail);
+  }
+
+  private newTrapTask(query: DomainQuery): number {
+    const task = this.link.newTask(this, 13, 96, query, 0);
+    return task;
+  }
+
+  trap(query: DomainQuery): Promise<void> {
+    const task = this.newTrapTask(query);
+    return this.link.send(task, readTrap);
+  }
+
+  asyncTrap(query: DomainQuery): TaskHandle<TrapTask> {
+    const task = this.newTrapTask(query);
+    return this.link.submit(task, TrapTask);
+  }
+
+  asyncTrapAlloc(query: DomainQuery): TaskHandle<TrapTask> {
+    const task = this.newTrapTask(query);
+    return this.link.handle(task, TrapTask);
+  }
+
+  asyncTrapBase(parent: RunContext, query: DomainQuery): TaskHandle<TrapTask> {
+    const task = this.newTrapTask(query);
+    return this.link.submit(task, TrapTask, parent);
+  }
+
+  trapBase(parent: RunContext, query: DomainQuery): Promise<void> {
+    const task = this.newTrapTask(query);
+    return this.link.send(task, readTrap, parent);
+  }
+
+  trapSync(query: DomainQuery): void {
+    const task = this.newTrapTask(query);
+    this.link.sendSync(task, readTrap);
+  }
+
+  private newTrapAfterSpawnTask(query: DomainQuery, container: number): number {
+    const task = this.link.newTask(this, 14, 104, query, 0);
+    fillTrapAfterSpawn(this.link, task, container);
+    return task;
+  }
+
+  trapAfterSpawn(query: DomainQuery, container: number): Promise<void> {
+    const task = this.newTrapAfterSpawnTask(query, container);
+    return this.link.send(task, readTrapAfterSpawn);
+  }
+
+  asyncTrapAfterSpawn(query: DomainQuery, container: number): TaskHandle<TrapAfterSpawnTask> {
+    const task = this.newTrapAfterSpawnTask(query, container);
+    return this.link.submit(task, TrapAfterSpawnTask);
+  }
+
+  asyncTrapAfterSpawnAlloc(query: DomainQuery, container: number): TaskHandle<TrapAfterSpawnTask> {
+    const task = this.newTrapAfterSpawnTask(query, container);
+    return this.link.handle(task, TrapAfterSpawnTask);
+  }
+
+  asyncTrapAfterSpawnBase(
+    parent: RunContext,
+    query: DomainQuery,
+    container: number,
+  ): TaskHandle<TrapAfterSpawnTask> {
+    const task = this.newTrapAfterSpawnTask(query, container);
+    return this.link.submit(task, TrapAfterSpawnTask, parent);
+  }
+
+  trapAfterSpawnBase(parent: RunContext, query: DomainQuery, container: number): Promise<void> {
+    const task = this.newTrapAfterSpawnTask(query, container);
+    return this.link.send(task, readTrapAfterSpawn, parent);
+  }
+
+  trapAfterSpawnSync(query: DomainQuery, container: number): void {
+    const task = this.newTrapAfterSpawnTask(query, container);
+    this.link.sendSync(task, readTrapAfterSpawn);
+  }
+
+  private newSuspendTrapTask(query: DomainQuery, container: number): number {
+    const task = this.link.newTask(this, 15, 104, query, 0);
+    fillSuspendTrap(this.link, task, container);
+    return task;
+  }
+
+  suspendTrap(query: DomainQuery, container: number): Promise<void> {
+    const task = this.newSuspendTrapTask(query, container);
+    return this.link.send(task, readSuspendTrap);
+  }
+
+  asyncSuspendTrap(query: DomainQuery, container: number): TaskHandle<SuspendTrapTask> {
+    const task = this.newSuspendTrapTask(query, container);
+    return this.link.submit(task, SuspendTrapTask);
+  }
+
+  asyncSuspendTrapAlloc(query: DomainQuery, container: number): TaskHandle<SuspendTrapTask> {
+    const task = this.newSuspendTrapTask(query, container);
+    return this.link.handle(task, SuspendTrapTask);
+  }
+
+  asyncSuspendTrapBase(
+    parent: RunContext,
+    query: DomainQuery,
+    container: number,
+  ): TaskHandle<SuspendTrapTask> {
+    const task = this.newSuspendTrapTask(query, container);
+    return this.link.submit(task, SuspendTrapTask, parent);
+  }
+
+  suspendTrapBase(parent: RunContext, query: DomainQuery, container: number): Promise<void> {
+    const task = this.newSuspendTrapTask(query, container);
+    return this.link.send(task, readSuspendTrap, parent);
+  }
+
+  suspendTrapSync(query: DomainQuery, container: number): void {
+    const task = this.newSuspendTrapTask(query, container);
+    this.link.sendSync(task, readSuspendTrap);
+  }
+
+  private newYieldTimesTask(query: DomainQuery, times: number): number {
+    const task = this.link.newTask(this, 16, 104, query, 0);
+    fillYieldTimes(this.link, task, times);
+    return task;
+  }
+
+  yieldTimes(query: DomainQuery, times: number): Promise<number> {
+    const task = this.newYieldTimesTask(query, times);
+    return this.link.send(task, readYieldTimes);
+  }
+
+  asyncYieldTimes(query: DomainQuery, times: number): TaskHandle<YieldTimesTask> {
+    const task = this.newYieldTimesTask(query, times);
+    return this.link.submit(task, YieldTimesTask);
+  }
+
+  asyncYieldTimesAlloc(query: DomainQuery, times: number): TaskHandle<YieldTimesTask> {
+    const task = this.newYieldTimesTask(query, times);
+    return this.link.handle(task, YieldTimesTask);
+  }
+
+  asyncYieldTimesBase(parent: RunContext, query: DomainQuery, times: number): TaskHandle<YieldTimesTask> {
+    const task = this.newYieldTimesTask(query, times);
+    return this.link.submit(task, YieldTimesTask, parent);
+  }
+
+  yieldTimesBase(parent: RunContext, query: DomainQuery, times: number): Promise<number> {
+    const task = this.newYieldTimesTask(query, times);
+    return this.link.send(task, readYieldTimes, parent);
+  }
+
+  yieldTimesSync(query: DomainQuery, times: number): number {
+    const task = this.newYieldTimesTask(query, times);
+    return this.link.sendSync(task, readYieldTimes);
+  }
+
+  private newWaitForTask(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    container: number,
+  ): number {
+    const task = this.link.newTask(this, 17, 120, query, 0);
+    fillWaitFor(this.link, task, targetLo, targetHi, targetMethod, container);
+    return task;
+  }
+
+  waitFor(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    container: number,
+  ): Promise<WaitForResult> {
+    const task = this.newWaitForTask(query, targetLo, targetHi, targetMethod, container);
+    return this.link.send(task, readWaitFor);
+  }
+
+  asyncWaitFor(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    container: number,
+  ): TaskHandle<WaitForTask> {
+    const task = this.newWaitForTask(query, targetLo, targetHi, targetMethod, container);
+    return this.link.submit(task, WaitForTask);
+  }
+
+  asyncWaitForAlloc(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    container: number,
+  ): TaskHandle<WaitForTask> {
+    const task = this.newWaitForTask(query, targetLo, targetHi, targetMethod, container);
+    return this.link.handle(task, WaitForTask);
+  }
+
+  asyncWaitForBase(
+    parent: RunContext,
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    container: number,
+  ): TaskHandle<WaitForTask> {
+    const task = this.newWaitForTask(query, targetLo, targetHi, targetMethod, container);
+    return this.link.submit(task, WaitForTask, parent);
+  }
+
+  waitForBase(
+    parent: RunContext,
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    container: number,
+  ): Promise<WaitForResult> {
+    const task = this.newWaitForTask(query, targetLo, targetHi, targetMethod, container);
+    return this.link.send(task, readWaitFor, parent);
+  }
+
+  waitForSync(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    container: number,
+  ): WaitForResult {
+    const task = this.newWaitForTask(query, targetLo, targetHi, targetMethod, container);
+    return this.link.sendSync(task, readWaitFor);
+  }
+
+  private newLaneOfTask(query: DomainQuery, key: number): number {
+    const task = this.link.newTask(this, 18, 112, query, 0);
+    fillLaneOf(this.link, task, key);
+    return task;
+  }
+
+  laneOf(query: DomainQuery, key: number): Promise<LaneOfResult> {
+    const task = this.newLaneOfTask(query, key);
+    return this.link.send(task, readLaneOf);
+  }
+
+  asyncLaneOf(query: DomainQuery, key: number): TaskHandle<LaneOfTask> {
+    const task = this.newLaneOfTask(query, key);
+    return this.link.submit(task, LaneOfTask);
+  }
+
+  asyncLaneOfAlloc(query: DomainQuery, key: number): TaskHandle<LaneOfTask> {
+    const task = this.newLaneOfTask(query, key);
+    return this.link.handle(task, LaneOfTask);
+  }
+
+  asyncLaneOfBase(parent: RunContext, query: DomainQuery, key: number): TaskHandle<LaneOfTask> {
+    const task = this.newLaneOfTask(query, key);
+    return this.link.submit(task, LaneOfTask, parent);
+  }
+
+  laneOfBase(parent: RunContext, query: DomainQuery, key: number): Promise<LaneOfResult> {
+    const task = this.newLaneOfTask(query, key);
+    return this.link.send(task, readLaneOf, parent);
+  }
+
+  laneOfSync(query: DomainQuery, key: number): LaneOfResult {
+    const task = this.newLaneOfTask(query, key);
+    return this.link.sendSync(task, readLaneOf);
+  }
+
+  private newTrapInMapTask(query: DomainQuery, key: number): number {
+    const task = this.link.newTask(this, 19, 104, query, 0);
+    fillTrapInMap(this.link, task, key);
+    return task;
+  }
+
+  trapInMap(query: DomainQuery, key: number): Promise<void> {
+    const task = this.newTrapInMapTask(query, key);
+    return this.link.send(task, readTrapInMap);
+  }
+
+  asyncTrapInMap(query: DomainQuery, key: number): TaskHandle<TrapInMapTask> {
+    const task = this.newTrapInMapTask(query, key);
+    return this.link.submit(task, TrapInMapTask);
+  }
+
+  asyncTrapInMapAlloc(query: DomainQuery, key: number): TaskHandle<TrapInMapTask> {
+    const task = this.newTrapInMapTask(query, key);
+    return this.link.handle(task, TrapInMapTask);
+  }
+
+  asyncTrapInMapBase(parent: RunContext, query: DomainQuery, key: number): TaskHandle<TrapInMapTask> {
+    const task = this.newTrapInMapTask(query, key);
+    return this.link.submit(task, TrapInMapTask, parent);
+  }
+
+  trapInMapBase(parent: RunContext, query: DomainQuery, key: number): Promise<void> {
+    const task = this.newTrapInMapTask(query, key);
+    return this.link.send(task, readTrapInMap, parent);
+  }
+
+  trapInMapSync(query: DomainQuery, key: number): void {
+    const task = this.newTrapInMapTask(query, key);
+    this.link.sendSync(task, readTrapInMap);
+  }
+
+  private newSpinTask(query: DomainQuery, iterations: number): number {
+    const task = this.link.newTask(this, 20, 104, query, 0);
+    fillSpin(this.link, task, iterations);
+    return task;
+  }
+
+  spin(query: DomainQuery, iterations: number): Promise<number> {
+    const task = this.newSpinTask(query, iterations);
+    return this.link.send(task, readSpin);
+  }
+
+  asyncSpin(query: DomainQuery, iterations: number): TaskHandle<SpinTask> {
+    const task = this.newSpinTask(query, iterations);
+    return this.link.submit(task, SpinTask);
+  }
+
+  asyncSpinAlloc(query: DomainQuery, iterations: number): TaskHandle<SpinTask> {
+    const task = this.newSpinTask(query, iterations);
+    return this.link.handle(task, SpinTask);
+  }
+
+  asyncSpinBase(parent: RunContext, query: DomainQuery, iterations: number): TaskHandle<SpinTask> {
+    const task = this.newSpinTask(query, iterations);
+    return this.link.submit(task, SpinTask, parent);
+  }
+
+  spinBase(parent: RunContext, query: DomainQuery, iterations: number): Promise<number> {
+    const task = this.newSpinTask(query, iterations);
+    return this.link.send(task, readSpin, parent);
+  }
+
+  spinSync(query: DomainQuery, iterations: number): number {
+    const task = this.newSpinTask(query, iterations);
+    return this.link.sendSync(task, readSpin);
+  }
+}

@@ -1,0 +1,77 @@
+// Generated from chimaera_mod.yaml, probe_tasks.ts and probe_runtime.ts by chi_refresh_repo; do not edit.
+// Content 3163cf84
+
+import { ABI_HASH } from '../../../../assembly/abi/layout';
+import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
+import * as runtime from '../probe_runtime';
+import {
+  EchoTask,
+  FailTask,
+  LaneOfTask,
+  NoopTask,
+  SpinTask,
+  SuspendTrapTask,
+  TrapAfterSpawnTask,
+  TrapInMapTask,
+  TrapTask,
+  WaitForTask,
+  YieldTimesTask,
+} from '../probe_tasks';
+import { Method } from './probe_methods';
+
+export function is_chimaera_task(): u32 {
+  return ABI_HASH;
+}
+
+/** Writes "probe" at `at` and answers its length in bytes. */
+export function get_module_name(at: usize): u32 {
+  store<u32>(at, 0x626f7270);
+  store<u8>(at, 0x65, 4);
+  return 5;
+}
+
+export function alloc_state(): usize {
+  return 0;
+}
+
+export function new_state(container: usize, task: usize, state: usize): i32 {
+  return 0;
+}
+
+export function run(method: u32, task: usize, rctx: usize): i32 {
+  const context = changetype<RunContext>(rctx);
+  switch (method) {
+    case Method.kCreate:
+      return runtime.create(changetype<CreateTask>(task), context);
+    case Method.kDestroy:
+      return runtime.destroy(changetype<Task>(task), context);
+    case Method.kNoop:
+      return runtime.noop(changetype<NoopTask>(task), context);
+    case Method.kEcho:
+      return runtime.echo(changetype<EchoTask>(task), context);
+    case Method.kFail:
+      return runtime.fail(changetype<FailTask>(task), context);
+    case Method.kTrap:
+      return runtime.trap(changetype<TrapTask>(task), context);
+    case Method.kTrapAfterSpawn:
+      return runtime.trapAfterSpawn(changetype<TrapAfterSpawnTask>(task), context);
+    case Method.kSuspendTrap:
+      return runtime.suspendTrap(changetype<SuspendTrapTask>(task), context);
+    case Method.kYieldTimes:
+      return runtime.yieldTimes(changetype<YieldTimesTask>(task), context);
+    case Method.kWaitFor:
+      return runtime.waitFor(changetype<WaitForTask>(task), context);
+    case Method.kLaneOf:
+      return runtime.laneOf(changetype<LaneOfTask>(task), context);
+    case Method.kTrapInMap:
+      return runtime.trapInMap(changetype<TrapInMapTask>(task), context);
+    case Method.kSpin:
+      return runtime.spin(changetype<SpinTask>(task), context);
+    default:
+      return -32768; // never: the engine looks into the module's method table first
+  }
+}
+
+export function map_task_to_lane(task: usize, container: usize, unused: usize): usize {
+  return runtime.mapTaskToLane(changetype<Task>(task), container);
+}

@@ -1,0 +1,456 @@
+// Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
+// Content c3bfd2d6
+
+import type { PointerLink } from '../../../../host/index.js';
+
+export const MODULE_NAME = 'probe';
+
+export const TASKS = [
+  {
+    method: 'kNoop',
+    id: 10,
+    name: 'NoopTask',
+    size: 96,
+    hash: 0x72802c5a,
+    fields: [],
+  },
+  {
+    method: 'kEcho',
+    id: 11,
+    name: 'EchoTask',
+    size: 104,
+    hash: 0x4d5c1ce3,
+    fields: [
+      { name: 'value', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'answer', type: 'u32', offset: 100, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kFail',
+    id: 12,
+    name: 'FailTask',
+    size: 104,
+    hash: 0x72bfe17a,
+    fields: [{ name: 'code', type: 'i32', offset: 96, dir: 'in' }],
+  },
+  {
+    method: 'kTrap',
+    id: 13,
+    name: 'TrapTask',
+    size: 96,
+    hash: 0x20df44cf,
+    fields: [],
+  },
+  {
+    method: 'kTrapAfterSpawn',
+    id: 14,
+    name: 'TrapAfterSpawnTask',
+    size: 104,
+    hash: 0x5e0d3fe6,
+    fields: [{ name: 'container', type: 'u32', offset: 96, dir: 'in' }],
+  },
+  {
+    method: 'kSuspendTrap',
+    id: 15,
+    name: 'SuspendTrapTask',
+    size: 104,
+    hash: 0x6f5c07e3,
+    fields: [{ name: 'container', type: 'u32', offset: 96, dir: 'in' }],
+  },
+  {
+    method: 'kYieldTimes',
+    id: 16,
+    name: 'YieldTimesTask',
+    size: 104,
+    hash: 0x9991f7d8,
+    fields: [
+      { name: 'times', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'yields', type: 'u32', offset: 100, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kWaitFor',
+    id: 17,
+    name: 'WaitForTask',
+    size: 120,
+    hash: 0x3349a800,
+    fields: [
+      { name: 'targetLo', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 100, dir: 'in' },
+      { name: 'targetMethod', type: 'u32', offset: 104, dir: 'in' },
+      { name: 'container', type: 'u32', offset: 108, dir: 'in' },
+      { name: 'childOutcome', type: 'u32', offset: 112, dir: 'out' },
+      { name: 'childCode', type: 'i32', offset: 116, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kLaneOf',
+    id: 18,
+    name: 'LaneOfTask',
+    size: 112,
+    hash: 0xe5fc0631,
+    fields: [
+      { name: 'key', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'lane', type: 'u32', offset: 100, dir: 'out' },
+      { name: 'worker', type: 'u32', offset: 104, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kTrapInMap',
+    id: 19,
+    name: 'TrapInMapTask',
+    size: 104,
+    hash: 0x3586b8bc,
+    fields: [{ name: 'key', type: 'u32', offset: 96, dir: 'in' }],
+  },
+  {
+    method: 'kSpin',
+    id: 20,
+    name: 'SpinTask',
+    size: 104,
+    hash: 0x7ed00ed2,
+    fields: [
+      { name: 'iterations', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'result', type: 'i32', offset: 100, dir: 'out' },
+    ],
+  },
+] as const;
+
+export interface CreateParams {
+  lanes: number;
+  failCode: number;
+  trap: boolean;
+}
+
+/** The bytes of the creation parameters; what is not given has its default. */
+export function encodeCreateParams(params: Partial<CreateParams> = {}): Uint8Array {
+  const bytes = new Uint8Array(16);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, params.lanes ?? 4, true);
+  view.setInt32(4, params.failCode ?? 0, true);
+  view.setUint8(8, (params.trap ?? false) ? 1 : 0);
+  return bytes;
+}
+
+export class NoopTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+}
+
+export function readNoop(): void {}
+
+export class EchoTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get value(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set value(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get answer(): number {
+    return this.link.u32[(this.address + 100) >>> 2];
+  }
+
+  set answer(value: number) {
+    this.link.u32[(this.address + 100) >>> 2] = value;
+  }
+}
+
+export function fillEcho(link: PointerLink, at: number, value: number): void {
+  link.u32[(at + 96) >>> 2] = value;
+}
+
+export function readEcho(link: PointerLink, at: number): number {
+  return link.u32[(at + 100) >>> 2];
+}
+
+export class FailTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get code(): number {
+    return this.link.i32[(this.address + 96) >>> 2];
+  }
+
+  set code(value: number) {
+    this.link.i32[(this.address + 96) >>> 2] = value;
+  }
+}
+
+export function fillFail(link: PointerLink, at: number, code: number): void {
+  link.i32[(at + 96) >>> 2] = code;
+}
+
+export function readFail(): void {}
+
+export class TrapTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+}
+
+export function readTrap(): void {}
+
+export class TrapAfterSpawnTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get container(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set container(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+}
+
+export function fillTrapAfterSpawn(link: PointerLink, at: number, container: number): void {
+  link.u32[(at + 96) >>> 2] = container;
+}
+
+export function readTrapAfterSpawn(): void {}
+
+export class SuspendTrapTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get container(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set container(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+}
+
+export function fillSuspendTrap(link: PointerLink, at: number, container: number): void {
+  link.u32[(at + 96) >>> 2] = container;
+}
+
+export function readSuspendTrap(): void {}
+
+export class YieldTimesTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get times(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set times(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get yields(): number {
+    return this.link.u32[(this.address + 100) >>> 2];
+  }
+
+  set yields(value: number) {
+    this.link.u32[(this.address + 100) >>> 2] = value;
+  }
+}
+
+export function fillYieldTimes(link: PointerLink, at: number, times: number): void {
+  link.u32[(at + 96) >>> 2] = times;
+}
+
+export function readYieldTimes(link: PointerLink, at: number): number {
+  return link.u32[(at + 100) >>> 2];
+}
+
+export class WaitForTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get targetLo(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set targetLo(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get targetHi(): number {
+    return this.link.u32[(this.address + 100) >>> 2];
+  }
+
+  set targetHi(value: number) {
+    this.link.u32[(this.address + 100) >>> 2] = value;
+  }
+
+  get targetMethod(): number {
+    return this.link.u32[(this.address + 104) >>> 2];
+  }
+
+  set targetMethod(value: number) {
+    this.link.u32[(this.address + 104) >>> 2] = value;
+  }
+
+  get container(): number {
+    return this.link.u32[(this.address + 108) >>> 2];
+  }
+
+  set container(value: number) {
+    this.link.u32[(this.address + 108) >>> 2] = value;
+  }
+
+  get childOutcome(): number {
+    return this.link.u32[(this.address + 112) >>> 2];
+  }
+
+  set childOutcome(value: number) {
+    this.link.u32[(this.address + 112) >>> 2] = value;
+  }
+
+  get childCode(): number {
+    return this.link.i32[(this.address + 116) >>> 2];
+  }
+
+  set childCode(value: number) {
+    this.link.i32[(this.address + 116) >>> 2] = value;
+  }
+}
+
+export function fillWaitFor(
+  link: PointerLink,
+  at: number,
+  targetLo: number,
+  targetHi: number,
+  targetMethod: number,
+  container: number,
+): void {
+  link.u32[(at + 96) >>> 2] = targetLo;
+  link.u32[(at + 100) >>> 2] = targetHi;
+  link.u32[(at + 104) >>> 2] = targetMethod;
+  link.u32[(at + 108) >>> 2] = container;
+}
+
+export interface WaitForResult {
+  childOutcome: number;
+  childCode: number;
+}
+
+export function readWaitFor(link: PointerLink, at: number): WaitForResult {
+  return {
+    childOutcome: link.u32[(at + 112) >>> 2],
+    childCode: link.i32[(at + 116) >>> 2],
+  };
+}
+
+export class LaneOfTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get key(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set key(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get lane(): number {
+    return this.link.u32[(this.address + 100) >>> 2];
+  }
+
+  set lane(value: number) {
+    this.link.u32[(this.address + 100) >>> 2] = value;
+  }
+
+  get worker(): number {
+    return this.link.u32[(this.address + 104) >>> 2];
+  }
+
+  set worker(value: number) {
+    this.link.u32[(this.address + 104) >>> 2] = value;
+  }
+}
+
+export function fillLaneOf(link: PointerLink, at: number, key: number): void {
+  link.u32[(at + 96) >>> 2] = key;
+}
+
+export interface LaneOfResult {
+  lane: number;
+  worker: number;
+}
+
+export function readLaneOf(link: PointerLink, at: number): LaneOfResult {
+  return {
+    lane: link.u32[(at + 100) >>> 2],
+    worker: link.u32[(at + 104) >>> 2],
+  };
+}
+
+export class TrapInMapTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get key(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set key(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+}
+
+export function fillTrapInMap(link: PointerLink, at: number, key: number): void {
+  link.u32[(at + 96) >>> 2] = key;
+}
+
+export function readTrapInMap(): void {}
+
+export class SpinTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get iterations(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set iterations(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get result(): number {
+    return this.link.i32[(this.address + 100) >>> 2];
+  }
+
+  set result(value: number) {
+    this.link.i32[(this.address + 100) >>> 2] = value;
+  }
+}
+
+export function fillSpin(link: PointerLink, at: number, iterations: number): void {
+  link.u32[(at + 96) >>> 2] = iterations;
+}
+
+export function readSpin(link: PointerLink, at: number): number {
+  return link.i32[(at + 100) >>> 2];
+}

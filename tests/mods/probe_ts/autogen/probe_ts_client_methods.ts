@@ -1,0 +1,349 @@
+// Generated from chimaera_mod.yaml and probe_ts_tasks.ts by chi_refresh_repo; do not edit.
+// Content 6dd906e5
+
+import { ContainerClient } from '../../../../host/client/container-client.js';
+import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
+import {
+  type CreateParams,
+  EchoTask,
+  encodeCreateParams,
+  FailCodeTask,
+  fillEcho,
+  fillFailCode,
+  fillLaneOf,
+  fillReject,
+  fillThrowError,
+  fillWait,
+  GateTask,
+  type LaneOfResult,
+  LaneOfTask,
+  MODULE_NAME,
+  OpenTask,
+  RejectTask,
+  readEcho,
+  readFailCode,
+  readGate,
+  readLaneOf,
+  readOpen,
+  readReject,
+  readThrowError,
+  readWait,
+  ThrowErrorTask,
+  WaitTask,
+} from './probe_ts_views.js';
+
+export abstract class ClientMethods extends ContainerClient {
+  create(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+    params?: Partial<CreateParams>,
+  ) {
+    return this.newPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
+  }
+
+  asyncCreate(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+    params?: Partial<CreateParams>,
+  ) {
+    return this.asyncNewPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
+  }
+
+  destroy(query?: DomainQuery) {
+    return this.delPool(query);
+  }
+
+  asyncDestroy(query?: DomainQuery) {
+    return this.asyncDelPool(query);
+  }
+
+  private newEchoTask(query: DomainQuery, value: number): number {
+    const task = this.link.newTask(this, 10, 104, query, 0);
+    fillEcho(this.link, task, value);
+    return task;
+  }
+
+  echo(query: DomainQuery, value: number): Promise<number> {
+    const task = this.newEchoTask(query, value);
+    return this.link.send(task, readEcho);
+  }
+
+  asyncEcho(query: DomainQuery, value: number): TaskHandle<EchoTask> {
+    const task = this.newEchoTask(query, value);
+    return this.link.submit(task, EchoTask);
+  }
+
+  asyncEchoAlloc(query: DomainQuery, value: number): TaskHandle<EchoTask> {
+    const task = this.newEchoTask(query, value);
+    return this.link.handle(task, EchoTask);
+  }
+
+  asyncEchoBase(parent: RunContext, query: DomainQuery, value: number): TaskHandle<EchoTask> {
+    const task = this.newEchoTask(query, value);
+    return this.link.submit(task, EchoTask, parent);
+  }
+
+  echoBase(parent: RunContext, query: DomainQuery, value: number): Promise<number> {
+    const task = this.newEchoTask(query, value);
+    return this.link.send(task, readEcho, parent);
+  }
+
+  echoSync(query: DomainQuery, value: number): number {
+    const task = this.newEchoTask(query, value);
+    return this.link.sendSync(task, readEcho);
+  }
+
+  private newThrowErrorTask(query: DomainQuery, message: string): number {
+    const task = this.link.newTask(this, 11, 104, query, 0);
+    fillThrowError(this.link, task, message);
+    return task;
+  }
+
+  throwError(query: DomainQuery, message: string): Promise<void> {
+    const task = this.newThrowErrorTask(query, message);
+    return this.link.send(task, readThrowError);
+  }
+
+  asyncThrowError(query: DomainQuery, message: string): TaskHandle<ThrowErrorTask> {
+    const task = this.newThrowErrorTask(query, message);
+    return this.link.submit(task, ThrowErrorTask);
+  }
+
+  asyncThrowErrorAlloc(query: DomainQuery, message: string): TaskHandle<ThrowErrorTask> {
+    const task = this.newThrowErrorTask(query, message);
+    return this.link.handle(task, ThrowErrorTask);
+  }
+
+  asyncThrowErrorBase(parent: RunContext, query: DomainQuery, message: string): TaskHandle<ThrowErrorTask> {
+    const task = this.newThrowErrorTask(query, message);
+    return this.link.submit(task, ThrowErrorTask, parent);
+  }
+
+  throwErrorBase(parent: RunContext, query: DomainQuery, message: string): Promise<void> {
+    const task = this.newThrowErrorTask(query, message);
+    return this.link.send(task, readThrowError, parent);
+  }
+
+  throwErrorSync(query: DomainQuery, message: string): void {
+    const task = this.newThrowErrorTask(query, message);
+    this.link.sendSync(task, readThrowError);
+  }
+
+  private newRejectTask(query: DomainQuery, message: string): number {
+    const task = this.link.newTask(this, 12, 104, query, 0);
+    fillReject(this.link, task, message);
+    return task;
+  }
+
+  reject(query: DomainQuery, message: string): Promise<void> {
+    const task = this.newRejectTask(query, message);
+    return this.link.send(task, readReject);
+  }
+
+  asyncReject(query: DomainQuery, message: string): TaskHandle<RejectTask> {
+    const task = this.newRejectTask(query, message);
+    return this.link.submit(task, RejectTask);
+  }
+
+  asyncRejectAlloc(query: DomainQuery, message: string): TaskHandle<RejectTask> {
+    const task = this.newRejectTask(query, message);
+    return this.link.handle(task, RejectTask);
+  }
+
+  asyncRejectBase(parent: RunContext, query: DomainQuery, message: string): TaskHandle<RejectTask> {
+    const task = this.newRejectTask(query, message);
+    return this.link.submit(task, RejectTask, parent);
+  }
+
+  rejectBase(parent: RunContext, query: DomainQuery, message: string): Promise<void> {
+    const task = this.newRejectTask(query, message);
+    return this.link.send(task, readReject, parent);
+  }
+
+  rejectSync(query: DomainQuery, message: string): void {
+    const task = this.newRejectTask(query, message);
+    this.link.sendSync(task, readReject);
+  }
+
+  private newFailCodeTask(query: DomainQuery, code: number): number {
+    const task = this.link.newTask(this, 13, 104, query, 0);
+    fillFailCode(this.link, task, code);
+    return task;
+  }
+
+  failCode(query: DomainQuery, code: number): Promise<void> {
+    const task = this.newFailCodeTask(query, code);
+    return this.link.send(task, readFailCode);
+  }
+
+  asyncFailCode(query: DomainQuery, code: number): TaskHandle<FailCodeTask> {
+    const task = this.newFailCodeTask(query, code);
+    return this.link.submit(task, FailCodeTask);
+  }
+
+  asyncFailCodeAlloc(query: DomainQuery, code: number): TaskHandle<FailCodeTask> {
+    const task = this.newFailCodeTask(query, code);
+    return this.link.handle(task, FailCodeTask);
+  }
+
+  asyncFailCodeBase(parent: RunContext, query: DomainQuery, code: number): TaskHandle<FailCodeTask> {
+    const task = this.newFailCodeTask(query, code);
+    return this.link.submit(task, FailCodeTask, parent);
+  }
+
+  failCodeBase(parent: RunContext, query: DomainQuery, code: number): Promise<void> {
+    const task = this.newFailCodeTask(query, code);
+    return this.link.send(task, readFailCode, parent);
+  }
+
+  failCodeSync(query: DomainQuery, code: number): void {
+    const task = this.newFailCodeTask(query, code);
+    this.link.sendSync(task, readFailCode);
+  }
+
+  private newWaitTask(query: DomainQuery, ticks: number, depth: number): number {
+    const task = this.link.newTask(this, 14, 112, query, 0);
+    fillWait(this.link, task, ticks, depth);
+    return task;
+  }
+
+  wait(query: DomainQuery, ticks: number, depth: number): Promise<number> {
+    const task = this.newWaitTask(query, ticks, depth);
+    return this.link.send(task, readWait);
+  }
+
+  asyncWait(query: DomainQuery, ticks: number, depth: number): TaskHandle<WaitTask> {
+    const task = this.newWaitTask(query, ticks, depth);
+    return this.link.submit(task, WaitTask);
+  }
+
+  asyncWaitAlloc(query: DomainQuery, ticks: number, depth: number): TaskHandle<WaitTask> {
+    const task = this.newWaitTask(query, ticks, depth);
+    return this.link.handle(task, WaitTask);
+  }
+
+  asyncWaitBase(parent: RunContext, query: DomainQuery, ticks: number, depth: number): TaskHandle<WaitTask> {
+    const task = this.newWaitTask(query, ticks, depth);
+    return this.link.submit(task, WaitTask, parent);
+  }
+
+  waitBase(parent: RunContext, query: DomainQuery, ticks: number, depth: number): Promise<number> {
+    const task = this.newWaitTask(query, ticks, depth);
+    return this.link.send(task, readWait, parent);
+  }
+
+  waitSync(query: DomainQuery, ticks: number, depth: number): number {
+    const task = this.newWaitTask(query, ticks, depth);
+    return this.link.sendSync(task, readWait);
+  }
+
+  private newGateTask(query: DomainQuery): number {
+    const task = this.link.newTask(this, 15, 96, query, 0);
+    return task;
+  }
+
+  gate(query: DomainQuery): Promise<void> {
+    const task = this.newGateTask(query);
+    return this.link.send(task, readGate);
+  }
+
+  asyncGate(query: DomainQuery): TaskHandle<GateTask> {
+    const task = this.newGateTask(query);
+    return this.link.submit(task, GateTask);
+  }
+
+  asyncGateAlloc(query: DomainQuery): TaskHandle<GateTask> {
+    const task = this.newGateTask(query);
+    return this.link.handle(task, GateTask);
+  }
+
+  asyncGateBase(parent: RunContext, query: DomainQuery): TaskHandle<GateTask> {
+    const task = this.newGateTask(query);
+    return this.link.submit(task, GateTask, parent);
+  }
+
+  gateBase(parent: RunContext, query: DomainQuery): Promise<void> {
+    const task = this.newGateTask(query);
+    return this.link.send(task, readGate, parent);
+  }
+
+  gateSync(query: DomainQuery): void {
+    const task = this.newGateTask(query);
+    this.link.sendSync(task, readGate);
+  }
+
+  private newOpenTask(query: DomainQuery): number {
+    const task = this.link.newTask(this, 16, 104, query, 0);
+    return task;
+  }
+
+  open(query: DomainQuery): Promise<number> {
+    const task = this.newOpenTask(query);
+    return this.link.send(task, readOpen);
+  }
+
+  asyncOpen(query: DomainQuery): TaskHandle<OpenTask> {
+    const task = this.newOpenTask(query);
+    return this.link.submit(task, OpenTask);
+  }
+
+  asyncOpenAlloc(query: DomainQuery): TaskHandle<OpenTask> {
+    const task = this.newOpenTask(query);
+    return this.link.handle(task, OpenTask);
+  }
+
+  asyncOpenBase(parent: RunContext, query: DomainQuery): TaskHandle<OpenTask> {
+    const task = this.newOpenTask(query);
+    return this.link.submit(task, OpenTask, parent);
+  }
+
+  openBase(parent: RunContext, query: DomainQuery): Promise<number> {
+    const task = this.newOpenTask(query);
+    return this.link.send(task, readOpen, parent);
+  }
+
+  openSync(query: DomainQuery): number {
+    const task = this.newOpenTask(query);
+    return this.link.sendSync(task, readOpen);
+  }
+
+  private newLaneOfTask(query: DomainQuery, key: number): number {
+    const task = this.link.newTask(this, 17, 112, query, 0);
+    fillLaneOf(this.link, task, key);
+    return task;
+  }
+
+  laneOf(query: DomainQuery, key: number): Promise<LaneOfResult> {
+    const task = this.newLaneOfTask(query, key);
+    return this.link.send(task, readLaneOf);
+  }
+
+  asyncLaneOf(query: DomainQuery, key: number): TaskHandle<LaneOfTask> {
+    const task = this.newLaneOfTask(query, key);
+    return this.link.submit(task, LaneOfTask);
+  }
+
+  asyncLaneOfAlloc(query: DomainQuery, key: number): TaskHandle<LaneOfTask> {
+    const task = this.newLaneOfTask(query, key);
+    return this.link.handle(task, LaneOfTask);
+  }
+
+  asyncLaneOfBase(parent: RunContext, query: DomainQuery, key: number): TaskHandle<LaneOfTask> {
+    const task = this.newLaneOfTask(query, key);
+    return this.link.submit(task, LaneOfTask, parent);
+  }
+
+  laneOfBase(parent: RunContext, query: DomainQuery, key: number): Promise<LaneOfResult> {
+    const task = this.newLaneOfTask(query, key);
+    return this.link.send(task, readLaneOf, parent);
+  }
+
+  laneOfSync(query: DomainQuery, key: number): LaneOfResult {
+    const task = this.newLaneOfTask(query, key);
+    return this.link.sendSync(task, readLaneOf);
+  }
+}

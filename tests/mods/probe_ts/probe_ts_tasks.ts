@@ -1,0 +1,57 @@
+import { ShmString, Task } from '../../../assembly/module/index';
+
+@unmanaged
+export class CreateParams {
+  ticks: u32 = 0; // kCreate awaits that many microtasks
+  fail: bool = false; // and then throws
+}
+
+@unmanaged
+export class EchoTask extends Task {
+  @IN value: u32;
+  @OUT answer: u32;
+}
+
+/** Throws before it awaits anything. */
+@unmanaged
+export class ThrowErrorTask extends Task {
+  @IN message: ShmString;
+}
+
+/** Throws after an await. */
+@unmanaged
+export class RejectTask extends Task {
+  @IN message: ShmString;
+}
+
+/** Throws an error with this returnCode: failed(code) if it is a negative whole number. */
+@unmanaged
+export class FailCodeTask extends Task {
+  @IN code: i32;
+}
+
+/** Awaits `ticks` microtasks and, with a depth, a kWait of one less depth on its own container. */
+@unmanaged
+export class WaitTask extends Task {
+  @IN ticks: u32;
+  @IN depth: u32;
+  @OUT reached: u32; // how deep the subtasks went
+}
+
+/** Awaits the next kOpen of its container. */
+@unmanaged
+export class GateTask extends Task {}
+
+/** Lets through what awaits kGate, and tells how many that are. */
+@unmanaged
+export class OpenTask extends Task {
+  @OUT released: u32;
+}
+
+/** Tells which lane a key falls on, and which worker runs it. */
+@unmanaged
+export class LaneOfTask extends Task {
+  @IN key: u32;
+  @OUT lane: u32;
+  @OUT worker: u32;
+}
