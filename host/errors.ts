@@ -59,7 +59,7 @@ export const ERRORS = {
 
   // Outcomes of an accepted task; `details.outcome` says whether it may have run.
   CHI_E_APP: {
-    message: 'the method failed[ with code {returnCode}]',
+    message: 'the method failed[ with code {returnCode}][: {reason}]',
     hint: 'The code belongs to the module: look it up where the module documents the method.',
   },
   CHI_E_EXCEPTION: {

@@ -118,7 +118,10 @@ export class Runtime implements LinkSource {
    * CHI_E_SHUTDOWN, and ends the workers.
    */
   stop(deadlineMs = this.configuration.runtime.stop_deadline_ms): Promise<void> {
-    this.stopping ??= this.shutDown(deadlineMs);
+    if (!this.stopping) {
+      const release = this.platform.holdOpen(); // workers do not keep a process alive, but their end is waited for
+      this.stopping = this.shutDown(deadlineMs).finally(release);
+    }
     return this.stopping;
   }
 

@@ -2,17 +2,18 @@
 import { METHOD_CREATE, TASK_CONTAINER, TASK_FRAME, TASK_LANE, TASK_METHOD } from '../abi/layout';
 import { OK, OUTCOME_APP_ERROR, OUTCOME_NOT_EXECUTED, OUTCOME_OK, REASON_EXCEPTION, REASON_FAILED } from '../abi/status';
 import { ADMIN_POOL_LO } from '../abi/limits';
+import { SLOT_ROUTING } from '../abi/slot-layout';
 import { H_STATE, H_WORKER_COUNT } from '../abi/map';
+import { self } from '../memory/self';
 import { workerSlot } from '../pool/container';
 import { CONTAINER_CLOSING, CONTAINER_POOL, CONTAINER_STATE } from '../abi/container-layout';
 import { containerAt } from '../pool/domain-table';
-import { lessPending } from '../pool/lane';
 import { publishPool, reservePool } from '../pool/pool';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
 import { unpark } from '../sync/parking';
 import { finish, flushHeld, oneWaitLess, outcomeOf } from './complete';
 import { checkDrained } from './drain';
-import { ensureGroup } from './run';
+import { countEnded, ensureGroup } from './run';
 
 /**
  * Ends a task that `runMethod` answered RUN_HOST for, on the home worker of its container.
@@ -21,6 +22,7 @@ import { ensureGroup } from './run';
  * @param message 0, or a block of main that tells the caller more: byte length u32, then UTF-8; freed with the task
  */
 export function finishTask(task: usize, code: i32, reason: u32, message: usize): void {
+  storeAtomic<u32>(self() + SLOT_ROUTING, 1); // this worker may seem to sleep: its pool must stay meanwhile
   const lane = load<u32>(task + TASK_LANE) as usize;
   const container = load<u32>(task + TASK_CONTAINER) as usize;
   const pool = load<u32>(container + CONTAINER_POOL) as usize;
@@ -28,8 +30,9 @@ export function finishTask(task: usize, code: i32, reason: u32, message: usize):
   store<u32>(task + TASK_FRAME, message as u32); // a task of the host has no frame
   finish(task, outcomeFor(code, reason), code);
   flushHeld();
-  lessPending(lane, 1);
+  countEnded(lane, 1);
   if ((loadAtomic<u32>(container + CONTAINER_STATE) & CONTAINER_CLOSING) != 0) checkDrained(pool);
+  storeAtomic<u32>(self() + SLOT_ROUTING, 0);
 }
 
 function outcomeFor(code: i32, reason: u32): u32 {

@@ -31,7 +31,7 @@ export function makeReady(lane: usize): void {
 export function enqueue(lane: usize, worker: u32): void {
   const slot = workerSlot(worker);
   check(ring.push(queueOf(slot, load<u32>(lane + LANE_FLAGS)), lane as u32), CHECK_READY_QUEUE);
-  if (slot != self()) wakeWorker(worker);
+  wakeWorker(worker); // this one too, if its event loop called: then it sleeps between two slices
 }
 
 // A lane runs at home, unless home would have to be woken and this worker has nothing else to do.

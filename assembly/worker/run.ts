@@ -119,17 +119,22 @@ export function leaveLane(): void {
   const slot = self();
   const lane = load<u32>(slot + SLOT_CURRENT_LANE) as usize;
   const done = load<u32>(slot + SLOT_LANE_DONE);
-  const tasks = slot + SLOT_COUNTERS + COUNTER_TASKS;
-  store<u64>(tasks, load<u64>(tasks) + (done as u64));
-  store<u64>(lane + lanes.LANE_EXECUTED, load<u64>(lane + lanes.LANE_EXECUTED) + (done as u64));
   store<u32>(slot + SLOT_CURRENT_LANE, 0);
-  lanes.lessPending(lane, done);
+  countEnded(lane, done);
   const container = load<u32>(lane + lanes.LANE_CONTAINER) as usize;
   // Before the lane is let go: afterwards a pool that is drained may be erased, and the lane with it.
   const closing = (loadAtomic<u32>(container + CONTAINER_STATE) & CONTAINER_CLOSING) != 0;
   const pool = load<u32>(container + CONTAINER_POOL) as usize;
   if (lanes.letGo(lane)) enqueue(lane, load<u32>(slot + SLOT_WORKER));
   if (closing) checkDrained(pool);
+}
+
+/** Counts tasks of a lane that this worker brought to their end. */
+export function countEnded(lane: usize, count: u32): void {
+  const tasks = self() + SLOT_COUNTERS + COUNTER_TASKS;
+  store<u64>(tasks, load<u64>(tasks) + (count as u64));
+  store<u64>(lane + lanes.LANE_EXECUTED, load<u64>(lane + lanes.LANE_EXECUTED) + (count as u64));
+  lanes.lessPending(lane, count);
 }
 
 // Runs one task as far as it goes; answers about how many ns it took.
