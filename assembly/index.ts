@@ -1,29 +1,24 @@
 // Exports only. First what the host calls, then what modules call (import module "chimaera").
 
 // Life of the memory and of its threads.
-export { initialise, attach, detach, enter, slotAt } from './memory/initialise';
+export { attach, detach, enter, initialise, slotAt } from './memory/initialise';
 export { alloc, free, liveBytes } from './memory/segments';
-
-// Clients.
-export { newTask, freeTask } from './task/task';
-export { publish, submit, submitFromWorker, submitHeld } from './worker/submit';
-export { reap, reapSpinning, freeReaped, parkClient, announceClient } from './worker/reap';
-export { stayAwake } from './sync/parking';
-
-// Workers.
-export { work, workSlice, announceWorker, wokeUp } from './worker/duty-cycle';
-export { recover } from './worker/recover';
-export { finishTask, resumeTask, bootAdmin, setState } from './worker/host-calls';
-export { isQuiet } from './worker/drain';
-
+export { containerAt } from './pool/domain-table';
 // Modules and statistics.
 export { registerModule } from './pool/module';
-export { sumBlocks, blockBytes } from './stats/histogram';
-export { containerAt } from './pool/domain-table';
+export { getLane, getLaneByHash, laneByPosition, laneCounts } from './pool/multi-queue';
 export { findPool, poolAt } from './pool/pool';
-
+export { blockBytes, sumBlocks } from './stats/histogram';
+export { stayAwake } from './sync/parking';
+// Clients.
+export { freeTask, newTask } from './task/task';
+export { isQuiet } from './worker/drain';
+// Workers.
+export { announceWorker, wokeUp, work, workSlice } from './worker/duty-cycle';
+export { bootAdmin, finishTask, resumeTask, setState } from './worker/host-calls';
 // What modules call.
 export {
+  adoptMessage,
   closePool,
   containerCount,
   containerId,
@@ -53,4 +48,6 @@ export {
   waitDrained,
   waitTask,
 } from './worker/module-calls';
-export { getLane, getLaneByHash, laneByPosition, laneCounts } from './pool/multi-queue';
+export { announceClient, freeReaped, parkClient, reap, reapSpinning } from './worker/reap';
+export { recover } from './worker/recover';
+export { publish, submit, submitFromWorker, submitHeld } from './worker/submit';

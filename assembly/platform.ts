@@ -21,6 +21,3 @@ export declare function syncModules(): void;
 
 /** Hands a request of a module (REQUEST_*) to the host; the host resumes the task when it is done. */
 export declare function request(kind: u32, task: usize): void;
-
-/** Tells the host that a container of its modules is gone. */
-export declare function dropContainer(container: u32): void;

@@ -113,7 +113,7 @@ export const ERRORS = {
 
   // Modules.
   CHI_E_UNKNOWN_MODULE: {
-    message: 'no module has this name',
+    message: 'no module has this name[: {module}][ (did you mean "{nearest}"?)][; searched:\n{searched}]',
     hint: 'Check the name, and that its folder is in modules.paths or CHI_REPO_PATH and is built.',
   },
   CHI_E_MODULE_ABI: {

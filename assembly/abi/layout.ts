@@ -3,7 +3,7 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0x4de7d30a;
+export const ABI_HASH: u32 = 0x6217ed62;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 96 bytes, then the fields of its type.
 //
@@ -87,7 +87,7 @@ export const METHOD_CUSTOM: u32 = 10;
 
 // FRAME   what a suspended method keeps, in runtime_data. The engine owns the header, the method the rest.
 //   0 pc u32 │ 4 size u32 │ 8 callee u32 │ 12 method u32 │ 16 task u32 │ 20 children u32 │ 24 previous u32 │ 28 next u32
-//  32 spare u32 × 2 │ 40 runNs f64 │ 48 locals
+//  32 message u32 │ 36 spare u32 │ 40 runNs f64 │ 48 locals
 export const FRAME_PC: usize = 0;
 export const FRAME_SIZE: usize = 4;
 export const FRAME_CALLEE: usize = 8;
@@ -96,6 +96,7 @@ export const FRAME_TASK: usize = 16;
 export const FRAME_CHILDREN: usize = 20;
 export const FRAME_PREVIOUS: usize = 24;
 export const FRAME_NEXT: usize = 28;
+export const FRAME_MESSAGE: usize = 32; // what goes to the caller with an error (finishTask)
 export const FRAME_RUN_NS: usize = 40;
 export const FRAME_HEADER_SIZE: usize = 48;
 

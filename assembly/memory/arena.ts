@@ -30,7 +30,7 @@ export function alloc(segment: usize, bytes: usize): usize {
   if (units > room) return 0;
   let word = loadAtomic<u64>(segment + WORD);
   while (true) {
-    const offset = (word as u32) as usize;
+    const offset = word as u32 as usize;
     if (units > room - offset) return 0;
     const before = compareExchange<u64>(segment + WORD, word, word + ONE + (units as u64));
     if (before == word) {

@@ -79,7 +79,7 @@ function cut(segment: usize, sizeClass: u32): usize {
 function popFree(head: usize): usize {
   let word = loadAtomic<u64>(head);
   while (true) {
-    const block = (word as u32) as usize;
+    const block = word as u32 as usize;
     if (block == 0) return 0;
     const next = loadAtomic<u32>(block) as u64; // F1
     const before = compareExchange<u64>(head, word, (((word >> 32) + 1) << 32) | next);

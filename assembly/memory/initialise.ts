@@ -1,32 +1,6 @@
 // Once-only initialisation behind the magic word, and the registration of threads.
 import { ABI_HASH } from '../abi/layout';
 import { MAX_SLOTS, MAX_WORKERS } from '../abi/limits';
-import { BAD_ARGUMENT, EXISTS, OK } from '../abi/status';
-import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
-import * as ring from '../sync/spsc-ring';
-import { openTrace } from '../stats/trace';
-import {
-  KIND_WORKER,
-  NO_WORKER,
-  RCTX_WORKER,
-  SLOT_ACTIVE,
-  SLOT_CLAIMED,
-  SLOT_COUNTDOWN,
-  SLOT_CREDITS,
-  SLOT_EPOCH,
-  SLOT_FREE,
-  SLOT_KIND,
-  SLOT_MODULE_EPOCH,
-  SLOT_OUTSTANDING,
-  SLOT_PID,
-  SLOT_RCTX,
-  SLOT_RING_HIGH,
-  SLOT_RING_LOW,
-  SLOT_START_HI,
-  SLOT_START_LO,
-  SLOT_STATE,
-  SLOT_WORKER,
-} from '../abi/slot-layout';
 import {
   H_ABI_HASH,
   H_CREDITS,
@@ -50,6 +24,32 @@ import {
   VERSION,
   WORKERS,
 } from '../abi/map';
+import {
+  KIND_WORKER,
+  NO_WORKER,
+  RCTX_WORKER,
+  SLOT_ACTIVE,
+  SLOT_CLAIMED,
+  SLOT_COUNTDOWN,
+  SLOT_CREDITS,
+  SLOT_EPOCH,
+  SLOT_FREE,
+  SLOT_KIND,
+  SLOT_MODULE_EPOCH,
+  SLOT_OUTSTANDING,
+  SLOT_PID,
+  SLOT_RCTX,
+  SLOT_RING_HIGH,
+  SLOT_RING_LOW,
+  SLOT_START_HI,
+  SLOT_START_LO,
+  SLOT_STATE,
+  SLOT_WORKER,
+} from '../abi/slot-layout';
+import { BAD_ARGUMENT, EXISTS, OK } from '../abi/status';
+import { openTrace } from '../stats/trace';
+import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
+import * as ring from '../sync/spsc-ring';
 import { alloc, CLIENT, initSegment, KIND_COUNT, MAIN, RUNTIME } from './segments';
 import { become } from './self';
 

@@ -6,10 +6,11 @@
 //
 // A run is claimed page by page in ascending order by compare-exchange, and given up when one is taken: no lock
 // that a dying thread could hold. Claims are counted per slot, so that one client cannot take the others' share.
+
+import { H_QUOTA_PERCENT, SLOT_SIZE, SLOTS } from '../abi/map';
+import { KIND_CLIENT, SLOT_KIND, SLOT_PAGES } from '../abi/slot-layout';
 import { DOUBLE_FREE, FOREIGN_POINTER } from '../abi/status';
 import { addAtomic, compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
-import { H_QUOTA_PERCENT, SLOTS, SLOT_SIZE } from '../abi/map';
-import { KIND_CLIENT, SLOT_KIND, SLOT_PAGES } from '../abi/slot-layout';
 import { self, selfIndex } from './self';
 
 export const PAGE_SIZE: usize = 65536;

@@ -1,13 +1,14 @@
 // The three segments of the specification and their selectable allocators. An address names its segment.
 //
 //   SEGMENT (64 bytes)   0 kind u32 │ 4 base u32 │ 8 end u32 (0 = 4 GiB) │ 12 state: the allocator's own words …
-import { FOREIGN_POINTER } from '../abi/status';
+
 import { MAX_SLOTS } from '../abi/limits';
-import { SEGMENTS, SLOTS, SLOT_SIZE } from '../abi/map';
+import { SEGMENTS, SLOT_SIZE, SLOTS } from '../abi/map';
 import { SLOT_LIVE_BYTES } from '../abi/slot-layout';
-import { self } from './self';
+import { FOREIGN_POINTER } from '../abi/status';
 import * as arena from './arena';
 import * as freeList from './free-list';
+import { self } from './self';
 import * as slab from './slab';
 
 export const MAIN: u32 = 0; // tasks

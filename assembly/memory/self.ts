@@ -1,5 +1,5 @@
 // Which thread this is: the only per-thread state of an engine instance, a global of the instance.
-import { SLOTS, SLOT_SIZE } from '../abi/map';
+import { SLOT_SIZE, SLOTS } from '../abi/map';
 
 let slot: usize = 0;
 

@@ -15,11 +15,11 @@
 //                S2 freer pushes the page on refill; owner takes refill, then reads refillNext.
 // The state byte of a block goes 0 → 1 by its allocator and 1 → 0 by one exchange: a second free finds 0.
 import { MAX_SLOTS } from '../abi/limits';
-import { DOUBLE_FREE, FOREIGN_POINTER } from '../abi/status';
-import { check, CHECK_PAGE } from '../check';
-import { compareExchange, exchange, loadAtomic, storeAtomic } from '../sync/atomic';
-import { SLOTS, SLOT_SIZE } from '../abi/map';
+import { SLOT_SIZE, SLOTS } from '../abi/map';
 import { SLOT_SLAB } from '../abi/slot-layout';
+import { DOUBLE_FREE, FOREIGN_POINTER } from '../abi/status';
+import { CHECK_PAGE, check } from '../check';
+import { compareExchange, exchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import {
   claimedPages,
   claimPages,
@@ -110,7 +110,7 @@ export function blockSize(block: usize, segment: usize): usize {
 
 /** Multiples of 64 up to 1 KiB, then four classes an octave. */
 function classOf(bytes: usize): u32 {
-  if (bytes <= 1024) return bytes == 0 ? 0 : (((bytes as u32) - 1) >> 6);
+  if (bytes <= 1024) return bytes == 0 ? 0 : ((bytes as u32) - 1) >> 6;
   const top = 31 - clz((bytes as u32) - 1); // 10 … 13
   return 16 + ((top - 10) << 2) + ((((bytes as u32) - 1) >> (top - 2)) & 3);
 }

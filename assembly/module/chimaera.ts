@@ -14,6 +14,7 @@ export declare function newChild(
 export declare function spawn(rctx: usize, task: usize): u32;
 export declare function waitTask(rctx: usize, child: usize): bool;
 export declare function delTask(rctx: usize, task: usize): u32;
+export declare function adoptMessage(rctx: usize, child: usize): void;
 export declare function requestHost(rctx: usize, kind: u32): void;
 export declare function notifyHost(rctx: usize, kind: u32): void;
 export declare function createQueue(

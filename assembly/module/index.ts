@@ -1,6 +1,6 @@
 // What an AssemblyScript module imports.
-export { ABI_HASH } from '../abi/layout';
 export {
+  ABI_HASH,
   CREATE_CONTAINERS,
   CREATE_PARAMS,
   CREATE_TASK_SIZE,

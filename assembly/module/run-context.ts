@@ -45,6 +45,11 @@ export class RunContext {
     return engine.setPc(changetype<usize>(this), pc) ? RUN_BLOCKED : -(NO_MEMORY as i32);
   }
 
+  /** Passes on what a failed child's host said: the caller of this method reads it with its error. */
+  adoptMessage(child: Task): void {
+    engine.adoptMessage(changetype<usize>(this), changetype<usize>(child));
+  }
+
   delTask(task: Task): void {
     engine.delTask(changetype<usize>(this), changetype<usize>(task));
   }

@@ -7,7 +7,7 @@ export type ShmString = u64;
 
 /** Address of a buffer or string. */
 export function pointerOf(range: u64): usize {
-  return (range as u32) as usize;
+  return range as u32 as usize;
 }
 
 /** Byte length of a buffer or string. */

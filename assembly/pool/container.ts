@@ -1,10 +1,5 @@
 // Containers: made for a pool, given lanes, poisoned when their code traps, freed with the pool.
-import { MAX_LANE_GROUPS } from '../abi/limits';
-import { H_WORKER_COUNT, WORKERS } from '../abi/map';
-import { alloc, free, RUNTIME } from '../memory/segments';
-import { addAtomic, loadAtomic, orAtomic, subAtomic } from '../sync/atomic';
-import { SLOT_HOST_CONTAINERS } from '../abi/slot-layout';
-import { dropContainer } from '../platform';
+
 import {
   CONTAINER_FLAGS,
   CONTAINER_GROUPS,
@@ -20,6 +15,11 @@ import {
   CONTAINER_SYSTEM_LANE,
   GROUP_SIZE,
 } from '../abi/container-layout';
+import { MAX_LANE_GROUPS } from '../abi/limits';
+import { H_WORKER_COUNT, WORKERS } from '../abi/map';
+import { SLOT_HOST_CONTAINERS } from '../abi/slot-layout';
+import { alloc, free, RUNTIME } from '../memory/segments';
+import { addAtomic, loadAtomic, orAtomic, subAtomic } from '../sync/atomic';
 import { LANE_PINNED, LANE_SYSTEM, newLanes, pending } from './lane';
 import { MODULE_HOST, MODULE_MAPS, moduleFlags } from './module';
 import { laneByPosition, lanesOf } from './multi-queue';
@@ -56,7 +56,6 @@ export function newContainer(pool: usize, id: u32, module: u32): usize {
 export function freeContainer(container: usize): void {
   if ((load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) != 0) {
     subAtomic<u32>(workerSlot(load<u32>(container + CONTAINER_HOME)) + SLOT_HOST_CONTAINERS, 1);
-    dropContainer(container as u32);
   }
   for (let i: u32 = 0; i < MAX_LANE_GROUPS; i++) {
     for (let priority: u32 = 0; priority < 2; priority++) {
@@ -106,4 +105,3 @@ function homeFor(id: u32, host: bool): u32 {
   }
   return id % workers;
 }
-

@@ -2,6 +2,7 @@
 //
 //   word   0 range u8 │ 1 selection u8 │ 2 iteration u8 │ 3 subdomain u8
 import {
+  ITERATE_BROADCAST,
   RANGE_DIRECT,
   RANGE_GLOBAL,
   RANGE_LOCAL,
@@ -11,10 +12,9 @@ import {
   SUBDOMAIN_GLOBAL,
   SUBDOMAIN_LOCAL,
   SUBDOMAIN_PHYSICAL_NODE,
-  ITERATE_BROADCAST,
 } from '../abi/layout';
-import { localToGlobal } from './domain-table';
 import { POOL_CONTAINER_COUNT, POOL_LOCAL_COUNT } from '../abi/pool-layout';
+import { localToGlobal } from './domain-table';
 
 export const EVERY: u32 = 0xffffffff; // all containers of the pool
 export const NOWHERE: u32 = 0xfffffffe; // the query names a container that is not there

@@ -2,9 +2,10 @@
 // id to the node that owns it. Both lie in runtime_data behind the pool's record and carry an epoch.
 //
 //   TABLES   containers u32* × n (address on this node, 0 elsewhere) │ local u32 × n │ global u32 × n
+
+import { POOL_CONTAINER_COUNT, POOL_LOCAL_COUNT, POOL_TABLES } from '../abi/pool-layout';
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
-import { POOL_CONTAINER_COUNT, POOL_LOCAL_COUNT, POOL_TABLES } from '../abi/pool-layout';
 
 /** Makes the tables for `count` containers, all of them on node `node`; false without memory. */
 export function newTables(pool: usize, count: u32, node: u32): bool {

@@ -12,8 +12,9 @@
 //     └───────────────── letGo: nothing left ─────────────────────────────────────────────────────┘
 //
 // Publish pair L1: producer pushes on a list, then looks at state; the holder stores IDLE, then looks at the lists.
-import { check, CHECK_LANE_STATE } from '../check';
+
 import { H_WORKER_COUNT } from '../abi/map';
+import { CHECK_LANE_STATE, check } from '../check';
 import { alloc, RUNTIME } from '../memory/segments';
 import { addAtomic, compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
 import * as list from '../sync/mpsc-list';

@@ -9,8 +9,8 @@
 // `methods` points at a blob in runtime_data: the METHOD rows, then the FIELD rows. `direct` maps method ids below
 // 64 to rows (NONE without one); larger ids are searched.
 import { MAX_METHODS, MAX_MODULES, MAX_NAME_BYTES } from '../abi/limits';
-import { BAD_ARGUMENT, EXISTS, NO_MEMORY } from '../abi/status';
 import { H_MODULE_COUNT, H_MODULE_EPOCH, MODULE_SIZE, MODULES } from '../abi/map';
+import { BAD_ARGUMENT, EXISTS, NO_MEMORY } from '../abi/status';
 import { alloc, RUNTIME } from '../memory/segments';
 import { addAtomic, loadAtomic, storeAtomic } from '../sync/atomic';
 
@@ -62,7 +62,8 @@ export function registerModule(
   methodCount: u32,
   blobSize: u32,
 ): i32 {
-  if (nameLength == 0 || nameLength > MAX_NAME_BYTES || methodCount > MAX_METHODS) return -(BAD_ARGUMENT as i32);
+  if (nameLength == 0 || nameLength > MAX_NAME_BYTES || methodCount > MAX_METHODS)
+    return -(BAD_ARGUMENT as i32);
   if (blobSize < methodCount * (METHOD_ROW as u32)) return -(BAD_ARGUMENT as i32);
   if (findModule(name, nameLength) != NO_MODULE) return -(EXISTS as i32);
   const index = loadAtomic<u32>(H_MODULE_COUNT);

@@ -6,12 +6,19 @@
 //
 // numLanes grows by one, up to maxLanes, when the lane that a task is sent to has `depth` tasks pending. A group
 // whose lanes must keep their keys (GetLaneByHash) is created with as many lanes as it may have.
+
+import {
+  CONTAINER_FLAGS,
+  CONTAINER_GROUPS,
+  CONTAINER_HOME,
+  CONTAINER_PINNED,
+  GROUP_SIZE,
+} from '../abi/container-layout';
 import { MAX_LANE_GROUPS, MAX_LANES } from '../abi/limits';
 import { BAD_ARGUMENT, EXISTS, NO_MEMORY, OK } from '../abi/status';
 import { free } from '../memory/segments';
 import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import { LANE_HIGH, LANE_PINNED, LANE_SIZE, newLanes, pending } from './lane';
-import { CONTAINER_FLAGS, CONTAINER_GROUPS, CONTAINER_HOME, CONTAINER_PINNED, GROUP_SIZE } from '../abi/container-layout';
 
 const ID: usize = 0;
 const USED: usize = 4;
@@ -30,7 +37,14 @@ const LANES: usize = 16;
  * @param depth pending tasks of a lane at which another comes into use
  * @returns OK, EXISTS, BAD_ARGUMENT or NO_MEMORY
  */
-export function createQueue(container: usize, id: u32, lanes: u32, maxLanes: u32, depth: u32, flags: u32): u32 {
+export function createQueue(
+  container: usize,
+  id: u32,
+  lanes: u32,
+  maxLanes: u32,
+  depth: u32,
+  flags: u32,
+): u32 {
   if (lanes == 0 || lanes > maxLanes || maxLanes > MAX_LANES || depth == 0) return BAD_ARGUMENT;
   if (findGroup(container, id) != 0) return EXISTS;
   const group = freeGroup(container);

@@ -6,16 +6,10 @@
 // A pool is found by id in at most PROBE_MAX steps from its home row. An erased pool has no task left, but a worker
 // may have read an address of it just before: its memory is given back only when every worker has begun another
 // turn or sleeps, and routes nothing (quiescent-state reclamation). Whoever goes to sleep looks.
-import { MAX_CONTAINERS, MAX_NAME_BYTES, MAX_POOLS } from '../abi/limits';
-import { BAD_ARGUMENT, EXISTS, NO_MEMORY, NOT_FOUND, OK } from '../abi/status';
-import { H_DYING_POOLS, H_NODE_ID, H_WORKER_COUNT, POOL_SIZE, POOLS } from '../abi/map';
-import { addAtomic, compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
-import { SLOT_ROUTING, SLOT_SLEEPING, SLOT_TURN } from '../abi/slot-layout';
-import { newStats, freeStats } from '../stats/histogram';
-import { closeContainer, freeContainer, newContainer, pendingTasks, workerSlot } from './container';
+
 import { CONTAINER_CLOSING } from '../abi/container-layout';
-import { containerAt, freeTables, newTables, setContainer } from './domain-table';
-import { methodCount } from './module';
+import { MAX_CONTAINERS, MAX_NAME_BYTES, MAX_POOLS } from '../abi/limits';
+import { H_DYING_POOLS, H_NODE_ID, H_WORKER_COUNT, POOL_SIZE, POOLS } from '../abi/map';
 import {
   POOL_ACTIVE,
   POOL_CONTAINER_COUNT,
@@ -34,6 +28,13 @@ import {
   POOL_SWEEPING,
   POOL_TURNS,
 } from '../abi/pool-layout';
+import { SLOT_ROUTING, SLOT_SLEEPING, SLOT_TURN } from '../abi/slot-layout';
+import { BAD_ARGUMENT, EXISTS, NO_MEMORY, NOT_FOUND, OK } from '../abi/status';
+import { freeStats, newStats } from '../stats/histogram';
+import { addAtomic, compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
+import { closeContainer, freeContainer, newContainer, pendingTasks, workerSlot } from './container';
+import { containerAt, freeTables, newTables, setContainer } from './domain-table';
+import { methodCount } from './module';
 
 const PROBE_MAX: u32 = 16;
 

@@ -7,8 +7,8 @@
 //
 // `tasks` counts all, `runs` and `waits` the measured ones: short tasks are sampled, and the rate is shown.
 import { MAX_WORKERS } from '../abi/limits';
-import { alloc, free, RUNTIME } from '../memory/segments';
 import { POOL_MODULE, POOL_STATS } from '../abi/pool-layout';
+import { alloc, free, RUNTIME } from '../memory/segments';
 import { methodCount } from '../pool/module';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
 

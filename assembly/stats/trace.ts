@@ -4,14 +4,15 @@
 //   TRACE   0 count u32 (all events so far) │ 4 capacity u32 │ 16 events × 48
 //   EVENT   0 time f64 │ 8 kind u32 │ 12 poolLo u32 │ 16 container u32 │ 20 group u32 │ 24 lane u32 │ 28 method u32
 //          32 rootLo u32 │ 36 rootHi u32 │ 40 depth u32 │ 44 priority u32
+
+import { CONTAINER_ID } from '../abi/container-layout';
 import { TASK_DEPTH, TASK_METHOD, TASK_POOL_LO, TASK_ROOT_HI, TASK_ROOT_LO } from '../abi/layout';
 import { H_TRACE_CAPACITY } from '../abi/map';
+import { SLOT_TRACE } from '../abi/slot-layout';
 import { alloc, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
 import { now } from '../platform';
-import { CONTAINER_ID } from '../abi/container-layout';
 import { LANE_CONTAINER, LANE_FLAGS, LANE_GROUP, LANE_HIGH, LANE_INDEX } from '../pool/lane';
-import { SLOT_TRACE } from '../abi/slot-layout';
 
 export const TRACE_START: u32 = 1;
 export const TRACE_RESUME: u32 = 2;

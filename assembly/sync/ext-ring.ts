@@ -7,8 +7,8 @@
 // All words but lock are written under the lock; count is also read without it, as a hint that is exact for the
 // thread that published before it looked.
 import { alloc, free, RUNTIME } from '../memory/segments';
-import * as lock from './spin-lock';
 import { loadAtomic, storeAtomic } from './atomic';
+import * as lock from './spin-lock';
 
 const BASE: usize = 4;
 const CAPACITY: usize = 8;

@@ -29,7 +29,8 @@ export function push(list: usize, node: usize): void {
 export function pushChain(list: usize, first: usize, last: usize): void {
   store<u32>(last + TASK_NEXT, 0); // covered by M1
   const before = exchange<u32>(list + TAIL, last as u32);
-  if (before == 0) storeAtomic<u32>(list + HEAD, first as u32); // M1
+  if (before == 0)
+    storeAtomic<u32>(list + HEAD, first as u32); // M1
   else storeAtomic<u32>((before as usize) + TASK_NEXT, first as u32); // M1
 }
 

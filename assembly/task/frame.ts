@@ -3,6 +3,7 @@
 import {
   FRAME_CHILDREN,
   FRAME_HEADER_SIZE,
+  FRAME_MESSAGE,
   FRAME_METHOD,
   FRAME_NEXT,
   FRAME_PREVIOUS,
@@ -30,10 +31,11 @@ export function frameOf(task: usize, locals: usize): usize {
   return made;
 }
 
+/** Frees the frame of a task that ends. A message that the method adopted stays with the task. */
 export function freeFrame(task: usize): void {
   const frame = load<u32>(task + TASK_FRAME) as usize;
   if (frame == 0) return;
-  store<u32>(task + TASK_FRAME, 0);
+  store<u32>(task + TASK_FRAME, load<u32>(frame + FRAME_MESSAGE));
   free(frame);
 }
 

@@ -9,13 +9,8 @@
 // finish (the worker that ran the task) and abandon (whoever no longer waits) race by compare-exchange: exactly one
 // wins, and the loser frees the task.
 import { TASK_STATE } from '../abi/layout';
-import {
-  STATE_ABANDONED,
-  STATE_AWAITED,
-  STATE_DONE,
-  STATE_PENDING,
-} from '../abi/status';
-import { check, CHECK_TASK_STATE } from '../check';
+import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE, STATE_PENDING } from '../abi/status';
+import { CHECK_TASK_STATE, check } from '../check';
 import { compareExchange, loadAtomic } from '../sync/atomic';
 
 /** NEW → PENDING, by the submitter, before it publishes the task. */
@@ -53,4 +48,3 @@ export function tryAbandon(task: usize): u32 {
 export function isDone(task: usize): bool {
   return loadAtomic<u32>(task + TASK_STATE) == STATE_DONE;
 }
-

@@ -16,14 +16,14 @@ import {
   TASK_SIZE,
   TASK_STATE,
 } from '../abi/layout';
+import { POOL_MODULE } from '../abi/pool-layout';
+import { SLOT_EPOCH, SLOT_SEQUENCE } from '../abi/slot-layout';
 import { OK, STATE_NEW } from '../abi/status';
 import { alloc, free, MAIN } from '../memory/segments';
-import { selfIndex, self } from '../memory/self';
+import { self, selfIndex } from '../memory/self';
 import { FIELD_STRING, fieldAt, fieldCount, methodRow, NO_METHOD } from '../pool/module';
 import { findPool } from '../pool/pool';
-import { POOL_MODULE } from '../abi/pool-layout';
 import { storeAtomic } from '../sync/atomic';
-import { SLOT_EPOCH, SLOT_SEQUENCE } from '../abi/slot-layout';
 
 /** Allocates a zeroed task of `size` bytes, header included; 0 without memory. */
 export function newTask(

@@ -21,17 +21,17 @@ import {
   TASK_ROW_SHIFT,
   TASK_WAITING,
 } from '../abi/layout';
+import { POOL_CONTAINER_COUNT, POOL_MODULE } from '../abi/pool-layout';
+import { COUNTER_SPAWNED, SLOT_COUNTERS } from '../abi/slot-layout';
 import { OUTCOME_NOT_EXECUTED, OUTCOME_OK, REASON_NO_MEMORY } from '../abi/status';
 import { self } from '../memory/self';
 import { DIRECTION_OUT, FIELD_STRING, fieldAt, fieldCount, fieldSize } from '../pool/module';
 import { findPool } from '../pool/pool';
-import { POOL_CONTAINER_COUNT, POOL_MODULE } from '../abi/pool-layout';
 import { storeAtomic, subAtomic } from '../sync/atomic';
 import { accept } from '../task/state';
 import { copyTask, freeTask } from '../task/task';
 import { finish, outcomeOf } from './complete';
 import { routeTo } from './route';
-import { COUNTER_SPAWNED, SLOT_COUNTERS } from '../abi/slot-layout';
 
 /** Sends a copy of the task to every container of the pool. */
 export function broadcast(pool: usize, origin: usize): void {

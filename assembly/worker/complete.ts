@@ -11,6 +11,7 @@
 // before a task that may take long, when they are many, and at the end of the turn.
 import {
   FRAME_CHILDREN,
+  TASK_ENDING,
   TASK_FIRE_AND_FORGET,
   TASK_FLAGS,
   TASK_FRAME,
@@ -24,20 +25,8 @@ import {
   TASK_RETURN_CODE,
   TASK_TO_PARENT,
   TASK_WAITING,
-  TASK_ENDING,
 } from '../abi/layout';
-import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE } from '../abi/status';
-import { SLOTS, SLOT_SIZE } from '../abi/map';
-import { self } from '../memory/self';
-import { pushResume } from '../pool/lane';
-import { loadAtomic, subAtomic } from '../sync/atomic';
-import * as list from '../sync/mpsc-list';
-import { unpark } from '../sync/parking';
-import { freeFrame, frameOf, linkSuspended } from '../task/frame';
-import { tryAbandon, tryFinish } from '../task/state';
-import { freeTask } from '../task/task';
-import { replicaDone } from './broadcast';
-import { makeReady } from './ready';
+import { SLOT_SIZE, SLOTS } from '../abi/map';
 import {
   COUNTER_COMPLETED,
   SLOT_COMPLETIONS,
@@ -48,6 +37,17 @@ import {
   SLOT_HELD_LAST,
   SLOT_HELD_TARGET,
 } from '../abi/slot-layout';
+import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE } from '../abi/status';
+import { self } from '../memory/self';
+import { pushResume } from '../pool/lane';
+import { loadAtomic, subAtomic } from '../sync/atomic';
+import * as list from '../sync/mpsc-list';
+import { unpark } from '../sync/parking';
+import { frameOf, freeFrame, linkSuspended } from '../task/frame';
+import { tryAbandon, tryFinish } from '../task/state';
+import { freeTask } from '../task/task';
+import { replicaDone } from './broadcast';
+import { makeReady } from './ready';
 
 const HELD_MAX: u32 = 32;
 

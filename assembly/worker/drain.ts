@@ -1,11 +1,11 @@
 // Waiting until nothing is pending any more: in a pool that is being destroyed, in a runtime that stops.
 import { MAX_SLOTS } from '../abi/limits';
-import { SLOTS, SLOT_SIZE } from '../abi/map';
-import { isDrained } from '../pool/pool';
+import { SLOT_SIZE, SLOTS } from '../abi/map';
 import { POOL_DRAIN_WAITER } from '../abi/pool-layout';
+import { COUNTER_COMPLETED, COUNTER_SPAWNED, SLOT_ACCEPTED, SLOT_COUNTERS } from '../abi/slot-layout';
+import { isDrained } from '../pool/pool';
 import { exchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import { oneWaitLess } from './complete';
-import { COUNTER_COMPLETED, COUNTER_SPAWNED, SLOT_ACCEPTED, SLOT_COUNTERS } from '../abi/slot-layout';
 
 /** Registers the task that waits until the pool has nothing pending. */
 export function awaitDrained(pool: usize, task: usize): void {

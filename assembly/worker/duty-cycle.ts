@@ -3,24 +3,12 @@
 //   turn   process queue ─▶ route what clients submitted ─▶ run up to LANES_PER_TURN ready lanes ─▶ publish completions
 //   idle   steal, spin for the configured time, then park; an idle runtime uses no CPU
 import { ABORTING, H_SPIN_NS, H_STATE, SLEEPERS, STOPPED } from '../abi/map';
-import { self } from '../memory/self';
-import { now } from '../platform';
-import { LANE_STOLEN } from '../pool/lane';
-import { rouseAll } from './rouse';
-import { sweepPools } from '../pool/pool';
-import { andAtomic, loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
-import * as list from '../sync/mpsc-list';
-import { announce, sleep, stayAwake } from '../sync/parking';
-import { flushHeld } from './complete';
-import { clearDoorbell, drainProcessQueue } from './process-queue';
-import { attend, backlog, hasWork, steal, takeReady, turnAway, wakeOne } from './ready';
-import { runLane } from './run';
 import {
-  SLOT_ABORTED,
   COUNTER_BUSY_NS,
   COUNTER_PARKS,
   COUNTER_STEALS,
   COUNTER_TURNS,
+  SLOT_ABORTED,
   SLOT_COMPLETIONS,
   SLOT_COUNTERS,
   SLOT_HOST_CONTAINERS,
@@ -28,6 +16,18 @@ import {
   SLOT_TURN_START,
   SLOT_WORKER,
 } from '../abi/slot-layout';
+import { self } from '../memory/self';
+import { now } from '../platform';
+import { LANE_STOLEN } from '../pool/lane';
+import { sweepPools } from '../pool/pool';
+import { andAtomic, loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
+import * as list from '../sync/mpsc-list';
+import { announce, sleep, stayAwake } from '../sync/parking';
+import { flushHeld } from './complete';
+import { clearDoorbell, drainProcessQueue } from './process-queue';
+import { attend, backlog, hasWork, steal, takeReady, turnAway, wakeOne } from './ready';
+import { rouseAll } from './rouse';
+import { runLane } from './run';
 
 const LANES_PER_TURN: u32 = 8;
 /** Every so many turns a busy worker stops looking at clients that send nothing. */

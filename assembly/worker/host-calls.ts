@@ -1,12 +1,20 @@
 // What the host calls about tasks that its own modules run, and about the life of the runtime.
+
+import { CONTAINER_CLOSING, CONTAINER_POOL, CONTAINER_STATE } from '../abi/container-layout';
 import { METHOD_CREATE, TASK_CONTAINER, TASK_FRAME, TASK_LANE, TASK_METHOD } from '../abi/layout';
-import { OK, OUTCOME_APP_ERROR, OUTCOME_NOT_EXECUTED, OUTCOME_OK, REASON_EXCEPTION, REASON_FAILED } from '../abi/status';
 import { ADMIN_POOL_LO } from '../abi/limits';
-import { SLOT_ROUTING } from '../abi/slot-layout';
 import { H_STATE, H_WORKER_COUNT } from '../abi/map';
+import { SLOT_ROUTING } from '../abi/slot-layout';
+import {
+  OK,
+  OUTCOME_APP_ERROR,
+  OUTCOME_NOT_EXECUTED,
+  OUTCOME_OK,
+  REASON_EXCEPTION,
+  REASON_FAILED,
+} from '../abi/status';
 import { self } from '../memory/self';
 import { workerSlot } from '../pool/container';
-import { CONTAINER_CLOSING, CONTAINER_POOL, CONTAINER_STATE } from '../abi/container-layout';
 import { containerAt } from '../pool/domain-table';
 import { publishPool, reservePool } from '../pool/pool';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
@@ -36,7 +44,8 @@ export function finishTask(task: usize, code: i32, reason: u32, message: usize):
 }
 
 function outcomeFor(code: i32, reason: u32): u32 {
-  if (reason != 0) return outcomeOf(reason == REASON_EXCEPTION ? OUTCOME_APP_ERROR : OUTCOME_NOT_EXECUTED, reason);
+  if (reason != 0)
+    return outcomeOf(reason == REASON_EXCEPTION ? OUTCOME_APP_ERROR : OUTCOME_NOT_EXECUTED, reason);
   return code == 0 ? OUTCOME_OK : outcomeOf(OUTCOME_APP_ERROR, REASON_FAILED);
 }
 

@@ -1,10 +1,10 @@
 // Before a worker calls into a module it makes sure that the module's functions are in its table.
 import { H_MODULE_EPOCH } from '../abi/map';
+import { SLOT_MODULE_EPOCH } from '../abi/slot-layout';
 import { self } from '../memory/self';
 import { syncModules } from '../platform';
 import { moduleEpoch } from '../pool/module';
 import { loadAtomic } from '../sync/atomic';
-import { SLOT_MODULE_EPOCH } from '../abi/slot-layout';
 
 export function loadModules(module: u32): void {
   const slot = self();

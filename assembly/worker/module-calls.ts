@@ -1,7 +1,10 @@
 // What module code may call. Each entry marks that the engine is at work: a trap in here is the engine's, not the
 // module's (recover.ts).
+
+import { CONTAINER_ID, CONTAINER_INSTANCE, CONTAINER_POOL } from '../abi/container-layout';
 import {
   FRAME_HEADER_SIZE,
+  FRAME_MESSAGE,
   FRAME_PC,
   RANGE_GLOBAL,
   SELECT_ID,
@@ -12,14 +15,6 @@ import {
   TASK_TO_PARENT,
   TASK_WAITING,
 } from '../abi/layout';
-import { NO_MEMORY, OK } from '../abi/status';
-import { alloc, MAIN } from '../memory/segments';
-import { self } from '../memory/self';
-import * as platform from '../platform';
-import { CONTAINER_ID, CONTAINER_INSTANCE, CONTAINER_POOL } from '../abi/container-layout';
-import { findModule } from '../pool/module';
-import * as queues from '../pool/multi-queue';
-import * as pools from '../pool/pool';
 import {
   POOL_CONTAINER_COUNT,
   POOL_CREATING,
@@ -31,16 +26,23 @@ import {
   POOL_STATE,
   POOL_WAITERS,
 } from '../abi/pool-layout';
+import { PHASE_ENGINE, RCTX_TASK, SLOT_PHASE } from '../abi/slot-layout';
+import { NO_MEMORY, OK } from '../abi/status';
+import { CHECK_READY_QUEUE, check } from '../check';
+import { alloc, MAIN } from '../memory/segments';
+import { self } from '../memory/self';
+import * as platform from '../platform';
+import { findModule } from '../pool/module';
+import * as queues from '../pool/multi-queue';
+import * as pools from '../pool/pool';
 import { addAtomic, loadAtomic, subAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
 import { addChild, dropChild, frameOf } from '../task/frame';
 import { accept, isDone, tryAwait } from '../task/state';
 import { freeTask, inherit, newTask as makeTask } from '../task/task';
-import { check, CHECK_READY_QUEUE } from '../check';
 import { oneWaitLess } from './complete';
 import { awaitDrained } from './drain';
 import { route } from './route';
-import { PHASE_ENGINE, RCTX_TASK, SLOT_PHASE } from '../abi/slot-layout';
 import { countSpawned } from './submit';
 
 function begin(): u32 {
@@ -77,7 +79,14 @@ export function setPc(rctx: usize, pc: u32): bool {
 }
 
 /** Allocates a task, to be filled and given to `spawn`; 0 without memory. */
-export function newTask(poolLo: u32, poolHi: u32, method: u32, size: u32, query: u32, queryValue: u32): usize {
+export function newTask(
+  poolLo: u32,
+  poolHi: u32,
+  method: u32,
+  size: u32,
+  query: u32,
+  queryValue: u32,
+): usize {
   const phase = begin();
   const task = makeTask(poolLo, poolHi, method, size, query, queryValue, 0);
   end(phase);
@@ -131,6 +140,14 @@ export function delTask(rctx: usize, task: usize): u32 {
   return status;
 }
 
+/** Makes what a failed child's host said the running task's own: its caller reads it with the error. */
+export function adoptMessage(rctx: usize, child: usize): void {
+  const frame = load<u32>((load<u32>(rctx + RCTX_TASK) as usize) + TASK_FRAME) as usize;
+  if (frame == 0 || load<u32>(frame + FRAME_MESSAGE) != 0) return;
+  store<u32>(frame + FRAME_MESSAGE, load<u32>(child + TASK_FRAME));
+  store<u32>(child + TASK_FRAME, 0);
+}
+
 /** Hands a request (REQUEST_*) to the host; the running task is resumed when the host has answered. */
 export function requestHost(rctx: usize, kind: u32): void {
   const phase = begin();
@@ -148,7 +165,14 @@ export function notifyHost(rctx: usize, kind: u32): void {
 }
 
 /** Creates a lane group of the container: OK, EXISTS, BAD_ARGUMENT or NO_MEMORY. */
-export function createQueue(container: usize, id: u32, lanes: u32, maxLanes: u32, depth: u32, flags: u32): u32 {
+export function createQueue(
+  container: usize,
+  id: u32,
+  lanes: u32,
+  maxLanes: u32,
+  depth: u32,
+  flags: u32,
+): u32 {
   const phase = begin();
   const status = queues.createQueue(container, id, lanes, maxLanes, depth, flags);
   end(phase);

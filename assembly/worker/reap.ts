@@ -1,10 +1,10 @@
 // A client collects its completions, in the order in which workers published them.
 import { TASK_OWNER } from '../abi/layout';
+import { REAP_MAX, SLOT_COMPLETIONS, SLOT_EPOCH, SLOT_OUTSTANDING, SLOT_REAPED } from '../abi/slot-layout';
 import { self } from '../memory/self';
 import * as list from '../sync/mpsc-list';
 import { announce, sleep, stayAwake } from '../sync/parking';
 import { freeTask } from '../task/task';
-import { REAP_MAX, SLOT_COMPLETIONS, SLOT_EPOCH, SLOT_OUTSTANDING, SLOT_REAPED } from '../abi/slot-layout';
 
 /** Takes up to `most` done tasks (≤ REAP_MAX); their addresses are at SLOT_REAPED. Gives their credits back. */
 export function reap(most: u32): u32 {

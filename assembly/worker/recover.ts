@@ -1,17 +1,10 @@
 // After a trap in module code the host calls `recover`: the task that trapped ends AppError(Trap), its container is
 // poisoned, and the worker goes on with all that it held, which lies in its slot. A trap of the engine itself, or a
 // failed check, is fail-stop for the node.
-import { TASK_CONTAINER, TASK_FLAGS, TASK_STARTED } from '../abi/layout';
-import { OUTCOME_APP_ERROR, REASON_TRAP } from '../abi/status';
-import { H_CHECK_CODE } from '../abi/map';
-import { self } from '../memory/self';
-import { closeContainer } from '../pool/container';
+
 import { CONTAINER_POISONED } from '../abi/container-layout';
-import { endTask, finish, flushHeld, outcomeOf } from './complete';
-import { leaveRing } from './process-queue';
-import { attend } from './ready';
-import { rouse } from './rouse';
-import { leaveLane } from './run';
+import { TASK_CONTAINER, TASK_FLAGS, TASK_STARTED } from '../abi/layout';
+import { H_CHECK_CODE } from '../abi/map';
 import {
   PHASE_ENGINE,
   PHASE_MAPPING,
@@ -22,6 +15,14 @@ import {
   SLOT_MAPPING_TASK,
   SLOT_PHASE,
 } from '../abi/slot-layout';
+import { OUTCOME_APP_ERROR, REASON_TRAP } from '../abi/status';
+import { self } from '../memory/self';
+import { closeContainer } from '../pool/container';
+import { endTask, finish, flushHeld, outcomeOf } from './complete';
+import { leaveRing } from './process-queue';
+import { attend } from './ready';
+import { rouse } from './rouse';
+import { leaveLane } from './run';
 
 /** Puts this worker's slot in order after a trap; false when the trap was the engine's own: the node must stop. */
 export function recover(): bool {

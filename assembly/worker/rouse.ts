@@ -1,10 +1,11 @@
 // Giving lanes a turn although nobody brought them a task: their container or the runtime changed state.
-import { MAX_LANE_GROUPS, MAX_POOLS } from '../abi/limits';
+
 import { CONTAINER_SYSTEM_LANE } from '../abi/container-layout';
+import { MAX_LANE_GROUPS, MAX_POOLS } from '../abi/limits';
+import { POOL_CONTAINER_COUNT, POOL_ERASED, POOL_FREE, POOL_STATE } from '../abi/pool-layout';
 import { containerAt } from '../pool/domain-table';
 import { laneByPosition } from '../pool/multi-queue';
 import { poolAt } from '../pool/pool';
-import { POOL_CONTAINER_COUNT, POOL_ERASED, POOL_FREE, POOL_STATE } from '../abi/pool-layout';
 import { loadAtomic } from '../sync/atomic';
 import { makeReady } from './ready';
 

@@ -5,6 +5,14 @@
 //          └─ one container ─▶ lane ─▶ ready queue
 //
 // Runs on workers. Who calls from outside of a turn sets SLOT_ROUTING meanwhile (pool.ts, sweepPools).
+
+import {
+  CONTAINER_FLAGS,
+  CONTAINER_MAPS,
+  CONTAINER_MODULE,
+  CONTAINER_PINNED,
+  CONTAINER_SYSTEM_LANE,
+} from '../abi/container-layout';
 import {
   CALL_MAP_TASK_TO_LANE,
   CALLS_PER_MODULE,
@@ -21,6 +29,16 @@ import {
   TASK_ROW_SHIFT,
   TASK_SYSTEM,
 } from '../abi/layout';
+import { ABORTING, H_STATE } from '../abi/map';
+import {
+  POOL_ACTIVE,
+  POOL_CONTAINER_COUNT,
+  POOL_CREATING,
+  POOL_DESTROYING,
+  POOL_MODULE,
+  POOL_STATE,
+} from '../abi/pool-layout';
+import { PHASE_MAPPING, SLOT_MAPPING_TASK, SLOT_PHASE } from '../abi/slot-layout';
 import {
   OUTCOME_NOT_EXECUTED,
   REASON_BAD_QUERY,
@@ -31,35 +49,18 @@ import {
   REASON_UNKNOWN_POOL,
   REASON_UNSUPPORTED_METHOD,
 } from '../abi/status';
-import { ABORTING, H_STATE } from '../abi/map';
 import { self } from '../memory/self';
-import {
-  CONTAINER_FLAGS,
-  CONTAINER_MAPS,
-  CONTAINER_MODULE,
-  CONTAINER_PINNED,
-  CONTAINER_SYSTEM_LANE,
-} from '../abi/container-layout';
-import { containerAt } from '../pool/domain-table';
 import { EVERY, MALFORMED, resolveQuery } from '../pool/domain-query';
+import { containerAt } from '../pool/domain-table';
 import { LANE_CONTAINER, pushStart } from '../pool/lane';
 import { isUnsupported, methodRow, NO_METHOD } from '../pool/module';
 import { getLaneByHash } from '../pool/multi-queue';
 import { findPool } from '../pool/pool';
-import {
-  POOL_ACTIVE,
-  POOL_CONTAINER_COUNT,
-  POOL_CREATING,
-  POOL_DESTROYING,
-  POOL_MODULE,
-  POOL_STATE,
-} from '../abi/pool-layout';
 import { loadAtomic } from '../sync/atomic';
 import { broadcast } from './broadcast';
 import { finish, outcomeOf } from './complete';
 import { loadModules } from './load';
 import { makeReady } from './ready';
-import { PHASE_MAPPING, SLOT_MAPPING_TASK, SLOT_PHASE } from '../abi/slot-layout';
 
 /** Group that a container's tasks go to when its module does not choose. */
 const DEFAULT_GROUP: u32 = 0;
@@ -86,7 +87,10 @@ export function route(task: usize): void {
 function admit(pool: usize, task: usize): u32 {
   const state = loadAtomic<u32>(pool + POOL_STATE);
   const flags = load<u32>(task + TASK_FLAGS);
-  if (state != POOL_ACTIVE && !((flags & TASK_SYSTEM) != 0 && (state == POOL_CREATING || state == POOL_DESTROYING))) {
+  if (
+    state != POOL_ACTIVE &&
+    !((flags & TASK_SYSTEM) != 0 && (state == POOL_CREATING || state == POOL_DESTROYING))
+  ) {
     return state == POOL_DESTROYING ? REASON_POOL_DESTROYED : REASON_UNKNOWN_POOL;
   }
   if (loadAtomic<u32>(H_STATE) >= ABORTING) return REASON_SHUTDOWN;
@@ -137,10 +141,14 @@ function askModule(container: usize, task: usize): usize {
   const phase = load<u32>(slot + SLOT_PHASE);
   store<u32>(slot + SLOT_MAPPING_TASK, task as u32);
   store<u32>(slot + SLOT_PHASE, PHASE_MAPPING);
-  const lane = call_indirect<usize>(module * CALLS_PER_MODULE + CALL_MAP_TASK_TO_LANE, task, container, <usize>0);
+  const lane = call_indirect<usize>(
+    module * CALLS_PER_MODULE + CALL_MAP_TASK_TO_LANE,
+    task,
+    container,
+    <usize>0,
+  );
   store<u32>(slot + SLOT_PHASE, phase);
   store<u32>(slot + SLOT_MAPPING_TASK, 0);
   store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_MAPPED);
   return lane != 0 && (load<u32>(lane + LANE_CONTAINER) as usize) == container ? lane : 0;
 }
-

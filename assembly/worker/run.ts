@@ -7,6 +7,18 @@
 //                                     └─ trap               ─▶ recover.ts
 //
 // What a turn holds lies in the worker's slot, so that a trap loses nothing.
+
+import {
+  CONTAINER_CLOSING,
+  CONTAINER_FLAGS,
+  CONTAINER_INSTANCE,
+  CONTAINER_MAPS,
+  CONTAINER_MODULE,
+  CONTAINER_PINNED,
+  CONTAINER_POISONED,
+  CONTAINER_POOL,
+  CONTAINER_STATE,
+} from '../abi/container-layout';
 import {
   CALL_NEW_STATE,
   CALL_RUN,
@@ -30,46 +42,7 @@ import {
   TASK_SYSTEM,
   TASK_WAITING,
 } from '../abi/layout';
-import {
-  OK,
-  OUTCOME_APP_ERROR,
-  OUTCOME_NOT_EXECUTED,
-  OUTCOME_OK,
-  REASON_FAILED,
-  REASON_NO_MEMORY,
-  REASON_NONE,
-  REASON_POISONED,
-  REASON_POOL_DESTROYED,
-  REASON_SHUTDOWN,
-} from '../abi/status';
 import { ABORTING, H_MAX_LANES, H_QUEUE_DEPTH, H_STATE, H_TURN_BUDGET } from '../abi/map';
-import { alloc, RUNTIME } from '../memory/segments';
-import { self } from '../memory/self';
-import { mapTaskToLane, now, runMethod } from '../platform';
-import {
-  CONTAINER_CLOSING,
-  CONTAINER_FLAGS,
-  CONTAINER_INSTANCE,
-  CONTAINER_MAPS,
-  CONTAINER_MODULE,
-  CONTAINER_PINNED,
-  CONTAINER_POISONED,
-  CONTAINER_POOL,
-  CONTAINER_STATE,
-} from '../abi/container-layout';
-import * as lanes from '../pool/lane';
-import { moduleStateSize } from '../pool/module';
-import { createQueue, hasGroups } from '../pool/multi-queue';
-import { blockOf, countFailed, countTask, meanRunNs, recordRun, recordWait, statAt } from '../stats/histogram';
-import { TRACE_END, TRACE_RESUME, TRACE_START, TRACE_SUSPEND, traceTask } from '../stats/trace';
-import { loadAtomic } from '../sync/atomic';
-import { freeFrame, unlinkSuspended } from '../task/frame';
-import { endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
-import { checkDrained } from './drain';
-import { loadModules } from './load';
-import { attend, backlog, callAttention, enqueue, turnAway } from './ready';
-import { sendToLane } from './route';
-import { sweepSuspended } from './resume';
 import {
   COUNTER_TASKS,
   PHASE_ENGINE,
@@ -85,6 +58,42 @@ import {
   SLOT_RCTX,
   SLOT_WORKER,
 } from '../abi/slot-layout';
+import {
+  OK,
+  OUTCOME_APP_ERROR,
+  OUTCOME_NOT_EXECUTED,
+  OUTCOME_OK,
+  REASON_FAILED,
+  REASON_NO_MEMORY,
+  REASON_NONE,
+  REASON_POISONED,
+  REASON_POOL_DESTROYED,
+  REASON_SHUTDOWN,
+} from '../abi/status';
+import { alloc, RUNTIME } from '../memory/segments';
+import { self } from '../memory/self';
+import { mapTaskToLane, now, runMethod } from '../platform';
+import * as lanes from '../pool/lane';
+import { moduleStateSize } from '../pool/module';
+import { createQueue, hasGroups } from '../pool/multi-queue';
+import {
+  blockOf,
+  countFailed,
+  countTask,
+  meanRunNs,
+  recordRun,
+  recordWait,
+  statAt,
+} from '../stats/histogram';
+import { TRACE_END, TRACE_RESUME, TRACE_START, TRACE_SUSPEND, traceTask } from '../stats/trace';
+import { loadAtomic } from '../sync/atomic';
+import { freeFrame, unlinkSuspended } from '../task/frame';
+import { endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
+import { checkDrained } from './drain';
+import { loadModules } from './load';
+import { attend, backlog, callAttention, enqueue, turnAway } from './ready';
+import { sweepSuspended } from './resume';
+import { sendToLane } from './route';
 
 /** A task above this mean is long: completions go out before it, and other workers are told not to count on this one. */
 const LONG_NS: u32 = 20000;
@@ -205,7 +214,11 @@ function refuse(task: usize, resumed: bool, reason: u32): void {
     return;
   }
   store<u32>(task + TASK_WAITING, 1);
-  endCounted(task, outcomeOf(reason == REASON_SHUTDOWN ? OUTCOME_NOT_EXECUTED : OUTCOME_APP_ERROR, reason), 0);
+  endCounted(
+    task,
+    outcomeOf(reason == REASON_SHUTDOWN ? OUTCOME_NOT_EXECUTED : OUTCOME_APP_ERROR, reason),
+    0,
+  );
 }
 
 function call(container: usize, task: usize): i32 {
@@ -219,7 +232,10 @@ function call(container: usize, task: usize): i32 {
     code = runMethod(container as u32, method, task, slot + SLOT_RCTX);
   } else {
     const module = load<u32>(container + CONTAINER_MODULE);
-    code = method == METHOD_CREATE && load<u32>(container + CONTAINER_INSTANCE) == 0 ? construct(container, task) : 0;
+    code =
+      method == METHOD_CREATE && load<u32>(container + CONTAINER_INSTANCE) == 0
+        ? construct(container, task)
+        : 0;
     if (code == 0) {
       code = call_indirect<i32>(module * CALLS_PER_MODULE + CALL_RUN, method, task, slot + SLOT_RCTX);
     }
@@ -292,7 +308,8 @@ function mustMap(container: usize, flags: u32): bool {
 function mapAtHome(container: usize, lane: usize, task: usize): bool {
   store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_MAPPED);
   const chosen = mapTaskToLane(container as u32, task);
-  if (chosen == 0 || chosen == lane || (load<u32>(chosen + lanes.LANE_CONTAINER) as usize) != container) return false;
+  if (chosen == 0 || chosen == lane || (load<u32>(chosen + lanes.LANE_CONTAINER) as usize) != container)
+    return false;
   store<u32>(self() + SLOT_LANE_DONE, load<u32>(self() + SLOT_LANE_DONE) + 1); // it leaves this lane
   sendToLane(chosen, task);
   return true;

@@ -7,19 +7,15 @@
 //           └─ process queue ─▶ doorbell ─▶ a worker (duty-cycle.ts)
 //
 // A worker's own tasks (children of TypeScript methods) are routed at once.
-import { TASK_FLAGS, TASK_FIRE_AND_FORGET, TASK_HIGH_LATENCY, TASK_OWNER, TASK_STAMP, TASK_TOKEN } from '../abi/layout';
-import { BUSY, NO_CREDIT, OK, SHUTTING_DOWN } from '../abi/status';
-import { H_SAMPLE_PERIOD, H_STATE, RUNNING, ABORTING } from '../abi/map';
-import { self, selfIndex } from '../memory/self';
-import { now } from '../platform';
-import { loadAtomic, storeAtomic } from '../sync/atomic';
-import * as ring from '../sync/spsc-ring';
-import { accept } from '../task/state';
-import { inherit, makeRoot } from '../task/task';
-import { flushHeld } from './complete';
-import { ringDoorbell } from './process-queue';
-import { callAttention } from './ready';
-import { route } from './route';
+import {
+  TASK_FIRE_AND_FORGET,
+  TASK_FLAGS,
+  TASK_HIGH_LATENCY,
+  TASK_OWNER,
+  TASK_STAMP,
+  TASK_TOKEN,
+} from '../abi/layout';
+import { ABORTING, H_SAMPLE_PERIOD, H_STATE, RUNNING } from '../abi/map';
 import {
   COUNTER_SPAWNED,
   SLOT_ACCEPTED,
@@ -33,6 +29,17 @@ import {
   SLOT_RING_LOW,
   SLOT_ROUTING,
 } from '../abi/slot-layout';
+import { BUSY, NO_CREDIT, OK, SHUTTING_DOWN } from '../abi/status';
+import { self, selfIndex } from '../memory/self';
+import { now } from '../platform';
+import { loadAtomic, storeAtomic } from '../sync/atomic';
+import * as ring from '../sync/spsc-ring';
+import { accept } from '../task/state';
+import { inherit, makeRoot } from '../task/task';
+import { flushHeld } from './complete';
+import { ringDoorbell } from './process-queue';
+import { callAttention } from './ready';
+import { route } from './route';
 
 /** Tasks that a client holds back at most to publish them together. */
 const HELD_MAX: u32 = 32;

@@ -35,7 +35,6 @@ export class Connection implements LinkSource {
       mapTaskToLane: onlyForWorkers,
       syncModules: onlyForWorkers,
       request: onlyForWorkers,
-      dropContainer: onlyForWorkers,
     });
     this.exports = engine.exports;
     prepare(engine.exports);
@@ -51,8 +50,8 @@ export class Connection implements LinkSource {
   }
 
   /** Gives the thread slot back; what is pending is freed when it ends. */
-  detach(): void {
-    this.link.close();
+  detach(error?: ChimaeraError): void {
+    this.link.close(error);
     this.exports.detach(this.link.slot);
   }
 }

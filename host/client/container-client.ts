@@ -109,9 +109,11 @@ export abstract class ContainerClient {
 
   /** Destroys the bound pool: what it has queued ends NotExecuted(PoolDestroyed). */
   protected async delPool(query?: DomainQuery): Promise<void> {
-    await this.link.send(this.delPoolTask(query), () => undefined).catch((error) => {
-      throw explain(error, '', `${this.poolLo}.${this.poolHi}`);
-    });
+    await this.link
+      .send(this.delPoolTask(query), () => undefined)
+      .catch((error) => {
+        throw explain(error, '', `${this.poolLo}.${this.poolHi}`);
+      });
   }
 
   /** Like `delPool`, but answers the task. */
@@ -148,7 +150,15 @@ function explain(error: unknown, module: string, pool: string): unknown {
       return new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason: 'name or number of containers', pool });
     case codes.ADMIN_UNKNOWN_POOL:
       return new ChimaeraError('CHI_E_UNKNOWN_POOL', { pool });
-    default:
-      return code <= codes.ADMIN_OUTCOME ? outcomeError(codes.ADMIN_OUTCOME - code, 0, { module, pool }) : error;
+    case codes.ADMIN_CREATION_FAILED:
+      return new ChimaeraError('CHI_E_NOT_FOUND', {
+        name: `${pool}, whose creation by another client failed`,
+      });
+    default: {
+      const outcome = code - codes.ADMIN_OUTCOME;
+      const details = { ...error.details, module, pool };
+      if (outcome < 0 || outcome > 0xffff) return new ChimaeraError('CHI_E_APP', details);
+      return outcomeError(outcome, 0, details);
+    }
   }
 }

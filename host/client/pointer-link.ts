@@ -1,6 +1,7 @@
 // The pointer link: a client in the runtime's own memory. It allocates tasks, fills them in place, and submits their
 // addresses; nothing is copied. One link belongs to one thread.
 import {
+  TASK_FIRE_AND_FORGET,
   TASK_FLAGS,
   TASK_FRAME,
   TASK_OUTCOME,
@@ -8,13 +9,13 @@ import {
   TASK_RETURN_CODE,
   TASK_TOKEN,
 } from '../../assembly/abi/layout.js';
+import { SLOT_REAPED, SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
 import { BUSY, NO_CREDIT, OK } from '../../assembly/abi/status.js';
 import { SEGMENT_MAIN } from '../engine/abi.js';
 import type { Engine } from '../engine/instance.js';
 import { decodeText, encodeText, Views } from '../engine/views.js';
 import { ChimaeraError, outcomeError, statusError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
-import { SLOT_REAPED, SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
 import type { DomainQuery } from './domain-query.js';
 import { TaskHandle, type TaskView } from './task-handle.js';
 
@@ -100,7 +101,8 @@ export class PointerLink extends Views {
     flags: number,
   ): number {
     const { exports } = this.engine;
-    const task = exports.newTask(pool.poolLo, pool.poolHi, method, size, query.word, query.value, flags) >>> 0;
+    const task =
+      exports.newTask(pool.poolLo, pool.poolHi, method, size, query.word, query.value, flags) >>> 0;
     if (task === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: size, segment: 'main' });
     return task;
   }
@@ -112,6 +114,22 @@ export class PointerLink extends Views {
     this.resolvers[token] = this.captured;
     this.dispatch(task, token, parent);
     return promise;
+  }
+
+  /**
+   * Submits a task that nobody waits for: it is freed when it ends, however it ends.
+   * @throws CHI_E_BUSY, CHI_E_NO_CREDIT or CHI_E_SHUTTING_DOWN; then the task was not accepted, and is freed
+   */
+  post(task: number): void {
+    this.u32[(task + TASK_FLAGS) >>> 2] |= TASK_FIRE_AND_FORGET;
+    const { exports } = this.engine;
+    const status = this.worker ? exports.submitFromWorker(task, 0, 0) : exports.submit(task, 0);
+    if (status === OK) {
+      this.platform.kick();
+      return;
+    }
+    exports.freeTask(task);
+    throw statusError(status);
   }
 
   /** Submits a task that stays until `delTask`. */
@@ -194,18 +212,18 @@ export class PointerLink extends Views {
     this.u32[(task + TASK_FLAGS) >>> 2] |= TASK_OWNS;
   }
 
-  /** Takes what is done, fails everything that is not, and stops looking for completions. */
-  close(): void {
+  /** Takes what is done, fails everything that is not with `error`, and stops looking for completions. */
+  close(error = new ChimaeraError('CHI_E_SHUTDOWN')): void {
     while (this.collect() !== 0);
     this.closed = true;
     while (this.backlogHead < this.backlog.length) {
       const task = this.backlog[this.backlogHead++];
-      this.refuse(task, this.u32[(task + TASK_TOKEN) >>> 2], new ChimaeraError('CHI_E_CLOSED'));
+      this.refuse(task, this.u32[(task + TASK_TOKEN) >>> 2], error);
     }
     this.resolvers.forEach((resolve, token) => {
       if (!resolve) return;
       this.settle(token);
-      reject(resolve, new ChimaeraError('CHI_E_SHUTDOWN'));
+      reject(resolve, error);
     });
     this.idle();
   }

@@ -21,7 +21,8 @@ export function suggestKey(section: Path, unknown: string): string | undefined {
   return nearest(unknown, knownKeys(section)) ?? pathOf(normalise(unknown), DEFAULTS, '');
 }
 
-function nearest(unknown: string, candidates: readonly string[]): string | undefined {
+/** The candidate that is spelled most like a name, if any is near enough to be meant. */
+export function nearest(unknown: string, candidates: readonly string[]): string | undefined {
   const word = normalise(unknown);
   // Of a short key, three wrong letters leave nothing to recognise it by.
   let best = Math.min(MAX_DISTANCE, Math.ceil(word.length / 3)) + 1;

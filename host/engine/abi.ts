@@ -9,7 +9,6 @@ export interface PlatformImports {
   mapTaskToLane(container: number, task: number): number;
   syncModules(): void;
   request(kind: number, task: number): void;
-  dropContainer(container: number): void;
 }
 
 export interface EngineExports {
@@ -100,6 +99,7 @@ export interface EngineExports {
 
 /** Names under which modules may import engine calls (import module `chimaera`). */
 export const MODULE_CALLS = [
+  'adoptMessage',
   'closePool',
   'containerCount',
   'containerId',

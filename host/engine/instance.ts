@@ -1,7 +1,7 @@
 import { instantiateSync } from '@assemblyscript/loader';
-import { ChimaeraError } from '../errors.js';
 import { CALLS_PER_MODULE } from '../../assembly/abi/layout.js';
 import { MAX_MODULES } from '../../assembly/abi/limits.js';
+import { ChimaeraError } from '../errors.js';
 import { type EngineExports, MODULE_CALLS, type ModuleExports, type PlatformImports } from './abi.js';
 import { Views } from './views.js';
 

@@ -9,6 +9,7 @@ import { decodeText } from '../engine/views.js';
 import { ChimaeraError } from '../errors.js';
 import type { HostModule } from '../workers/messages.js';
 import { type FoundModule, moduleFile } from './scan.js';
+import { findForbidden } from './wasm-sections.js';
 
 export interface ModuleCode {
   /** MODULE_* of the engine. */
@@ -39,7 +40,10 @@ export async function loadCode(found: FoundModule, engine: Engine, import_: bool
 async function loadWasm(found: FoundModule, engine: Engine): Promise<ModuleCode> {
   const module = found.manifest.name;
   const file = moduleFile(found, found.manifest.wasm as string);
-  const wasm = compile(await readFile(file), file);
+  const bytes = await readFile(file);
+  const wasm = compile(bytes, file);
+  const reason = findForbidden(bytes);
+  if (reason) throw new ChimaeraError('CHI_E_MODULE_INVALID', { module, reason });
   const entry = instantiate(wasm, engine, module);
   for (const name of ['is_chimaera_task', 'get_module_name', 'alloc_state', 'new_state', 'run'] as const) {
     if (typeof entry[name] !== 'function') {

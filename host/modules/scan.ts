@@ -1,8 +1,9 @@
 // Finding built modules: folders with a module.json, in the folders of CHI_REPO_PATH, of the configuration, and of
 // the package itself.
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nearest } from '../config/suggest.js';
 import { ChimaeraError } from '../errors.js';
 import { type Manifest, parseManifest } from './manifest.js';
 
@@ -15,12 +16,15 @@ export interface FoundModule {
 }
 
 /** Folders to search, the user's first: a module there hides ours of the same name. */
-export function searchPath(paths: readonly string[], env: Readonly<Record<string, string | undefined>>): string[] {
+export function searchPath(
+  paths: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): string[] {
   const fromEnv = (env.CHI_REPO_PATH ?? '').split(delimiter).filter((path) => path !== '');
   return [...fromEnv, ...paths].map((path) => resolve(path)).concat(OWN);
 }
 
-/** The module of a name; throws CHI_E_UNKNOWN_MODULE with the folders that were searched. */
+/** The module of a name; throws CHI_E_UNKNOWN_MODULE with the folders that were searched and the nearest name. */
 export function findModule(name: string, folders: readonly string[]): FoundModule {
   for (const folder of folders) {
     for (const candidate of moduleFolders(folder)) {
@@ -30,7 +34,9 @@ export function findModule(name: string, folders: readonly string[]): FoundModul
       if (found.manifest.name === name) return found;
     }
   }
-  throw new ChimaeraError('CHI_E_UNKNOWN_MODULE', { module: name, searched: folders });
+  const known = listModules(folders).map(({ manifest }) => manifest.name);
+  const details = { module: name, searched: folders, nearest: nearest(name, known) };
+  throw new ChimaeraError('CHI_E_UNKNOWN_MODULE', details);
 }
 
 /** All modules of the folders, by name; the first of a name counts. Broken ones are left out. */
@@ -82,7 +88,7 @@ export function moduleFile(found: FoundModule, name: string): string {
       reason: `${file} is missing`,
     });
   }
-  if (!realpathSync(file).startsWith(realpathSync(found.folder))) {
+  if (!realpathSync(file).startsWith(realpathSync(found.folder) + sep)) {
     throw new ChimaeraError('CHI_E_MODULE_INVALID', {
       module: found.manifest.name,
       reason: `${file} lies outside of its folder`,

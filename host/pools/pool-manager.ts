@@ -1,7 +1,14 @@
 import type { PoolId } from '../client/container-client.js';
 import type { Engine } from '../engine/instance.js';
 import type { ModuleManager } from '../modules/module-manager.js';
-import { listPools, type MethodStatistics, methodStatistics, type PoolInfo, type WorkerStatistics, workerStatistics } from './statistics.js';
+import {
+  listPools,
+  type MethodStatistics,
+  methodStatistics,
+  type PoolInfo,
+  type WorkerStatistics,
+  workerStatistics,
+} from './statistics.js';
 
 /** What pools there are, and what their methods and the workers did (specification: Pool Manager). */
 export class PoolManager {

@@ -99,7 +99,12 @@ export function methodStatistics(
       if (tasks === 0) return;
       const buckets = (at: number) => views.u32.subarray((out + at) >>> 2, ((out + at) >>> 2) + BUCKETS);
       const read = (count: number, sum: number, at: number) =>
-        readDistribution(Number(views.u64[(out + count) >>> 3]), views.f64[(out + sum) >>> 3], buckets(at), tasks);
+        readDistribution(
+          Number(views.u64[(out + count) >>> 3]),
+          views.f64[(out + sum) >>> 3],
+          buckets(at),
+          tasks,
+        );
       statistics.push({
         pool: pool.name,
         method,

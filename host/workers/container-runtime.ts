@@ -79,4 +79,3 @@ export abstract class ContainerRuntime<_Params = unknown> {
     return this.site;
   }
 }
-

@@ -1,13 +1,9 @@
 // TypeScript containers of one worker: their objects, and the calls of the engine into them.
-import { METHOD_CREATE, RUN_DONE, RUN_HOST } from '../../assembly/abi/layout.js';
-import { REASON_EXCEPTION, REASON_FAILED, REASON_SHUTDOWN } from '../../assembly/abi/status.js';
+
 import { CONTAINER_ID, CONTAINER_MODULE, CONTAINER_POOL } from '../../assembly/abi/container-layout.js';
-import {
-  POOL_ID_HI,
-  POOL_ID_LO,
-  POOL_NAME,
-  POOL_NAME_LENGTH,
-} from '../../assembly/abi/pool-layout.js';
+import { METHOD_CREATE, METHOD_DESTROY, RUN_DONE, RUN_HOST } from '../../assembly/abi/layout.js';
+import { POOL_ID_HI, POOL_ID_LO, POOL_NAME, POOL_NAME_LENGTH } from '../../assembly/abi/pool-layout.js';
+import { REASON_EXCEPTION, REASON_FAILED, REASON_SHUTDOWN } from '../../assembly/abi/status.js';
 import type { PointerLink } from '../client/pointer-link.js';
 import { SEGMENT_MAIN } from '../engine/abi.js';
 import { decodeText, encodeText } from '../engine/views.js';
@@ -37,7 +33,9 @@ export class HostedContainers {
   /** The engine's runMethod: runs up to the method's first await. */
   run(container: number, method: number, task: number): number {
     try {
-      const pending = method === METHOD_CREATE ? this.create(container, task) : this.call(container, method, task);
+      const pending =
+        method === METHOD_CREATE ? this.create(container, task) : this.call(container, method, task);
+      if (method === METHOD_DESTROY) this.containers.delete(container); // its last task: it holds the object itself
       if (!pending) return RUN_DONE;
       this.running.add(task);
       pending.then(
@@ -57,10 +55,6 @@ export class HostedContainers {
     } catch {
       return 0; // a mapping that throws says nothing: the default lane
     }
-  }
-
-  drop(container: number): void {
-    this.containers.delete(container);
   }
 
   /** Ends what is still awaiting something: the runtime stops. */

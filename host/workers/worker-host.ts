@@ -1,8 +1,14 @@
 // One worker: an engine instance acting for a worker's slot, the modules in its table, and the TypeScript containers
 // that have it as home. The same on every platform; the platform decides how it is stepped.
-import { CALL_DEL_STATE, CALL_MAP_TASK_TO_LANE, CALL_NEW_STATE, CALL_RUN, CALLS_PER_MODULE } from '../../assembly/abi/layout.js';
-import { PointerLink } from '../client/pointer-link.js';
+import {
+  CALL_DEL_STATE,
+  CALL_MAP_TASK_TO_LANE,
+  CALL_NEW_STATE,
+  CALL_RUN,
+  CALLS_PER_MODULE,
+} from '../../assembly/abi/layout.js';
 import { H_STATE } from '../../assembly/abi/map.js';
+import { PointerLink } from '../client/pointer-link.js';
 import { LEFT_FOR_HOST, STATE_STOPPED } from '../engine/abi.js';
 import { type Engine, instantiateEngine, instantiateModule } from '../engine/instance.js';
 import type { Platform } from '../platform/platform.js';
@@ -38,7 +44,6 @@ export class WorkerHost {
       mapTaskToLane: (container, task) => this.hosted.mapTaskToLane(container >>> 0, task >>> 0),
       syncModules: () => this.syncModules(),
       request: (kind, task) => ports.report({ type: 'request', kind, task: task >>> 0 }),
-      dropContainer: (container) => this.hosted.drop(container >>> 0),
     });
     this.engine.exports.enter(setup.slot);
     this.link = new PointerLink(this.engine, platform, setup.slot, true);

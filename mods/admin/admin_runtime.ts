@@ -67,7 +67,9 @@ const STEP_START: u32 = 0;
 const STEP_CREATED: u32 = 1; // somebody else was creating the pool
 const STEP_CHILDREN: u32 = 2;
 const STEP_DRAINED: u32 = 3;
+const STEP_UNDONE: u32 = 4; // creation failed: the containers that were created are destroyed again
 const LOCAL_POOL: usize = 0;
+const LOCAL_CODE: usize = 4;
 const LOCAL_CHILDREN: u32 = 8;
 
 export function create(task: CreateTask, rctx: RunContext): i32 {
@@ -110,14 +112,24 @@ export function createPool(task: CreatePoolTask, rctx: RunContext): i32 {
       const there = lookUpPool(pointerOf(task.name), sizeOf(task.name));
       return there == 0 ? ADMIN_CREATION_FAILED : found(task, there);
     }
+    case STEP_UNDONE: {
+      const locals = rctx.locals(0);
+      const pool = load<u32>(locals + LOCAL_POOL) as usize;
+      freeChildren(rctx, locals, poolContainerCount(pool));
+      erasePool(pool);
+      return load<i32>(locals + LOCAL_CODE);
+    }
     default: {
       const locals = rctx.locals(0);
       const pool = load<u32>(locals + LOCAL_POOL) as usize;
-      const code = collect(rctx, locals, poolContainerCount(pool));
+      const count = poolContainerCount(pool);
+      const code = firstFailure(rctx, locals, count);
       if (code != 0) {
-        erasePool(pool);
-        return code;
+        store<i32>(locals + LOCAL_CODE, code);
+        destroyCreated(rctx, pool, locals, count);
+        return rctx.block(STEP_UNDONE);
       }
+      freeChildren(rctx, locals, count);
       task.created = 1;
       task.poolIdLo = poolIdLo(pool);
       task.poolIdHi = poolIdHi(pool);
@@ -133,7 +145,8 @@ export function destroyPool(task: DestroyPoolTask, rctx: RunContext): i32 {
     case STEP_START: {
       const pool = poolById(task.targetLo, task.targetHi);
       // Admin's own pool goes with the runtime.
-      if (pool == 0 || (task.targetLo == task.poolLo && task.targetHi == task.poolHi)) return ADMIN_UNKNOWN_POOL;
+      if (pool == 0 || (task.targetLo == task.poolLo && task.targetHi == task.poolHi))
+        return ADMIN_UNKNOWN_POOL;
       const locals = rctx.locals(LOCAL_CHILDREN + poolContainerCount(pool) * 4);
       if (locals == 0) return ADMIN_NO_MEMORY;
       if (closePool(task.targetLo, task.targetHi) != OK) return ADMIN_UNKNOWN_POOL;
@@ -151,7 +164,7 @@ export function destroyPool(task: DestroyPoolTask, rctx: RunContext): i32 {
       const locals = rctx.locals(0);
       const pool = load<u32>(locals + LOCAL_POOL) as usize;
       // The pool goes whether or not its containers could say goodbye.
-      collect(rctx, locals, poolContainerCount(pool));
+      freeChildren(rctx, locals, poolContainerCount(pool));
       erasePool(pool);
       return RUN_DONE;
     }
@@ -247,18 +260,36 @@ function sendToContainers(
   return true;
 }
 
-// Frees the children; the first failure among them as a code, or 0.
-function collect(rctx: RunContext, locals: usize, count: u32): i32 {
-  let code: i32 = 0;
+// The first failure among the children as a code, or 0; what its container said goes to our caller.
+function firstFailure(rctx: RunContext, locals: usize, count: u32): i32 {
   for (let i: u32 = 0; i < count; i++) {
     const child = childAt(locals, i);
-    if (changetype<usize>(child) == 0) continue;
-    if (child.outcome != OUTCOME_OK && code == 0) {
-      code = child.returnCode < 0 ? child.returnCode : ADMIN_OUTCOME - (child.outcome as i32);
-    }
-    rctx.delTask(child);
+    if (child.outcome == OUTCOME_OK) continue;
+    rctx.adoptMessage(child);
+    return child.returnCode < 0 ? child.returnCode : ADMIN_OUTCOME + (child.outcome as i32);
   }
-  return code;
+  return 0;
+}
+
+// Puts in place of each child that created its container one that destroys it.
+function destroyCreated(rctx: RunContext, pool: usize, locals: usize, count: u32): void {
+  for (let i: u32 = 0; i < count; i++) {
+    const child = childAt(locals, i);
+    const created = child.outcome == OUTCOME_OK;
+    rctx.delTask(child);
+    const undo = created ? newSystemChild(pool, i, METHOD_DESTROY, TASK_HEADER_SIZE as u32) : 0;
+    store<u32>(locals + LOCAL_CHILDREN + ((i as usize) << 2), undo as u32);
+    if (undo == 0) continue;
+    rctx.spawn(changetype<Task>(undo));
+    rctx.wait(changetype<Task>(undo));
+  }
+}
+
+function freeChildren(rctx: RunContext, locals: usize, count: u32): void {
+  for (let i: u32 = 0; i < count; i++) {
+    const child = childAt(locals, i);
+    if (changetype<usize>(child) != 0) rctx.delTask(child);
+  }
 }
 
 function childAt(locals: usize, index: u32): Task {

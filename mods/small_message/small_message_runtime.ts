@@ -1,9 +1,9 @@
 // An integer in each container, and a method that reads it, by way of as many subtasks as it is asked for.
 import {
-  createQueue,
   CreateTask,
-  newChild,
+  createQueue,
   NO_MEMORY,
+  newChild,
   OUTCOME_OK,
   pointerOf,
   QUEUE_LOW_LATENCY,
@@ -50,7 +50,12 @@ export function md(task: MdTask, rctx: RunContext): i32 {
     if (!rctx.wait(changetype<MdTask>(sent))) return rctx.block(1);
   }
   const child = changetype<MdTask>(load<u32>(locals) as usize);
-  const code = child.outcome == OUTCOME_OK ? RUN_DONE : child.returnCode < 0 ? child.returnCode : -(child.outcome as i32);
+  const code =
+    child.outcome == OUTCOME_OK
+      ? RUN_DONE
+      : child.returnCode < 0
+        ? child.returnCode
+        : -(child.outcome as i32);
   task.value = child.value;
   rctx.delTask(child);
   return code;

@@ -6,6 +6,8 @@ import { packageVersion } from './steps.mjs';
 
 const OPTIONS = { format: 'esm', platform: 'node', target: 'node20', sourcemap: true, charset: 'utf8' };
 const ROOTS = ['host', 'assembly/abi', 'mods', 'tests', 'examples', 'bench'];
+/** AssemblyScript that is compiled by whoever needs it. */
+const NOT_TYPESCRIPT = 'bench/wasm/';
 
 /** Of a module with its runtime in AssemblyScript these are TypeScript nevertheless. */
 const HOST_SIDE = [/_(?:client|codes)\.ts$/, /\/autogen\/[^/]+_(?:views|methods)\.ts$/, /\/test\//];
@@ -24,7 +26,7 @@ function listSources(steps) {
     runtime: runtimeOf(steps.root, module),
   }));
   return steps.inputsUnder(...ROOTS).filter((file) => {
-    if (!file.endsWith('.ts') || file.endsWith('.d.ts')) return false;
+    if (!file.endsWith('.ts') || file.endsWith('.d.ts') || file.startsWith(NOT_TYPESCRIPT)) return false;
     const module = modules.find(({ folder }) => file.startsWith(`${folder}/`));
     return module === undefined || isTypeScript(file, module, module.runtime);
   });

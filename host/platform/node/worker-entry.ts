@@ -22,7 +22,8 @@ const host = new WorkerHost(
   nodePlatform,
   {
     takeModules() {
-      for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) receive(next.message);
+      for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port))
+        receive(next.message);
       return arrived.splice(0);
     },
     report: (report) => port.postMessage(report),

@@ -2,7 +2,7 @@
 // a virtual clock. The same seed gives the same run, to the byte.
 import { nodePlatform } from '../node/node-platform.js';
 import type { Platform } from '../platform.js';
-import { takeMemory, poolMemory } from './memory-pool.js';
+import { poolMemory, takeMemory } from './memory-pool.js';
 import { Scheduler } from './scheduler.js';
 import { VirtualWorker } from './virtual-worker.js';
 

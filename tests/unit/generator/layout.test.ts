@@ -1,11 +1,9 @@
 // time limit: 120 s
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import asc from 'assemblyscript/asc';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { canonicalTask, describeModule, fnv1a, hashTask } from '#tools/generator/index.mjs';
-import { ROOT } from '../../support/root.js';
+import { compile } from '../../support/asc.js';
 import { copyFixture } from './support.js';
 
 const test = suite('generator: layout and hashes');
@@ -30,32 +28,6 @@ test('the hash of a task is over its canonical text', () => {
   assert.is.not(hashTask('MdTask', moved), hashTask('MdTask', fields));
 });
 
-/** Compiles a program that lies nowhere on disk but may import from the project. */
-async function compile(files: Record<string, string>): Promise<WebAssembly.Instance> {
-  let binary: Uint8Array | undefined;
-  const read = (name: string) => {
-    const file = path.normalize(name);
-    if (files[file] !== undefined) return files[file];
-    try {
-      return readFileSync(path.join(ROOT, file), 'utf8');
-    } catch {
-      return null;
-    }
-  };
-  const args = ['mods/virtual/main.ts', '--runtime', 'stub', '--noAssert', '--outFile', 'out.wasm'];
-  const { error, stderr } = await asc.main(args, {
-    readFile: read,
-    writeFile: (name: string, contents: unknown) => {
-      if (name.endsWith('.wasm')) binary = contents as Uint8Array;
-    },
-    listFiles: () => [],
-  });
-  if (error !== null || binary === undefined) throw new Error(`${error?.message}\n${stderr.toString()}`);
-  const module = new WebAssembly.Module(binary as BufferSource);
-  assert.equal(WebAssembly.Module.imports(module), [], 'the layout needs nothing of the engine');
-  return new WebAssembly.Instance(module);
-}
-
 test('offsets and sizes are those of the compiler', async () => {
   const repo = copyFixture('golden');
   const { tasks } = describeModule(`${repo}/counter`);
@@ -67,10 +39,13 @@ test('offsets and sizes are those of the compiler', async () => {
         `export function ${task.name}_${name}(): usize { return offsetof<${task.name}>('${name}'); }`,
     ),
   ]);
-  const { exports } = await compile({
+  const bytes = await compile({
     'mods/virtual/counter_tasks.ts': readFileSync(`${repo}/counter/counter_tasks.ts`, 'utf8'),
     'mods/virtual/main.ts': `import { ${names} } from './counter_tasks';\n${functions.join('\n')}\n`,
   });
+  const module = new WebAssembly.Module(bytes);
+  assert.equal(WebAssembly.Module.imports(module), [], 'the layout needs nothing of the engine');
+  const { exports } = new WebAssembly.Instance(module);
   const call = (name: string) => (exports[name] as () => number)();
   assert.is(tasks.length, 3);
   for (const task of tasks) {

@@ -1,0 +1,18 @@
+import type { Claim } from '../harness/claim.js';
+import { lifeClaims, memoryClaims } from './footprint.js';
+import type { Given } from './given.js';
+import { roundTripClaims } from './round-trip.js';
+import { noopClaims, workClaims } from './throughput.js';
+import { wasmCallerClaims } from './wasm-caller.js';
+
+/** All that is claimed, in the order of the table. */
+export function listClaims(given: Given): Claim[] {
+  return [
+    ...noopClaims(given),
+    ...wasmCallerClaims(given),
+    ...roundTripClaims(given),
+    ...memoryClaims(given),
+    ...workClaims(given),
+    ...lifeClaims(given),
+  ];
+}

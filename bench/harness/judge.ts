@@ -1,0 +1,73 @@
+// From the figures of all rounds to rows: medians, ratios, met or missed.
+import { type Claim, type Figures, keyOf, type Measurement } from './claim.js';
+import { median } from './driver.js';
+
+export interface Spread {
+  median: number;
+  min: number;
+  max: number;
+}
+
+export interface Row {
+  name: string;
+  what: string;
+  unit: string;
+  subject: string;
+  /** What the ratio is to; of a group the peer that had the best median. */
+  against: string | null;
+  /** Figures of every peer, the subject's first. */
+  peers: (Spread & { peer: string })[];
+  /** Subject ÷ against, taken round by round; null when the target is for the figure itself. */
+  ratio: Spread | null;
+  /** `≥ 0.5 ×`, as the table shows it. */
+  target: string;
+  met: boolean;
+  /** Peers without figures, and why. */
+  errors: { peer: string; error: string }[];
+}
+
+export function judge(claim: Claim, results: ReadonlyMap<string, Figures[]>): Row {
+  const { name, what, unit, subject, better } = claim;
+  const figures = claim.measurements.map((each) => ({ ...each, values: valuesOf(claim, each, results) }));
+  const measured = figures.filter(({ values }) => values.some(Number.isFinite));
+  const own = measured.find(({ peer }) => peer === subject);
+  const rivals = measured.filter(({ peer, group }) => peer === claim.against || group === claim.against);
+  const best = rivals.sort((a, b) => compare(better, middle(a.values), middle(b.values)))[0];
+  const ratios = own && best ? own.values.map((value, round) => value / best.values[round]) : [];
+  const judged = claim.against === undefined ? own?.values : ratios;
+  const errors = claim.measurements.flatMap((each) =>
+    (results.get(keyOf(each)) ?? []).flatMap((one) => ('error' in one ? [{ peer: each.peer, error: String(one.error) }] : [])),
+  );
+  return {
+    name,
+    what,
+    unit,
+    subject,
+    against: best?.peer ?? null,
+    peers: measured.map(({ peer, values }) => ({ peer, ...spread(values) })),
+    ratio: claim.against === undefined || ratios.length === 0 ? null : spread(ratios),
+    target: `${better === 'more' ? '≥' : '≤'} ${claim.target}${claim.against === undefined ? ` ${unit}` : ' ×'}`,
+    met: judged !== undefined && judged.length > 0 && compare(better, middle(judged), claim.target) <= 0,
+    errors,
+  };
+}
+
+function valuesOf(claim: Claim, each: Measurement, results: ReadonlyMap<string, Figures[]>): number[] {
+  return (results.get(keyOf(each)) ?? []).map((one) =>
+    'error' in one ? Number.NaN : (one as Record<string, number>)[claim.figure],
+  );
+}
+
+/** Below 0 when `a` is better. */
+function compare(better: Claim['better'], a: number, b: number): number {
+  return better === 'more' ? b - a : a - b;
+}
+
+function middle(values: number[]): number {
+  return median(values.filter(Number.isFinite));
+}
+
+function spread(values: number[]): Spread {
+  const known = values.filter(Number.isFinite);
+  return { median: median(known), min: Math.min(...known), max: Math.max(...known) };
+}

@@ -1,0 +1,46 @@
+// Every measurement in a process of its own, all of them once a round, each round in the opposite order: what the
+// machine does meanwhile, and who warmed it up, falls on all alike.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { type Figures, keyOf, type Measurement } from './claim.js';
+
+const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
+const TIME_LIMIT_MS = 120_000;
+
+/** Answers the figures of each measurement, by its key, a round after the other. */
+export async function runRounds(
+  measurements: Measurement[],
+  rounds: number,
+  onStep: (text: string) => void,
+): Promise<Map<string, Figures[]>> {
+  const once = [...new Map(measurements.map((each) => [keyOf(each), each])).values()];
+  const results = new Map<string, Figures[]>(once.map((each) => [keyOf(each), []]));
+  for (let round = 0; round < rounds; round++) {
+    const order = round % 2 === 0 ? once : once.toReversed();
+    for (const [index, each] of order.entries()) {
+      const { peer, scenario } = each;
+      onStep(`round ${round + 1}/${rounds}  ${index + 1}/${order.length}  ${scenario}: ${peer}`);
+      (results.get(keyOf(each)) as Figures[]).push(await runOnce(each));
+    }
+  }
+  return results;
+}
+
+function runOnce({ scenario, args }: Measurement): Promise<Figures> {
+  return new Promise((resolve) => {
+    const argv = ['--expose-gc', CHILD, scenario, JSON.stringify(args)];
+    const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'pipe'], timeout: TIME_LIMIT_MS });
+    let out = '';
+    let errors = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      out += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      errors += text;
+    });
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve(JSON.parse(out));
+      else resolve({ error: errors.trim().split('\n').slice(0, 12).join('\n') || `ended with ${signal ?? code}` });
+    });
+  });
+}

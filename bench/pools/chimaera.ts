@@ -1,0 +1,39 @@
+// Chimaera as a pool: a container of the wasm module probe for each worker, taken in turns.
+import path from 'node:path';
+import { type ConfigurationInput, DomainQuery, Runtime } from '../../host/index.js';
+import { Client } from '../../tests/mods/probe/probe_client.js';
+import { ROOT } from '../../tests/support/root.js';
+import type { Pool, PoolOptions } from './pool.js';
+
+export const name = 'chimaera';
+
+const CELL_BYTES = 4;
+
+/** Starts a runtime with the module probe and a pool of it; `config.runtime` and the queue's depth are the caller's. */
+export async function startProbe(
+  workers: number,
+  depth: number,
+  config: ConfigurationInput['runtime'] = {},
+): Promise<{ runtime: Runtime; client: Client; queries: DomainQuery[] }> {
+  const runtime = await Runtime.start({
+    runtime: { workers, ...config },
+    process_queue: { depth },
+    modules: { paths: [path.join(ROOT, 'dist', 'tests', 'mods')], registry: ['probe'] },
+  });
+  const client = new Client(runtime);
+  await client.create(DomainQuery.localId(0), DomainQuery.globalBcast(), 'bench', { containers: workers });
+  return { runtime, client, queries: Array.from({ length: workers }, (_, id) => DomainQuery.localId(id)) };
+}
+
+export async function create({ workers, capacity }: PoolOptions): Promise<Pool> {
+  const { runtime, client, queries } = await startProbe(workers, capacity);
+  let next = 0;
+  return {
+    run(kernel, argument) {
+      next = next + 1 === workers ? 0 : next + 1;
+      return kernel === 'noop' ? client.noop(queries[next]) : client.spin(queries[next], argument);
+    },
+    close: () => runtime.stop(),
+    sharedBytes: () => runtime.pools.liveBytes('main') + capacity * CELL_BYTES,
+  };
+}

@@ -1,0 +1,34 @@
+// No-ops a second between a caller and a worker that are wasm loops over a ring and nothing else.
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
+import { loopFile } from '../harness/compile.js';
+
+interface Loop {
+  run(window: number, tasks: number): number;
+}
+
+const PROGRAM = new URL('../programs/wasm-ring-worker.js', import.meta.url);
+const CHUNK = 1 << 18;
+
+export async function measure({ window, seconds, warmup }: { window: number; seconds: number; warmup: number }) {
+  const memory = new WebAssembly.Memory({ initial: 16, maximum: 16, shared: true });
+  const loop = new WebAssembly.Module(readFileSync(loopFile('raw_ring')));
+  const worker = new Worker(PROGRAM, { workerData: { memory, loop } });
+  await once(worker, 'message');
+  const { run } = new WebAssembly.Instance(loop, { env: { memory } }).exports as unknown as Loop;
+  const runFor = (timeS: number) => {
+    const from = performance.now();
+    let done = 0;
+    let now = from;
+    do {
+      run(window, CHUNK);
+      done += CHUNK;
+      now = performance.now();
+    } while (now - from < timeS * 1000);
+    return (done / (now - from)) * 1000;
+  };
+  runFor(warmup);
+  return { rate: runFor(seconds) };
+}
