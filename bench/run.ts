@@ -21,7 +21,11 @@ async function main(options: Options): Promise<void> {
   const table = `${formatTable(rows)}\n`;
   if (!json) return void process.stdout.write(table);
   process.stderr.write(table);
-  const machine = { node: process.version, processor: cpus()[0]?.model ?? '', processors: availableParallelism() };
+  const machine = {
+    node: process.version,
+    processor: cpus()[0]?.model ?? '',
+    processors: availableParallelism(),
+  };
   process.stdout.write(`${JSON.stringify({ machine, options: { rounds, ...given }, rows }, null, 2)}\n`);
 }
 

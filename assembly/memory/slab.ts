@@ -14,12 +14,10 @@
 // Publish pairs: S1 freer writes the block's link, then swaps it into remote; owner takes remote, then reads links.
 //                S2 freer pushes the page on refill; owner takes refill, then reads refillNext.
 // The state byte of a block goes 0 → 1 by its allocator and 1 → 0 by one exchange: a second free finds 0.
-import { MAX_SLOTS } from '../abi/limits';
-import { SLOT_SIZE, SLOTS } from '../abi/map';
 import { SLOT_SLAB } from '../abi/slot-layout';
 import { DOUBLE_FREE, FOREIGN_POINTER } from '../abi/status';
 import { CHECK_PAGE, check } from '../check';
-import { compareExchange, exchange, loadAtomic, storeAtomic } from '../sync/atomic';
+import { compareExchange, exchange, loadAtomic } from '../sync/atomic';
 import {
   claimedPages,
   claimPages,

@@ -2,7 +2,6 @@
 
 import {
   CONTAINER_FLAGS,
-  CONTAINER_GROUPS,
   CONTAINER_HOME,
   CONTAINER_ID,
   CONTAINER_INSTANCE,
@@ -13,7 +12,6 @@ import {
   CONTAINER_SIZE,
   CONTAINER_STATE,
   CONTAINER_SYSTEM_LANE,
-  GROUP_SIZE,
 } from '../abi/container-layout';
 import { MAX_LANE_GROUPS } from '../abi/limits';
 import { H_WORKER_COUNT, WORKERS } from '../abi/map';

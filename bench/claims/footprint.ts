@@ -34,7 +34,11 @@ export function memoryClaims({ baselines }: Given): Claim[] {
 
 export function lifeClaims({ seconds, idleSeconds }: Given): Claim[] {
   const times = Math.max(3, Math.round(seconds * 20));
-  const run = (peer: string, program: string) => ({ peer, scenario: 'process-time', args: { program, times } });
+  const run = (peer: string, program: string) => ({
+    peer,
+    scenario: 'process-time',
+    args: { program, times },
+  });
   return [
     {
       ...LESS,

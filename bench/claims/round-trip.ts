@@ -44,6 +44,9 @@ function spinning({ baselines, seconds, warmup }: Given): Measurement[] {
   ];
   const program = foreignSpinner(baselines);
   if (program === undefined) return ours;
-  const foreign = { scenario: 'spinning-foreign', args: { program, seconds: seconds / 2, warmup: warmup / 4 } };
+  const foreign = {
+    scenario: 'spinning-foreign',
+    args: { program, seconds: seconds / 2, warmup: warmup / 4 },
+  };
   return [...ours, { peer: 'ring-spin (baselines)', group: RING, ...foreign }];
 }

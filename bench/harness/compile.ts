@@ -8,7 +8,11 @@ const LOOPS = ['caller', 'kernel', 'raw_ring'];
 
 export async function compileLoops(): Promise<void> {
   for (const name of LOOPS) {
-    await compile(ROOT, { entry: `bench/wasm/${name}.ts`, target: 'module-mt', outFile: `dist/bench/wasm/${name}.wasm` });
+    await compile(ROOT, {
+      entry: `bench/wasm/${name}.ts`,
+      target: 'module-mt',
+      outFile: `dist/bench/wasm/${name}.wasm`,
+    });
   }
 }
 

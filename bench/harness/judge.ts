@@ -36,7 +36,9 @@ export function judge(claim: Claim, results: ReadonlyMap<string, Figures[]>): Ro
   const ratios = own && best ? own.values.map((value, round) => value / best.values[round]) : [];
   const judged = claim.against === undefined ? own?.values : ratios;
   const errors = claim.measurements.flatMap((each) =>
-    (results.get(keyOf(each)) ?? []).flatMap((one) => ('error' in one ? [{ peer: each.peer, error: String(one.error) }] : [])),
+    (results.get(keyOf(each)) ?? []).flatMap((one) =>
+      'error' in one ? [{ peer: each.peer, error: String(one.error) }] : [],
+    ),
   );
   return {
     name,

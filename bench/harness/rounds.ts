@@ -29,7 +29,10 @@ export async function runRounds(
 function runOnce({ scenario, args }: Measurement): Promise<Figures> {
   return new Promise((resolve) => {
     const argv = ['--expose-gc', CHILD, scenario, JSON.stringify(args)];
-    const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'pipe'], timeout: TIME_LIMIT_MS });
+    const child = spawn(process.execPath, argv, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: TIME_LIMIT_MS,
+    });
     let out = '';
     let errors = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -40,7 +43,10 @@ function runOnce({ scenario, args }: Measurement): Promise<Figures> {
     });
     child.on('close', (code, signal) => {
       if (code === 0) resolve(JSON.parse(out));
-      else resolve({ error: errors.trim().split('\n').slice(0, 12).join('\n') || `ended with ${signal ?? code}` });
+      else
+        resolve({
+          error: errors.trim().split('\n').slice(0, 12).join('\n') || `ended with ${signal ?? code}`,
+        });
     });
   });
 }

@@ -49,6 +49,7 @@ for (;;) {
     done = (done + 1) | 0;
     Atomics.store(words, COMPLETED, done);
     // The exchange lets one of many completions wake the owner, not each.
-    if (Atomics.load(words, OWNER_ASLEEP) === 1 && Atomics.exchange(words, OWNER_ASLEEP, 0) === 1) wakeOwner();
+    if (Atomics.load(words, OWNER_ASLEEP) === 1 && Atomics.exchange(words, OWNER_ASLEEP, 0) === 1)
+      wakeOwner();
   }
 }

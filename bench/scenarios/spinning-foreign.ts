@@ -3,7 +3,15 @@
 import { execFileSync } from 'node:child_process';
 import process from 'node:process';
 
-export async function measure({ program, seconds, warmup }: { program: string; seconds: number; warmup: number }) {
+export async function measure({
+  program,
+  seconds,
+  warmup,
+}: {
+  program: string;
+  seconds: number;
+  warmup: number;
+}) {
   const args = [program, '--seconds', String(seconds), '--warmup', String(warmup)];
   const rows = execFileSync(process.execPath, args, { encoding: 'utf8' }).trim().split('\n');
   const found = rows

@@ -12,7 +12,15 @@ interface Loop {
 const PROGRAM = new URL('../programs/wasm-ring-worker.js', import.meta.url);
 const CHUNK = 1 << 18;
 
-export async function measure({ window, seconds, warmup }: { window: number; seconds: number; warmup: number }) {
+export async function measure({
+  window,
+  seconds,
+  warmup,
+}: {
+  window: number;
+  seconds: number;
+  warmup: number;
+}) {
   const memory = new WebAssembly.Memory({ initial: 16, maximum: 16, shared: true });
   const loop = new WebAssembly.Module(readFileSync(loopFile('raw_ring')));
   const worker = new Worker(PROGRAM, { workerData: { memory, loop } });

@@ -1,8 +1,8 @@
 // A client of the runtime that is wasm: allocates, submits, reaps and frees, with a window of tasks outstanding.
 import { TASK_HEADER_SIZE } from '../../assembly/abi/layout';
-import { OK } from '../../assembly/abi/status';
 import { REAP_MAX } from '../../assembly/abi/slot-layout';
-import { freeReaped, freeTask, newTask, reap, submit } from './engine';
+import { OK } from '../../assembly/abi/status';
+import { freeReaped, freeTask, newTask, publish, reap, submitHeld } from './engine';
 
 let outstanding: u32 = 0;
 
@@ -21,12 +21,13 @@ export function run(
     while (outstanding < window) {
       const task = newTask(poolLo, poolHi, method, TASK_HEADER_SIZE as u32, query, queryValue, 0);
       if (task == 0) return false;
-      if (submit(task, 0) != OK) {
+      if (submitHeld(task, 0) != OK) {
         freeTask(task); // the ring is full: the worker is behind
         break;
       }
       outstanding++;
     }
+    publish();
     const count = reap(REAP_MAX);
     freeReaped(count);
     outstanding -= count;

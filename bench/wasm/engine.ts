@@ -10,6 +10,7 @@ export declare function newTask(
   flags: u32,
 ): usize;
 export declare function freeTask(task: usize): u32;
-export declare function submit(task: usize, token: u32): u32;
+export declare function submitHeld(task: usize, token: u32): u32;
+export declare function publish(): void;
 export declare function reap(most: u32): u32;
 export declare function freeReaped(count: u32): void;

@@ -12,11 +12,12 @@ import {
 } from '../../assembly/abi/layout.js';
 
 /** Named subsets of a pool's containers (specification: SubDomainId). */
-export enum SubDomain {
-  kPhysicalNode = SUBDOMAIN_PHYSICAL_NODE,
-  kGlobalContainers = SUBDOMAIN_GLOBAL,
-  kLocalContainers = SUBDOMAIN_LOCAL,
-}
+export const SubDomain = {
+  kPhysicalNode: SUBDOMAIN_PHYSICAL_NODE,
+  kGlobalContainers: SUBDOMAIN_GLOBAL,
+  kLocalContainers: SUBDOMAIN_LOCAL,
+} as const;
+export type SubDomain = (typeof SubDomain)[keyof typeof SubDomain];
 
 /** Which containers of a pool a task goes to: one packed word and a value, as the engine reads it. */
 export class DomainQuery {

@@ -88,7 +88,9 @@ const WASM: [name: string, wasm: (name: string) => Promise<string | Uint8Array>,
 for (const [name, wasm, expected] of WASM) {
   test(`wasm of ${name}`, async ({ repo, runtime }) => {
     putModule(repo, manifestOf(name), { [`${name}.mt.wasm`]: await wasm(name) });
+    const before = runtime.pools.liveBytes('main');
     assert.match(await refusal(runtime, name), expected);
+    assert.is(runtime.pools.liveBytes('main'), before);
   });
 }
 
@@ -126,6 +128,19 @@ test('code outside of its folder', async ({ repo, runtime }) => {
   assert.match(await refusal(runtime, 'climbing'), /CHI_E_MODULE_INVALID .* lies outside of its folder/);
 });
 
+test('TypeScript that cannot be imported fails the creation of its pools', async ({ repo, runtime }) => {
+  const manifest = manifestOf('throwing', { runtime: 'typescript', runtimeFile: 'lib_exec.mjs' });
+  putModule(repo, manifest, { 'lib_exec.mjs': "throw new Error('no such codec');" });
+  await runtime.modules.register('throwing');
+  const { code, message } = await rejection(new Client(runtime).create('throwing'));
+  assert.is(code, 'CHI_E_EXCEPTION');
+  assert.match(message, 'no such codec');
+  assert.is(
+    runtime.pools.list().some(({ name }) => name === 'pool of throwing'),
+    false,
+  );
+});
+
 test('a link inside of the folder, and a folder that is a link, are fine', async ({ repo, runtime }) => {
   const wasm = await wasmOf('moved');
   const folder = putModule(makeFolder(), manifestOf('moved'), { 'code.wasm': wasm });
@@ -140,16 +155,6 @@ test('a module that is mended is loaded at the next try', async ({ repo, runtime
   writeFileSync(path.join(folder, 'mended.mt.wasm'), await wasmOf('mended'));
   assert.is((await runtime.modules.register('mended')).name, 'mended');
   await new Client(runtime).create('mended');
-});
-
-test('what a refused module leaves behind', ({ runtime }) => {
-  assert.equal(
-    runtime.pools
-      .list()
-      .map(({ name }) => name)
-      .sort(),
-    ['admin', 'pool of mended', 'pool of right'],
-  );
 });
 
 test.run();
