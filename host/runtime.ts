@@ -1,3 +1,4 @@
+import { MAX_WORKERS } from '../assembly/abi/limits.js';
 import { H_STATE } from '../assembly/abi/map.js';
 import { REGISTER_MODULE_NAME } from './client/admin-fields.js';
 import { Connection, type RuntimeHandle } from './client/connection.js';
@@ -84,17 +85,22 @@ export class Runtime implements LinkSource {
     const configuration = await loadConfiguration(config, env, platform.readConfiguration);
     const engine = await loading;
     const { workers } = configuration.runtime;
-    const workerCount = workers === 'auto' ? platform.processors : workers;
+    const workerCount = workers === 'auto' ? Math.min(platform.processors, MAX_WORKERS) : workers;
     const memory = platform.createMemory(pagesFor(configuration));
     const handle: RuntimeHandle = { memory, engine, bufferLimit: bufferLimit(configuration) };
     const prepare = (exports: EngineExports) =>
       initialise(exports, configuration, workerCount, platform, options.traceCapacity ?? 0);
     const connection = new Connection(handle, platform, options, prepare);
     const runtime = new Runtime(configuration, platform, connection, workerCount, options);
-    const admin = await runtime.modules.register('admin');
-    runtime.bootAdmin(admin.index, admin.name);
-    runtime.workers.start(memory, engine, [admin]);
-    for (const name of configuration.modules.registry) await runtime.modules.register(name);
+    try {
+      const admin = await runtime.modules.register('admin');
+      runtime.bootAdmin(admin.index, admin.name);
+      runtime.workers.start(memory, engine, [admin]);
+      for (const name of configuration.modules.registry) await runtime.modules.register(name);
+    } catch (error) {
+      await runtime.stop(0);
+      throw error;
+    }
     return runtime;
   }
 

@@ -25,7 +25,7 @@ export class RunContext {
     return engine.getPc(changetype<usize>(this));
   }
 
-  /** `bytes` of zeroed memory that stay with the task until it ends; 0 without memory. */
+  /** `bytes` of memory, zeroed at first, that stay with the task until it ends; 0 without. More than before moves them. */
   locals(bytes: u32): usize {
     return engine.locals(changetype<usize>(this), bytes);
   }

@@ -16,14 +16,21 @@ import {
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { LANE_SUSPENDED } from '../pool/lane';
 
-/** The task's frame, made at the first call with room for `locals` bytes, zeroed; 0 without memory. */
+/**
+ * The task's frame with room for `locals` bytes, zeroed; made at the first call, and moved when a later one wants more.
+ * 0 without memory. Only while the task runs: a suspended task's frame is linked to others.
+ */
 export function frameOf(task: usize, locals: usize): usize {
   const frame = load<u32>(task + TASK_FRAME) as usize;
-  if (frame != 0) return frame;
   const size = FRAME_HEADER_SIZE + locals;
+  if (frame != 0 && (load<u32>(frame + FRAME_SIZE) as usize) >= size) return frame;
   const made = alloc(RUNTIME, size);
   if (made == 0) return 0;
   memory.fill(made, 0, size);
+  if (frame != 0) {
+    memory.copy(made, frame, load<u32>(frame + FRAME_SIZE) as usize);
+    free(frame);
+  }
   store<u32>(made + FRAME_SIZE, size as u32);
   store<u32>(made + FRAME_METHOD, load<u32>(task + TASK_METHOD));
   store<u32>(made + FRAME_TASK, task as u32);

@@ -34,6 +34,6 @@ export async function create({ workers, capacity }: PoolOptions): Promise<Pool> 
       return kernel === 'noop' ? client.noop(queries[next]) : client.spin(queries[next], argument);
     },
     close: () => runtime.stop(),
-    sharedBytes: () => runtime.pools.liveBytes('main') + capacity * CELL_BYTES,
+    sharedBytes: () => ({ live: runtime.pools.liveBytes('main'), queue: capacity * CELL_BYTES }),
   };
 }

@@ -12,8 +12,8 @@ export interface PoolOptions {
 export interface Pool {
   run(kernel: Kernel, argument: number): Promise<unknown>;
   close(): Promise<unknown>;
-  /** Bytes of shared memory in use; only where that is asked for. */
-  sharedBytes?(): number;
+  /** Bytes of shared memory: of what is live now, and of the queue that tasks come through, which has a fixed size. */
+  sharedBytes?(): { live: number; queue: number };
 }
 
 export interface PoolAdapter {

@@ -15,16 +15,15 @@ export async function measure({ adapter, tasks }: Arguments) {
   const { create } = (await import(adapter)) as PoolAdapter;
   const pool = await create({ workers: 1, capacity: CAPACITY });
   for (let i = 0; i < WARM_UP; i++) await pool.run('noop', 1);
-  const shared = pool.sharedBytes?.() ?? Number.NaN;
+  const before = pool.sharedBytes?.();
   const promises = new Array<Promise<unknown>>(tasks);
   const heap = heapBytes();
   for (let i = 0; i < tasks; i++) promises[i] = pool.run('noop', 1);
-  const figures = {
-    heapBytes: (heapBytes() - heap) / tasks,
-    sharedBytes: ((pool.sharedBytes?.() ?? Number.NaN) - shared) / tasks,
-  };
+  const heapGrowth = heapBytes() - heap;
+  const now = pool.sharedBytes?.();
   await Promise.all(promises);
-  return figures;
+  const figures = { heapBytes: heapGrowth / tasks };
+  return before && now ? { ...figures, sharedBytes: (now.live - before.live + now.queue) / tasks } : figures;
 }
 
 function heapBytes(): number {

@@ -1,13 +1,13 @@
 // Loading a found module's code, and checking that it is what its manifest says.
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { ABI_HASH } from '../../assembly/abi/layout.js';
 import { MAX_NAME_BYTES } from '../../assembly/abi/limits.js';
 import { MODULE_HOST, MODULE_MAPS, type ModuleExports, SEGMENT_MAIN } from '../engine/abi.js';
 import { type Engine, instantiateModule } from '../engine/instance.js';
 import { decodeText } from '../engine/views.js';
 import { ChimaeraError } from '../errors.js';
 import type { HostModule } from '../workers/messages.js';
+import { checkAbi, checkLibrary, checkName } from './check-code.js';
 import { type FoundModule, moduleFile } from './scan.js';
 import { findForbidden } from './wasm-sections.js';
 
@@ -33,7 +33,7 @@ export async function loadCode(found: FoundModule, engine: Engine, import_: bool
   const flags = MODULE_HOST | (manifest.mapsTasks ? MODULE_MAPS : 0);
   if (!import_) return { flags, stateSize: 0, url };
   const library = (await import(url)) as HostModule;
-  checkAbi(manifest.name, library.isChimaeraTask);
+  checkLibrary(manifest.name, library);
   return { flags, stateSize: 0, url, library };
 }
 
@@ -51,10 +51,7 @@ async function loadWasm(found: FoundModule, engine: Engine): Promise<ModuleCode>
     }
   }
   checkAbi(module, entry.is_chimaera_task());
-  const named = nameOf(entry, engine);
-  if (named !== module) {
-    throw new ChimaeraError('CHI_E_MODULE_INVALID', { module, reason: `its code calls itself "${named}"` });
-  }
+  checkName(module, nameOf(entry, engine, module));
   return { flags: entry.map_task_to_lane ? MODULE_MAPS : 0, stateSize: entry.alloc_state(), wasm };
 }
 
@@ -74,16 +71,16 @@ function instantiate(wasm: WebAssembly.Module, engine: Engine, module: string): 
   }
 }
 
-function checkAbi(module: string, abi: number): void {
-  if (abi >>> 0 === ABI_HASH >>> 0) return;
-  const hex = (value: number) => `0x${(value >>> 0).toString(16).padStart(8, '0')}`;
-  throw new ChimaeraError('CHI_E_MODULE_ABI', { module, found: hex(abi), expected: hex(ABI_HASH) });
-}
-
-function nameOf(entry: ModuleExports, engine: Engine): string {
+function nameOf(entry: ModuleExports, engine: Engine, module: string): string {
   const at = engine.exports.alloc(SEGMENT_MAIN, MAX_NAME_BYTES) >>> 0;
-  const length = Math.min(entry.get_module_name(at) >>> 0, MAX_NAME_BYTES);
-  const name = decodeText(engine.views.u8.subarray(at, at + length));
-  engine.exports.free(at);
-  return name;
+  if (at === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: MAX_NAME_BYTES, segment: 'main' });
+  try {
+    const length = Math.min(entry.get_module_name(at) >>> 0, MAX_NAME_BYTES);
+    return decodeText(engine.views.u8.subarray(at, at + length));
+  } catch (error) {
+    const reason = `get_module_name: ${(error as Error).message}`;
+    throw new ChimaeraError('CHI_E_MODULE_INVALID', { module, reason });
+  } finally {
+    engine.exports.free(at);
+  }
 }

@@ -1,8 +1,8 @@
 // module.json of a built module: what it is called, what it can do, and where its code lies.
-import { ABI_HASH } from '../../assembly/abi/layout.js';
 import { MAX_METHODS, MAX_NAME_BYTES } from '../../assembly/abi/limits.js';
 import { encodeText } from '../engine/views.js';
 import { ChimaeraError } from '../errors.js';
+import { checkAbi } from './check-code.js';
 
 export interface ManifestField {
   name: string;
@@ -44,10 +44,7 @@ export function parseManifest(text: string, file: string): Manifest {
   }
   const problem = findProblem(manifest);
   if (problem) throw new ChimaeraError('CHI_E_MODULE_INVALID', { reason: `${file}: ${problem}` });
-  if (manifest.abiHash >>> 0 !== ABI_HASH >>> 0) {
-    const found = hex(manifest.abiHash);
-    throw new ChimaeraError('CHI_E_MODULE_ABI', { module: manifest.name, found, expected: hex(ABI_HASH) });
-  }
+  checkAbi(manifest.name, manifest.abiHash);
   return manifest;
 }
 
@@ -64,8 +61,4 @@ function findProblem(manifest: Manifest): string | undefined {
   if (Object.keys(methods).length > MAX_METHODS) return `it has more than ${MAX_METHODS} methods`;
   if (!Array.isArray(tasks)) return '`tasks` is missing';
   return undefined;
-}
-
-function hex(value: number): string {
-  return `0x${(value >>> 0).toString(16).padStart(8, '0')}`;
 }

@@ -53,9 +53,9 @@ export class ModuleManager {
     const code = await loadCode(found, this.engine, this.importHere);
     const index = this.manifests.size;
     const module: LoadedModule = { index, name, wasm: code.wasm, url: code.url, library: code.library };
-    this.manifests.set(index, found.manifest);
     this.announce(module); // before the engine's epoch moves: a worker that looks then has the message
     this.enter(found.manifest, code.flags, code.stateSize);
+    this.manifests.set(index, found.manifest);
     return module;
   }
 

@@ -7,6 +7,7 @@ import { REASON_EXCEPTION, REASON_FAILED, REASON_SHUTDOWN } from '../../assembly
 import type { PointerLink } from '../client/pointer-link.js';
 import { SEGMENT_MAIN } from '../engine/abi.js';
 import { decodeText, encodeText } from '../engine/views.js';
+import { checkLibrary } from '../modules/check-code.js';
 import { RunContext } from './container-runtime.js';
 import type { HostContainer, HostModule, LoadedModule } from './messages.js';
 
@@ -67,6 +68,7 @@ export class HostedContainers {
     const module = this.moduleAt(this.link.u32[(container + CONTAINER_MODULE) >>> 2]);
     if (module.library) return this.construct(container, task, module.library);
     return import(module.url as string).then((library: HostModule) => {
+      checkLibrary(module.name, library);
       module.library = library;
       return this.construct(container, task, library);
     });

@@ -81,9 +81,11 @@ export class WorkerHost {
     this.engine.exports.wokeUp();
   }
 
-  /** Puts a module's functions into this worker's table, or remembers where a TypeScript module lies. */
+  /**
+   * Puts a module's functions into this worker's table, or remembers where a TypeScript module lies. A later module of
+   * the same index replaces one that the engine did not take.
+   */
   load(module: LoadedModule): void {
-    if (this.modules.has(module.index)) return;
     this.modules.set(module.index, module);
     if (!module.wasm) return;
     const entry = instantiateModule(module.wasm, this.engine);

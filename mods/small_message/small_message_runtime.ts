@@ -9,12 +9,15 @@ import {
   QUEUE_LOW_LATENCY,
   RUN_DONE,
   RunContext,
+  sizeOf,
   stateOf,
   Task,
 } from '../../assembly/module/index';
 import { Method } from './autogen/small_message_methods';
 import { CreateParams, MdTask } from './small_message_tasks';
 
+/** As CreateParams has it. */
+const DEFAULT_VALUE: u32 = 1;
 const NO_MEMORY_CODE: i32 = -(NO_MEMORY as i32);
 
 /** What a container keeps, in shared memory. */
@@ -24,8 +27,9 @@ export class State {
 }
 
 export function create(task: CreateTask, rctx: RunContext): i32 {
-  const params = changetype<CreateParams>(pointerOf(task.params));
-  changetype<State>(stateOf(rctx.container)).value = params.value;
+  const given = sizeOf(task.params) >= offsetof<CreateParams>();
+  const value = given ? changetype<CreateParams>(pointerOf(task.params)).value : DEFAULT_VALUE;
+  changetype<State>(stateOf(rctx.container)).value = value;
   return createQueue(rctx.container, 0, 1, 1, 1024, QUEUE_LOW_LATENCY) == 0 ? RUN_DONE : NO_MEMORY_CODE;
 }
 

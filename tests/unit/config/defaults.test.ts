@@ -62,7 +62,7 @@ test('the JSON Schema has every key, its default and its bounds', async () => {
       type: 'integer',
       minimum: 0,
       maximum: 1_000_000,
-      default: 50,
+      default: DEFAULTS.runtime.spin_us,
       description: 'How long a worker without work spins before it parks',
     },
   });

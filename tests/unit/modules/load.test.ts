@@ -31,8 +31,8 @@ const refusal = async (runtime: Runtime, name: string) => {
 
 class Client extends ContainerClient {
   create(module: string) {
-    const any = DomainQuery.localId(0);
-    return this.newPool(module, any, DomainQuery.globalBcast(), `pool of ${module}`);
+    const here = DomainQuery.localId(0);
+    return this.newPool(module, here, DomainQuery.globalBcast(), `pool of ${module}`);
   }
 }
 

@@ -1,0 +1,114 @@
+// What is printed at the end: the figures on stdout, as text or JSON, errors on stderr.
+import process from 'node:process';
+import { styleText } from 'node:util';
+import { ChimaeraError } from '../../host/index.js';
+import type { Figures } from './figures.js';
+import { printable } from './names.js';
+import type { NamedFile } from './tally.js';
+
+type Row = readonly string[];
+
+/** Longer lists end in "… and N more"; --json has them whole. */
+const LIST_MAX = 20;
+const FAILED = 1;
+
+export function printJson(figures: Figures): void {
+  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+}
+
+export function printTable(figures: Figures, folder: string): void {
+  const lines = [
+    verdict(figures, folder),
+    '',
+    ...columns(totals(figures)),
+    '',
+    ...columns(methods(figures)),
+    '',
+    ...columns(workers(figures)),
+    ...list('did not come back', figures.mismatched),
+    ...list('skipped', figures.skipped),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Says what went wrong, and answers the exit code. */
+export function complain(error: unknown): number {
+  if (!(error instanceof ChimaeraError)) throw error;
+  process.stderr.write(
+    `${colored('red', 'error:', process.stderr)} ${error.code}: ${error.message}\n${error.hint}\n`,
+  );
+  return FAILED;
+}
+
+function verdict({ files, mismatches }: Figures, folder: string): string {
+  const of = `${count(files)} ${files === 1 ? 'file' : 'files'} of ${printable(folder)}`;
+  if (mismatches > 0)
+    return colored('red', `MISMATCH: ${count(mismatches)} of ${of} did not come back as sent`);
+  return colored('green', `${of}: compressed, decompressed, every SHA-256 is the same`);
+}
+
+function totals(figures: Figures): Row[] {
+  const { files, bytes, compressedBytes, ratio, tasks, tasksPerSecond, megabytesPerSecond, seconds } =
+    figures;
+  return [
+    [
+      'files',
+      count(files),
+      `${count(figures.mismatches)} mismatches, ${count(figures.skipped.length)} skipped`,
+    ],
+    ['bytes', count(bytes), `${count(compressedBytes)} compressed, ratio ${ratio.toFixed(2)}`],
+    ['tasks', count(tasks), `${count(tasksPerSecond)} tasks/s, ${megabytesPerSecond.toFixed(1)} MB/s`],
+    ['seconds', seconds.toFixed(3), ''],
+  ];
+}
+
+function methods({ methods }: Figures): Row[] {
+  const times = (row: Figures['methods'][number]) => [
+    row.waitP50Us,
+    row.waitP99Us,
+    row.runP50Us,
+    row.runP99Us,
+  ];
+  return [
+    ['method', 'tasks', 'wait p50 µs', 'wait p99 µs', 'run p50 µs', 'run p99 µs', 'timed'],
+    ...methods.map((row) => [row.method, count(row.tasks), ...times(row).map(count), percent(row.sampled)]),
+  ];
+}
+
+function workers({ workers }: Figures): Row[] {
+  return [
+    ['worker', 'tasks', 'share'],
+    ...workers.map(({ worker, tasks, share }) => [String(worker), count(tasks), percent(share)]),
+  ];
+}
+
+function list(title: string, files: readonly NamedFile[]): string[] {
+  if (files.length === 0) return [];
+  const shown = files
+    .slice(0, LIST_MAX)
+    .map(({ path, reason }) => `  ${printable(path)}: ${printable(reason)}`);
+  const left = files.length - shown.length;
+  return ['', title, ...shown, ...(left > 0 ? [`  … and ${count(left)} more (--json lists all)`] : [])];
+}
+
+/** Lines of a table: names to the left, figures to the right, remarks as they are. */
+function columns(rows: readonly Row[]): string[] {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const isText = (column: number) => column === 0 || rows.some((row) => row[column].includes(', '));
+  const pad = (text: string, column: number) =>
+    isText(column) ? text.padEnd(widths[column]) : text.padStart(widths[column]);
+  return rows.map((row) => row.map(pad).join('   ').trimEnd());
+}
+
+function count(value: number): string {
+  return Math.round(value).toLocaleString('en').replaceAll(',', ' ');
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+function colored(color: 'red' | 'green', text: string, stream: NodeJS.WriteStream = process.stdout): string {
+  const plain = !stream.isTTY || process.env.NO_COLOR || process.env.TERM === 'dumb';
+  return plain ? text : styleText(color, text);
+}
