@@ -1,5 +1,5 @@
 // Every error that a user of Chimaera can meet: one table of codes, and the way from the engine's numbers to
-// it. Codes are stable; messages may be improved. `{name}` is filled from the error's details, and a part in
+// it. Codes are stable; messages may be improved. `{name}` is filled from the error's fields, and a part in
 // [brackets] is left out when a name in it has no value.
 
 import * as status from '../assembly/abi/status.js';
@@ -57,7 +57,7 @@ export const ERRORS = {
     hint: 'Compare the call with its documentation.',
   },
 
-  // Outcomes of an accepted task; `details.outcome` says whether it may have run.
+  // Outcomes of an accepted task; `fields.outcome` says whether it may have run.
   CHI_E_APP: {
     message: 'the method failed[ with code {returnCode}][: {reason}]',
     hint: 'The code belongs to the module: look it up where the module documents the method.',
@@ -151,7 +151,7 @@ export const ERRORS = {
 export type ErrorCode = keyof typeof ERRORS;
 
 /** The fields that explain an error. The named ones join the message when the template leaves them out. */
-export interface ErrorDetails {
+export interface ErrorFields {
   module?: string;
   method?: string;
   pool?: string | number;
@@ -162,13 +162,13 @@ export interface ErrorDetails {
 export class ChimaeraError extends Error {
   readonly code: ErrorCode;
   readonly hint: string;
-  readonly details: ErrorDetails;
+  readonly fields: ErrorFields;
 
-  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
-    super(describe(ERRORS[code].message, details), options);
+  constructor(code: ErrorCode, fields: ErrorFields = {}, options?: ErrorOptions) {
+    super(describe(ERRORS[code].message, fields), options);
     this.code = code;
     this.hint = ERRORS[code].hint;
-    this.details = details;
+    this.fields = fields;
   }
 
   static {
@@ -179,15 +179,15 @@ export class ChimaeraError extends Error {
 
 const PLACE = ['module', 'method', 'pool', 'container'] as const;
 
-function describe(template: string, details: ErrorDetails): string {
-  const fill = (part: string) => part.replace(/\{(\w+)\}/g, (_, name: string) => show(details[name]));
+function describe(template: string, fields: ErrorFields): string {
+  const fill = (part: string) => part.replace(/\{(\w+)\}/g, (_, name: string) => show(fields[name]));
   const complete = (part: string) =>
-    [...part.matchAll(/\{(\w+)\}/g)].every(([, name]) => details[name as string] !== undefined);
+    [...part.matchAll(/\{(\w+)\}/g)].every(([, name]) => fields[name as string] !== undefined);
   const text = fill(template.replace(/\[([^\]]*)\]/g, (_, part: string) => (complete(part) ? part : '')));
-  const place = PLACE.filter((name) => details[name] !== undefined && !template.includes(`{${name}}`));
+  const place = PLACE.filter((name) => fields[name] !== undefined && !template.includes(`{${name}}`));
   return place.length === 0
     ? text
-    : `${text} (${place.map((name) => `${name} ${details[name]}`).join(', ')})`;
+    : `${text} (${place.map((name) => `${name} ${fields[name]}`).join(', ')})`;
 }
 
 function show(value: unknown): string {
@@ -233,21 +233,21 @@ const OUTCOME_NAMES: Readonly<Record<number, string>> = {
 };
 
 /** The error for an engine call that answered something else than OK. */
-export function statusError(answer: number, context: ErrorDetails = {}): ChimaeraError {
+export function statusError(answer: number, context: ErrorFields = {}): ChimaeraError {
   const code = BY_STATUS[answer];
   if (code !== undefined) return new ChimaeraError(code, context);
   return new ChimaeraError('CHI_E_ENGINE', { ...context, reason: `unexpected status ${answer}` });
 }
 
 /**
- * The error for a task whose TASK_OUTCOME is not Ok. `details.outcome` is AppError, NotExecuted or Unknown:
+ * The error for a task whose TASK_OUTCOME is not Ok. `fields.outcome` is AppError, NotExecuted or Unknown:
  * the same code can come both before and after a method was entered (a poisoned container), and only the
  * outcome tells.
  */
 export function outcomeError(
   outcome: number,
   returnCode: number,
-  context: ErrorDetails = {},
+  context: ErrorFields = {},
   options?: ErrorOptions,
 ): ChimaeraError {
   const kind = outcome & 0xff;

@@ -89,7 +89,7 @@ async function sendBlock(client: Client, buffers: Buffers, size: number, hash: n
     return { compressedBytes, problem: 'other bytes came back than were sent' };
   } catch (error) {
     // What a method says of its block concerns its file alone; anything else is the end of the run.
-    if (!(error instanceof ChimaeraError) || error.details.outcome !== 'AppError') throw error;
+    if (!(error instanceof ChimaeraError) || error.fields.outcome !== 'AppError') throw error;
     return { compressedBytes, problem: `${error.code}: ${error.message}` };
   }
 }

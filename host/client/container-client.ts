@@ -136,7 +136,7 @@ function readPoolId(link: PointerLink, task: number): PoolId {
 // Admin answers failed(code); callers want to read what was wrong.
 function explain(error: unknown, module: string, pool: string): unknown {
   if (!(error instanceof ChimaeraError) || error.code !== 'CHI_E_APP') return error;
-  const code = Number(error.details.returnCode);
+  const code = Number(error.fields.returnCode);
   switch (code) {
     case codes.ADMIN_UNKNOWN_MODULE:
       return new ChimaeraError('CHI_E_UNKNOWN_MODULE', { module });
@@ -156,9 +156,9 @@ function explain(error: unknown, module: string, pool: string): unknown {
       });
     default: {
       const outcome = code - codes.ADMIN_OUTCOME;
-      const details = { ...error.details, module, pool };
-      if (outcome < 0 || outcome > 0xffff) return new ChimaeraError('CHI_E_APP', details);
-      return outcomeError(outcome, 0, details);
+      const fields = { ...error.fields, module, pool };
+      if (outcome < 0 || outcome > 0xffff) return new ChimaeraError('CHI_E_APP', fields);
+      return outcomeError(outcome, 0, fields);
     }
   }
 }

@@ -20,7 +20,7 @@ export type ReadFile = (path: string) => Promise<Uint8Array>;
 /**
  * `input` is the path of a YAML file, or an object with any part of the configuration; undefined = the file
  * that the environment names, or the defaults. The environment is not looked at when an input is given. The
- * answer is a copy of the caller's own. Throws CHI_E_CONFIG with every problem (`details.problems`), never a
+ * answer is a copy of the caller's own. Throws CHI_E_CONFIG with every problem (`fields.problems`), never a
  * part of a configuration.
  */
 export async function loadConfiguration(
@@ -97,6 +97,6 @@ async function readText(file: string, readFile: ReadFile, namedBy: string): Prom
 }
 
 function refusal(problems: readonly Problem[], file?: string, cause?: unknown): ChimaeraError {
-  const details = { ...(file !== undefined && { file }), problems: listProblems(problems) };
-  return new ChimaeraError('CHI_E_CONFIG', details, cause === undefined ? undefined : { cause });
+  const fields = { ...(file !== undefined && { file }), problems: listProblems(problems) };
+  return new ChimaeraError('CHI_E_CONFIG', fields, cause === undefined ? undefined : { cause });
 }

@@ -12,7 +12,7 @@ export interface Fault {
   readonly atKey?: boolean;
 }
 
-/** What `details.problems` of CHI_E_CONFIG lists: plain data, so that it can be sent to another thread. */
+/** What `fields.problems` of CHI_E_CONFIG lists: plain data, so that it can be sent to another thread. */
 export class Problem {
   constructor(
     readonly path: string,

@@ -35,8 +35,8 @@ export function findModule(name: string, folders: readonly string[]): FoundModul
     }
   }
   const known = listModules(folders).map(({ manifest }) => manifest.name);
-  const details = { module: name, searched: folders, nearest: nearest(name, known) };
-  throw new ChimaeraError('CHI_E_UNKNOWN_MODULE', details);
+  const fields = { module: name, searched: folders, nearest: nearest(name, known) };
+  throw new ChimaeraError('CHI_E_UNKNOWN_MODULE', fields);
 }
 
 /** All modules of the folders, by name; the first of a name counts. Broken ones are left out. */

@@ -8,7 +8,7 @@ export enum Codec {
   zstd = 3, // where node:zlib has it: Node 22.15, 23.8 or newer
 }
 
-/** Return codes of the module: `returnCode` in the details of the error that a caller gets. */
+/** Return codes of the module: `returnCode` in the fields of the error that a caller gets. */
 export enum CompressorCode {
   /** The result does not fit into `output`. Compress into maxCompressedSize() bytes; nothing was written. */
   outputTooSmall = -1,

@@ -38,11 +38,11 @@ test('a number that the engine should never answer is an engine error', () => {
   assert.match(outcomeError(status.OUTCOME_APP_ERROR | (250 << 8), 0).message, /unexpected outcome/);
 });
 
-test('details fill the template, the place follows, and what has no value is left out', () => {
+test('fields fill the template, the place follows, and what has no value is left out', () => {
   const failed = status.OUTCOME_APP_ERROR | (status.REASON_FAILED << 8);
   const error = outcomeError(failed, -7, { module: 'small_message', method: 'kMd', container: 0 });
   assert.is(error.message, 'the method failed with code -7 (module small_message, method kMd, container 0)');
-  assert.equal(error.details.outcome, 'AppError');
+  assert.equal(error.fields.outcome, 'AppError');
   assert.is(error.hint, ERRORS.CHI_E_APP.hint);
   assert.is(new ChimaeraError('CHI_E_DEADLINE').message, 'the deadline passed before the task was done');
   assert.is(statusError(status.NO_MEMORY, { bytes: 64 }).message, 'out of memory for 64 bytes');
@@ -50,8 +50,8 @@ test('details fill the template, the place follows, and what has no value is lef
 
 test('the outcome tells whether a task of a poisoned container may have run', () => {
   const poisoned = status.REASON_POISONED << 8;
-  assert.is(outcomeError(status.OUTCOME_NOT_EXECUTED | poisoned, 0).details.outcome, 'NotExecuted');
-  assert.is(outcomeError(status.OUTCOME_APP_ERROR | poisoned, 0).details.outcome, 'AppError');
+  assert.is(outcomeError(status.OUTCOME_NOT_EXECUTED | poisoned, 0).fields.outcome, 'NotExecuted');
+  assert.is(outcomeError(status.OUTCOME_APP_ERROR | poisoned, 0).fields.outcome, 'AppError');
 });
 
 test('text from outside is not read as a template', () => {

@@ -153,17 +153,17 @@ test('the older name of the registry is understood', async () => {
 });
 
 test('problems can be sent to another thread', async () => {
-  const { details } = await refused(loadText('queue: {depth: 0}'));
-  const [problem] = structuredClone(details).problems as Problem[];
+  const { fields } = await refused(loadText('queue: {depth: 0}'));
+  const [problem] = structuredClone(fields).problems as Problem[];
   assert.is(problem?.path, 'queue.depth');
   assert.is(problem?.at?.column, 16);
 });
 
 test('a flood of problems is cut', async () => {
-  const { details } = await refused(
+  const { fields } = await refused(
     loadText(Array.from({ length: 1000 }, (_, i) => `key${i}: 1`).join('\n')),
   );
-  const problems = details.problems as unknown[];
+  const problems = fields.problems as unknown[];
   assert.is(problems.length, 51);
   assert.is(problems.at(-1), 'and 950 more');
 });

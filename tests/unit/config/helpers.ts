@@ -31,6 +31,6 @@ export async function refused(loading: Promise<unknown>): Promise<ChimaeraError>
 
 /** The problems of a refused file, without source lines. */
 export async function problemsOf(content: string): Promise<string[]> {
-  const { details } = await refused(loadText(content));
-  return (details.problems as Problem[]).map((problem) => String(problem).split('\n')[0] as string);
+  const { fields } = await refused(loadText(content));
+  return (fields.problems as Problem[]).map((problem) => String(problem).split('\n')[0] as string);
 }

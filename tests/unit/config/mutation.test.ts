@@ -23,7 +23,7 @@ async function check(bytes: Uint8Array): Promise<void> {
   } catch (error) {
     if (!(error instanceof ChimaeraError) || error.code !== 'CHI_E_CONFIG') throw error;
     seen.refused++;
-    for (const problem of error.details.problems as (Problem | string)[]) {
+    for (const problem of error.fields.problems as (Problem | string)[]) {
       assert.match(String(problem), /^(node.yaml:\d+:\d+: \S|and \d+ more$)/);
     }
   }

@@ -30,17 +30,17 @@ test('echo answers in both containers', async ({ probe }) => {
 
 test('an exception reaches the caller with its message, before and after an await', async ({ probe }) => {
   for (const failing of [probe.throwError(first, 'näh'), probe.reject(first, 'näh')]) {
-    const { code, message, details } = await rejection(failing);
+    const { code, message, fields } = await rejection(failing);
     assert.is(code, 'CHI_E_EXCEPTION');
     assert.match(message, 'näh');
-    assert.is(details.outcome, 'AppError');
+    assert.is(fields.outcome, 'AppError');
   }
   assert.is(await probe.echo(first, 2), 2, 'nothing else is harmed');
 });
 
 test('a negative returnCode is failed(code), any other is an exception', async ({ probe }) => {
   const failed = await rejection(probe.failCode(first, -9));
-  assert.equal([failed.code, failed.details.returnCode], ['CHI_E_APP', -9]);
+  assert.equal([failed.code, failed.fields.returnCode], ['CHI_E_APP', -9]);
   assert.is((await rejection(probe.failCode(first, 9))).code, 'CHI_E_EXCEPTION');
 });
 

@@ -50,7 +50,7 @@ test('yieldTimes yields', async (context) => {
 test('fail fails with its code, and unsupported and unknown methods are refused', async (context) => {
   const probe = await newPool(context);
   const failed = await rejection(probe.fail(first, -7));
-  assert.equal([failed.code, failed.details.returnCode], ['CHI_E_APP', -7]);
+  assert.equal([failed.code, failed.fields.returnCode], ['CHI_E_APP', -7]);
   await probe.fail(first, 0);
   assert.is((await rejection(probe.unsupported(first))).code, 'CHI_E_UNSUPPORTED_METHOD');
   assert.is((await rejection(probe.call(9999, first))).code, 'CHI_E_UNKNOWN_METHOD');

@@ -84,7 +84,7 @@ function refusal(name: string, folders: string[]): ChimaeraError {
 
 test('an unknown name comes with what was searched, and the nearest name', () => {
   const folders = searchPath(['/nowhere'], { CHI_REPO_PATH: TEST_MODS });
-  const { code, message, details } = refusal('smal_message', folders);
+  const { code, message, fields } = refusal('smal_message', folders);
   assert.is(code, 'CHI_E_UNKNOWN_MODULE');
   assert.equal(message.split('\n'), [
     'no module has this name: smal_message (did you mean "small_message"?); searched:',
@@ -92,8 +92,8 @@ test('an unknown name comes with what was searched, and the nearest name', () =>
     '/nowhere',
     OWN,
   ]);
-  assert.equal(details.searched, folders);
-  assert.is(refusal('prob', folders).details.nearest, 'probe');
+  assert.equal(fields.searched, folders);
+  assert.is(refusal('prob', folders).fields.nearest, 'probe');
   assert.not.match(refusal('nothing_like_it', folders).message, 'did you mean');
 });
 
