@@ -1,10 +1,11 @@
 // The command line, and the folder that it names.
-import { stat } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { printable } from './names.js';
+import { reasonOf } from './reasons.js';
 
 export interface Options {
   /** Absolute. */
@@ -24,6 +25,8 @@ const HELP = `
 Links are not followed, and pipes, sockets and devices are not opened: they are listed as skipped, like
 files that cannot be read or that change meanwhile.
 
+npm prints two lines of its own to stdout; for the JSON alone: npm start --silent -- FOLDER --json
+
 Exit code: 0 = every byte came back; 1 = some did not, or the runtime failed; 2 = wrong usage or no such folder.`;
 
 /** The options, or the code to exit with when all is said. */
@@ -42,9 +45,9 @@ export async function readOptions(argv: readonly string[]): Promise<Options | { 
   }
   const [named] = command.args;
   const folder = named === undefined ? PROJECT : path.resolve(workingFolder(), named);
-  const problem = named === '' ? 'the name is empty' : await problemOf(folder);
+  const problem = named === '' ? 'the name of the folder is empty' : await problemOf(folder);
   if (problem !== undefined) {
-    process.stderr.write(`error: ${printable(folder)}: ${problem}; name a folder\n`);
+    process.stderr.write(`error: ${problem}; name a folder, or none for the project's tree\n`);
     return { exitCode: USAGE_ERROR };
   }
   return { folder, leftOut: named === undefined ? NOT_OURS : [], json: command.opts().json === true };
@@ -58,8 +61,11 @@ function workingFolder(): string {
 
 async function problemOf(folder: string): Promise<string | undefined> {
   try {
-    return (await stat(folder)).isDirectory() ? undefined : 'not a folder';
+    await (await opendir(folder)).close();
+    return undefined;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : (error as Error).message;
+    const { code } = error as NodeJS.ErrnoException;
+    const known = { ENOENT: 'does not exist', ENOTDIR: 'is not a folder' }[code ?? ''];
+    return `${printable(folder)} ${known ?? `cannot be read (${reasonOf(error)})`}`;
   }
 }

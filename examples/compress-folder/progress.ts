@@ -10,8 +10,6 @@ export interface Progress {
   close(): void;
 }
 
-const MEGA = 1e6;
-
 /** @param found walks over the files, to know beforehand how much there is */
 export async function openProgress(folder: string, found: () => AsyncIterable<Found>): Promise<Progress> {
   if (!process.stderr.isTTY || process.env.TERM === 'dumb') {
@@ -21,22 +19,15 @@ export async function openProgress(folder: string, found: () => AsyncIterable<Fo
   let total = 0;
   for await (const entry of found()) if ('size' in entry) total += entry.size;
   // Wrapping stays on and the cursor visible: the terminal is as it was, however the program ends.
-  const format = '{bar} {percentage} % of {total} MB, {eta_formatted} left';
-  const bar = new SingleBar(
-    { format, linewrap: true, barsize: 30, clearOnComplete: true },
-    Presets.shades_classic,
-  );
+  const options = { format: '{bar} {percentage} % of {megabytes} MB', linewrap: true, clearOnComplete: true };
+  const bar = new SingleBar(options, Presets.shades_classic);
   let done = 0;
-  bar.start(megabytes(total), 0);
+  bar.start(total, 0, { megabytes: (total / 1e6).toFixed(1) });
   return {
     advance(bytes) {
-      done += bytes;
-      bar.update(Math.min(megabytes(done), megabytes(total))); // files may have grown
+      done = Math.min(done + bytes, total); // files may have grown
+      bar.update(done);
     },
     close: () => bar.stop(),
   };
-}
-
-function megabytes(bytes: number): number {
-  return Math.round((bytes / MEGA) * 10) / 10;
 }

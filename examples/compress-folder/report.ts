@@ -20,7 +20,7 @@ export function printTable(figures: Figures, folder: string): void {
   const lines = [
     verdict(figures, folder),
     '',
-    ...columns(totals(figures)),
+    ...totals(figures),
     '',
     ...columns(methods(figures)),
     '',
@@ -42,24 +42,28 @@ export function complain(error: unknown): number {
 
 function verdict({ files, mismatches }: Figures, folder: string): string {
   const of = `${count(files)} ${files === 1 ? 'file' : 'files'} of ${printable(folder)}`;
-  if (mismatches > 0)
+  if (mismatches > 0) {
     return colored('red', `MISMATCH: ${count(mismatches)} of ${of} did not come back as sent`);
+  }
   return colored('green', `${of}: compressed, decompressed, every SHA-256 is the same`);
 }
 
-function totals(figures: Figures): Row[] {
+function totals(figures: Figures): string[] {
   const { files, bytes, compressedBytes, ratio, tasks, tasksPerSecond, megabytesPerSecond, seconds } =
     figures;
-  return [
-    [
-      'files',
-      count(files),
-      `${count(figures.mismatches)} mismatches, ${count(figures.skipped.length)} skipped`,
-    ],
-    ['bytes', count(bytes), `${count(compressedBytes)} compressed, ratio ${ratio.toFixed(2)}`],
-    ['tasks', count(tasks), `${count(tasksPerSecond)} tasks/s, ${megabytesPerSecond.toFixed(1)} MB/s`],
-    ['seconds', seconds.toFixed(3), ''],
+  const remarks = [
+    `${count(figures.mismatches)} mismatches, ${count(figures.skipped.length)} skipped`,
+    `${count(compressedBytes)} compressed, ratio ${ratio.toFixed(2)}`,
+    `${count(tasksPerSecond)} tasks/s, ${megabytesPerSecond.toFixed(1)} MB/s`,
+    '',
   ];
+  const lines = columns([
+    ['files', count(files)],
+    ['bytes', count(bytes)],
+    ['tasks', count(tasks)],
+    ['seconds', seconds.toFixed(3)],
+  ]);
+  return lines.map((line, i) => `${line}   ${remarks[i]}`.trimEnd());
 }
 
 function methods({ methods }: Figures): Row[] {
@@ -91,13 +95,12 @@ function list(title: string, files: readonly NamedFile[]): string[] {
   return ['', title, ...shown, ...(left > 0 ? [`  … and ${count(left)} more (--json lists all)`] : [])];
 }
 
-/** Lines of a table: names to the left, figures to the right, remarks as they are. */
+/** Lines of a table: names to the left, figures to the right. */
 function columns(rows: readonly Row[]): string[] {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const isText = (column: number) => column === 0 || rows.some((row) => row[column].includes(', '));
   const pad = (text: string, column: number) =>
-    isText(column) ? text.padEnd(widths[column]) : text.padStart(widths[column]);
-  return rows.map((row) => row.map(pad).join('   ').trimEnd());
+    column === 0 ? text.padEnd(widths[column]) : text.padStart(widths[column]);
+  return rows.map((row) => row.map(pad).join('   '));
 }
 
 function count(value: number): string {

@@ -1,0 +1,133 @@
+// The way of a task through the bare engine, on both builds: what a host without threads has.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import {
+  RANGE_GLOBAL,
+  RANGE_LOCAL,
+  SELECT_HASH,
+  SELECT_ID,
+  SELECT_RANGE,
+  SUBDOMAIN_LOCAL,
+  TASK_OUTCOME,
+  TASK_OWNS,
+  TASK_RETURN_CODE,
+} from '../../assembly/abi/layout.js';
+import {
+  OUTCOME_NOT_EXECUTED,
+  OUTCOME_OK,
+  REASON_UNKNOWN_CONTAINER,
+  REASON_UNKNOWN_METHOD,
+  REASON_UNKNOWN_POOL,
+  REASON_UNSUPPORTED_METHOD,
+} from '../../assembly/abi/status.js';
+import { type Build, EngineHarness } from '../support/engine-harness.js';
+
+const LOCAL = RANGE_LOCAL | (SELECT_ID << 8) | (SUBDOMAIN_LOCAL << 24);
+const HASH = RANGE_GLOBAL | (SELECT_HASH << 8);
+const BROADCAST = RANGE_GLOBAL | (SELECT_RANGE << 8);
+const CREATE_POOL = 10;
+const DESTROY_POOL = 11;
+const MD = 10;
+
+interface Pool {
+  lo: number;
+  hi: number;
+}
+
+function createPool(harness: EngineHarness, name: string, containers: number): Pool {
+  const { exports, views } = harness.engine;
+  exports.enter(harness.client);
+  const task = exports.newTask(1, 0, CREATE_POOL, 152, LOCAL, 0, TASK_OWNS) >>> 0;
+  const put = (offset: number, [at, length]: [number, number]) => {
+    views.u32[(task + offset) >>> 2] = at;
+    views.u32[(task + offset + 4) >>> 2] = length;
+  };
+  views.u32[(task + 112) >>> 2] = containers;
+  put(120, harness.text(name));
+  put(128, harness.text('small_message'));
+  assert.equal(harness.run([task]), [task]);
+  assert.is(views.u32[(task + TASK_OUTCOME) >>> 2], OUTCOME_OK);
+  const pool = { lo: views.u32[(task + 96) >>> 2], hi: views.u32[(task + 100) >>> 2] };
+  exports.freeTask(task);
+  return pool;
+}
+
+function md(harness: EngineHarness, pool: Pool, query: number, value: number, depth: number, method = MD): number {
+  const { exports, views } = harness.engine;
+  exports.enter(harness.client);
+  const task = exports.newTask(pool.lo, pool.hi, method, 104, query, value, 0) >>> 0;
+  views.u32[(task + 96) >>> 2] = depth;
+  return task;
+}
+
+function start(build: Build, workers: number): EngineHarness {
+  const harness = new EngineHarness(build, workers);
+  harness.load('mods/small_message');
+  return harness;
+}
+
+for (const build of ['mt', 'st'] as const) {
+  for (const workers of [1, 3]) {
+    const place = `${build}, ${workers} worker${workers > 1 ? 's' : ''}`;
+
+    test(`${place}: tasks with subtasks bring their values, and leave nothing behind`, () => {
+      const harness = start(build, workers);
+      const { exports, views } = harness.engine;
+      const before = [0, 1].map((segment) => exports.liveBytes(segment));
+      const pool = createPool(harness, 'pool', 4);
+      const tasks = Array.from({ length: 60 }, (_, i) => md(harness, pool, HASH, i, i % 7));
+      const done = harness.run(tasks);
+      assert.equal([...done].sort(), [...tasks].sort());
+      for (const task of done) {
+        assert.is(views.u32[(task + TASK_OUTCOME) >>> 2], OUTCOME_OK);
+        assert.is(views.u32[(task + 100) >>> 2], 1, 'what the container holds');
+        assert.is(exports.freeTask(task), 0);
+      }
+      exports.enter(harness.client);
+      const end = exports.newTask(1, 0, DESTROY_POOL, 104, LOCAL, 0, 0) >>> 0;
+      views.u32[(end + 96) >>> 2] = pool.lo;
+      views.u32[(end + 100) >>> 2] = pool.hi;
+      assert.equal(harness.run([end]), [end]);
+      assert.is(views.u32[(end + TASK_OUTCOME) >>> 2], OUTCOME_OK);
+      exports.freeTask(end);
+      // An erased pool's memory comes back when its workers go to sleep.
+      for (const worker of harness.workers) {
+        exports.enter(worker);
+        exports.announceWorker();
+      }
+      assert.is(exports.isQuiet(), 1);
+      const slack = exports.liveBytes(1) - before[1];
+      assert.is(exports.liveBytes(0), before[0]);
+      // Ready queues and admin's statistics were made at their first use, and stay.
+      assert.ok(slack >= 0 && slack < 8192 * (workers + 1), `${slack} bytes of runtime_data`);
+    });
+
+    test(`${place}: a broadcast is answered once, by all`, () => {
+      const harness = start(build, workers);
+      const { views } = harness.engine;
+      const pool = createPool(harness, 'pool', 5);
+      const task = md(harness, pool, BROADCAST, 0, 2);
+      assert.equal(harness.run([task]), [task]);
+      const words = [TASK_OUTCOME, TASK_RETURN_CODE, 100].map((offset) => views.u32[(task + offset) >>> 2]);
+      assert.equal(words, [OUTCOME_OK, 0, 1]);
+    });
+
+    test(`${place}: what cannot be executed is answered with its reason`, () => {
+      const harness = start(build, workers);
+      const { views } = harness.engine;
+      const pool = createPool(harness, 'pool', 2);
+      const cases: [number, number][] = [
+        [md(harness, { lo: 77, hi: 3 }, HASH, 0, 0), REASON_UNKNOWN_POOL],
+        [md(harness, pool, LOCAL, 2, 0), REASON_UNKNOWN_CONTAINER],
+        [md(harness, pool, HASH, 0, 0, 999), REASON_UNKNOWN_METHOD],
+        [md(harness, pool, HASH, 0, 0, 2), REASON_UNSUPPORTED_METHOD],
+      ];
+      assert.is(harness.run(cases.map(([task]) => task)).length, cases.length);
+      for (const [task, reason] of cases) {
+        assert.is(views.u32[(task + TASK_OUTCOME) >>> 2], OUTCOME_NOT_EXECUTED | (reason << 8));
+      }
+    });
+  }
+}
+
+test.run();

@@ -1,0 +1,125 @@
+// The engine without a host: one client and some workers, each a slot that the test enters and steps, on either build.
+import { readFileSync } from 'node:fs';
+import { CALL_MAP_TASK_TO_LANE, CALL_NEW_STATE, CALL_RUN, CALLS_PER_MODULE } from '../../assembly/abi/layout.js';
+import { SLOT_REAPED } from '../../assembly/abi/slot-layout.js';
+import { type ModuleExports, NO_WORKER, SEGMENT_MAIN, SEGMENTS_BASE } from '../../host/engine/abi.js';
+import {
+  type Engine,
+  instantiateEngine,
+  instantiateModule,
+  instantiateSingle,
+} from '../../host/engine/instance.js';
+import { encodeText } from '../../host/engine/views.js';
+import { encodeDescriptor } from '../../host/modules/descriptor.js';
+import { parseManifest } from '../../host/modules/manifest.js';
+import { ROOT } from './root.js';
+
+export type Build = 'mt' | 'st';
+const SEGMENT_MIB = 8;
+const BYTES = SEGMENTS_BASE + 3 * SEGMENT_MIB * (1 << 20);
+
+export class EngineHarness {
+  readonly engine: Engine;
+  readonly client: number;
+  readonly workers: number[] = [];
+  private clockNs = 0;
+  private modules = 0;
+
+  constructor(
+    private readonly build: Build,
+    workerCount: number,
+  ) {
+    const module = new WebAssembly.Module(readFileSync(`${ROOT}/dist/engine.${build}.wasm`));
+    const platform = {
+      now: () => ++this.clockNs * 100,
+      wait: () => fail('wait'),
+      runMethod: () => fail('runMethod'),
+      mapTaskToLane: () => fail('mapTaskToLane'),
+      syncModules: () => {}, // its modules are in the one table already
+      request: () => fail('request'),
+    };
+    const pages = BYTES / 65536;
+    this.engine =
+      build === 'st'
+        ? instantiateSingle(module, BYTES, platform)
+        : instantiateEngine(module, new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }), platform);
+    const mib = SEGMENT_MIB;
+    const { exports } = this.engine;
+    if (exports.initialise(mib, mib, mib, 0, workerCount, 64, 1000, 64, 0, 64, 1024, 4, 100, 0) !== 0) {
+      throw new Error('not initialised');
+    }
+    for (let i = 0; i < workerCount; i++) this.workers.push(exports.attach(i, 1, 0, 0));
+    this.client = exports.attach(NO_WORKER, 1, 0, 0);
+    exports.bootAdmin(this.load('mods/admin'), ...this.text('admin'));
+  }
+
+  /** Registers a built module and puts its code into the table; answers its index. */
+  load(folder: string): number {
+    const file = `${ROOT}/dist/${folder}/module.json`;
+    const manifest = parseManifest(readFileSync(file, 'utf8'), file);
+    const code = this.build === 'st' ? manifest.wasmSt : manifest.wasm;
+    const wasm = new WebAssembly.Module(readFileSync(`${ROOT}/dist/${folder}/${code}`));
+    const entry: ModuleExports = instantiateModule(wasm, this.engine);
+    const base = this.modules++ * CALLS_PER_MODULE;
+    this.engine.table.set(base + CALL_RUN, entry.run);
+    this.engine.table.set(base + CALL_NEW_STATE, entry.new_state);
+    if (entry.map_task_to_lane) this.engine.table.set(base + CALL_MAP_TASK_TO_LANE, entry.map_task_to_lane);
+    const { bytes, methodCount } = encodeDescriptor(manifest);
+    const blob = this.put(bytes);
+    const flags = entry.map_task_to_lane ? 2 : 0;
+    const [name, length] = this.text(manifest.name);
+    return this.engine.exports.registerModule(
+      name,
+      length,
+      flags,
+      entry.alloc_state(),
+      blob,
+      methodCount,
+      bytes.length,
+    );
+  }
+
+  /** UTF-8 in the main segment: address and length. */
+  text(text: string): [number, number] {
+    const bytes = encodeText(text);
+    return [this.put(bytes), bytes.length];
+  }
+
+  /** Submits from the client's slot, steps the workers by turns until nothing is left, and answers what is done. */
+  run(tasks: readonly number[]): number[] {
+    const { exports } = this.engine;
+    exports.enter(this.client);
+    tasks.forEach((task, token) => {
+      const status = exports.submit(task, token);
+      if (status !== 0) throw new Error(`submit answered ${status}`);
+    });
+    this.settle();
+    exports.enter(this.client);
+    const reaped = ((exports.slotAt(this.client) >>> 0) + SLOT_REAPED) >>> 2;
+    const count = exports.reap(1000);
+    return [...this.engine.views.u32.subarray(reaped, reaped + count)];
+  }
+
+  /** Steps every worker until a whole round finds nothing to do. */
+  settle(): void {
+    for (let round = 0; round < 10_000; round++) {
+      let busy = 0;
+      for (const worker of this.workers) {
+        this.engine.exports.enter(worker);
+        busy += this.engine.exports.workSlice(1);
+      }
+      if (busy === 0) return;
+    }
+    throw new Error('the workers do not come to rest');
+  }
+
+  private put(bytes: Uint8Array): number {
+    const at = this.engine.exports.alloc(SEGMENT_MAIN, bytes.length + 8) >>> 0;
+    this.engine.views.u8.set(bytes, at);
+    return at;
+  }
+}
+
+function fail(name: string): never {
+  throw new Error(`the engine called ${name}`);
+}
