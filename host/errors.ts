@@ -185,9 +185,7 @@ function describe(template: string, fields: ErrorFields): string {
     [...part.matchAll(/\{(\w+)\}/g)].every(([, name]) => fields[name as string] !== undefined);
   const text = fill(template.replace(/\[([^\]]*)\]/g, (_, part: string) => (complete(part) ? part : '')));
   const place = PLACE.filter((name) => fields[name] !== undefined && !template.includes(`{${name}}`));
-  return place.length === 0
-    ? text
-    : `${text} (${place.map((name) => `${name} ${fields[name]}`).join(', ')})`;
+  return place.length === 0 ? text : `${text} (${place.map((name) => `${name} ${fields[name]}`).join(', ')})`;
 }
 
 function show(value: unknown): string {

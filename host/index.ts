@@ -10,6 +10,7 @@ export type { Configuration, ConfigurationInput } from './config/configuration.j
 export { ChimaeraError, type ErrorCode } from './errors.js';
 export type { Platform } from './platform/platform.js';
 export type { Distribution } from './pools/distribution.js';
+export type { LaneStatistics } from './pools/lane-statistics.js';
 export type { MethodStatistics, PoolInfo, WorkerStatistics } from './pools/statistics.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';
 export { ContainerRuntime, type QueueOptions, RunContext } from './workers/container-runtime.js';

@@ -13,12 +13,13 @@ import {
   CONTAINER_STATE,
   CONTAINER_SYSTEM_LANE,
 } from '../abi/container-layout';
+import { LANE_PINNED, LANE_SYSTEM } from '../abi/lane-layout';
 import { MAX_LANE_GROUPS } from '../abi/limits';
 import { H_WORKER_COUNT, WORKERS } from '../abi/map';
 import { SLOT_HOST_CONTAINERS } from '../abi/slot-layout';
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { addAtomic, loadAtomic, orAtomic, subAtomic } from '../sync/atomic';
-import { LANE_PINNED, LANE_SYSTEM, newLanes, pending } from './lane';
+import { newLanes, pending } from './lane';
 import { MODULE_HOST, MODULE_MAPS, moduleFlags } from './module';
 import { laneByPosition, lanesOf } from './multi-queue';
 

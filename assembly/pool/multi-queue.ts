@@ -14,11 +14,12 @@ import {
   CONTAINER_PINNED,
   GROUP_SIZE,
 } from '../abi/container-layout';
+import { LANE_HIGH, LANE_PINNED, LANE_SIZE } from '../abi/lane-layout';
 import { MAX_LANE_GROUPS, MAX_LANES } from '../abi/limits';
 import { BAD_ARGUMENT, EXISTS, NO_MEMORY, OK } from '../abi/status';
 import { free } from '../memory/segments';
 import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
-import { LANE_HIGH, LANE_PINNED, LANE_SIZE, newLanes, pending } from './lane';
+import { newLanes, pending } from './lane';
 
 const ID: usize = 0;
 const USED: usize = 4;

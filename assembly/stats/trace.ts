@@ -6,13 +6,13 @@
 //          32 rootLo u32 │ 36 rootHi u32 │ 40 depth u32 │ 44 priority u32
 
 import { CONTAINER_ID } from '../abi/container-layout';
+import { LANE_CONTAINER, LANE_FLAGS, LANE_GROUP, LANE_HIGH, LANE_INDEX } from '../abi/lane-layout';
 import { TASK_DEPTH, TASK_METHOD, TASK_POOL_LO, TASK_ROOT_HI, TASK_ROOT_LO } from '../abi/layout';
 import { H_TRACE_CAPACITY } from '../abi/map';
 import { SLOT_TRACE } from '../abi/slot-layout';
 import { alloc, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
 import { now } from '../platform';
-import { LANE_CONTAINER, LANE_FLAGS, LANE_GROUP, LANE_HIGH, LANE_INDEX } from '../pool/lane';
 
 export const TRACE_START: u32 = 1;
 export const TRACE_RESUME: u32 = 2;

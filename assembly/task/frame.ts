@@ -1,5 +1,7 @@
 // Frames: what a method keeps while its task is suspended, and the engine's links to its children and to the other
 // suspended tasks of the lane. Drawn in abi/layout.ts. A frame belongs to whoever holds the task's lane.
+
+import { LANE_SUSPENDED } from '../abi/lane-layout';
 import {
   FRAME_CHILDREN,
   FRAME_HEADER_SIZE,
@@ -14,7 +16,6 @@ import {
   TASK_METHOD,
 } from '../abi/layout';
 import { alloc, free, RUNTIME } from '../memory/segments';
-import { LANE_SUSPENDED } from '../pool/lane';
 
 /**
  * The task's frame with room for `locals` bytes, zeroed; made at the first call, and moved when a later one wants more.

@@ -2,6 +2,8 @@
 //
 //   turn   process queue ─▶ route what clients submitted ─▶ run up to LANES_PER_TURN ready lanes ─▶ publish completions
 //   idle   steal, spin for the configured time, then park; an idle runtime uses no CPU
+
+import { LANE_STOLEN } from '../abi/lane-layout';
 import { ABORTING, H_SPIN_NS, H_STATE, SLEEPERS, STOPPED } from '../abi/map';
 import {
   COUNTER_BUSY_NS,
@@ -18,7 +20,6 @@ import {
 } from '../abi/slot-layout';
 import { self } from '../memory/self';
 import { now } from '../platform';
-import { LANE_STOLEN } from '../pool/lane';
 import { sweepPools } from '../pool/pool';
 import { andAtomic, loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
 import * as list from '../sync/mpsc-list';

@@ -9,12 +9,13 @@
 // Publish pair W1: who brings work publishes it (ready queue, doorbell), then looks at ATTENTIVE; a worker that goes
 // to sleep or into a long task clears its bit, then looks for work.
 
+import { LANE_FLAGS, LANE_HIGH, LANE_HOME, LANE_PINNED } from '../abi/lane-layout';
 import { ATTENTIVE, H_WORKER_COUNT, SLEEPERS } from '../abi/map';
 import { NO_WORKER, SLOT_READY, SLOT_WORKER } from '../abi/slot-layout';
 import { CHECK_READY_QUEUE, check } from '../check';
 import { self } from '../memory/self';
 import { workerSlot } from '../pool/container';
-import { LANE_FLAGS, LANE_HIGH, LANE_HOME, LANE_PINNED, tryQueue } from '../pool/lane';
+import { tryQueue } from '../pool/lane';
 import { andAtomic, loadAtomic, orAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
 import { claimSleeper, wake } from '../sync/parking';

@@ -1,7 +1,9 @@
 // Bringing suspended tasks back when there is nothing left to wait for: their container was poisoned, or the
 // runtime stops.
+
+import { LANE_SUSPENDED } from '../abi/lane-layout';
 import { FRAME_NEXT, FRAME_TASK, TASK_WAITING } from '../abi/layout';
-import { LANE_SUSPENDED, pushResume } from '../pool/lane';
+import { pushResume } from '../pool/lane';
 import { subAtomic } from '../sync/atomic';
 import { abandonChildren } from './complete';
 

@@ -13,6 +13,7 @@ import {
   CONTAINER_PINNED,
   CONTAINER_SYSTEM_LANE,
 } from '../abi/container-layout';
+import { LANE_CONTAINER } from '../abi/lane-layout';
 import {
   CALL_MAP_TASK_TO_LANE,
   CALLS_PER_MODULE,
@@ -52,7 +53,7 @@ import {
 import { self } from '../memory/self';
 import { EVERY, MALFORMED, resolveQuery } from '../pool/domain-query';
 import { containerAt } from '../pool/domain-table';
-import { LANE_CONTAINER, pushStart } from '../pool/lane';
+import { pushStart } from '../pool/lane';
 import { isUnsupported, methodRow, NO_METHOD } from '../pool/module';
 import { getLaneByHash } from '../pool/multi-queue';
 import { findPool } from '../pool/pool';

@@ -19,6 +19,7 @@ import {
   CONTAINER_POOL,
   CONTAINER_STATE,
 } from '../abi/container-layout';
+import { LANE_CONTAINER, LANE_EXECUTED } from '../abi/lane-layout';
 import {
   CALL_NEW_STATE,
   CALL_RUN,
@@ -44,6 +45,7 @@ import {
 } from '../abi/layout';
 import { ABORTING, H_MAX_LANES, H_QUEUE_DEPTH, H_STATE, H_TURN_BUDGET } from '../abi/map';
 import {
+  COUNTER_RESUMED,
   COUNTER_TASKS,
   PHASE_ENGINE,
   PHASE_METHOD,
@@ -103,7 +105,7 @@ const LANE_SHARE_NS: i32 = 200000;
 /** Runs a lane that was taken from a ready queue, within the budget of a turn. */
 export function runLane(lane: usize): void {
   const slot = self();
-  const container = load<u32>(lane + lanes.LANE_CONTAINER) as usize;
+  const container = load<u32>(lane + LANE_CONTAINER) as usize;
   lanes.claim(lane, load<u32>(slot + SLOT_WORKER));
   store<u32>(slot + SLOT_CURRENT_LANE, lane as u32);
   store<u32>(slot + SLOT_LANE_DONE, 0);
@@ -130,7 +132,7 @@ export function leaveLane(): void {
   const done = load<u32>(slot + SLOT_LANE_DONE);
   store<u32>(slot + SLOT_CURRENT_LANE, 0);
   countEnded(lane, done);
-  const container = load<u32>(lane + lanes.LANE_CONTAINER) as usize;
+  const container = load<u32>(lane + LANE_CONTAINER) as usize;
   // Before the lane is let go: afterwards a pool that is drained may be erased, and the lane with it.
   const closing = (loadAtomic<u32>(container + CONTAINER_STATE) & CONTAINER_CLOSING) != 0;
   const pool = load<u32>(container + CONTAINER_POOL) as usize;
@@ -142,7 +144,7 @@ export function leaveLane(): void {
 export function countEnded(lane: usize, count: u32): void {
   const tasks = self() + SLOT_COUNTERS + COUNTER_TASKS;
   store<u64>(tasks, load<u64>(tasks) + (count as u64));
-  store<u64>(lane + lanes.LANE_EXECUTED, load<u64>(lane + lanes.LANE_EXECUTED) + (count as u64));
+  store<u64>(lane + LANE_EXECUTED, load<u64>(lane + LANE_EXECUTED) + (count as u64));
   lanes.lessPending(lane, count);
 }
 
@@ -196,6 +198,8 @@ function pickUp(lane: usize, task: usize, flags: u32): bool {
     return false;
   }
   unlinkSuspended(lane, frame);
+  const resumed = self() + SLOT_COUNTERS + COUNTER_RESUMED;
+  store<u64>(resumed, load<u64>(resumed) + 1);
   return true;
 }
 
@@ -308,7 +312,7 @@ function mustMap(container: usize, flags: u32): bool {
 function mapAtHome(container: usize, lane: usize, task: usize): bool {
   store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_MAPPED);
   const chosen = mapTaskToLane(container as u32, task);
-  if (chosen == 0 || chosen == lane || (load<u32>(chosen + lanes.LANE_CONTAINER) as usize) != container)
+  if (chosen == 0 || chosen == lane || (load<u32>(chosen + LANE_CONTAINER) as usize) != container)
     return false;
   store<u32>(self() + SLOT_LANE_DONE, load<u32>(self() + SLOT_LANE_DONE) + 1); // it leaves this lane
   sendToLane(chosen, task);

@@ -1,6 +1,8 @@
 import type { PoolId } from '../client/container-client.js';
 import type { Engine } from '../engine/instance.js';
+import { ChimaeraError } from '../errors.js';
 import type { ModuleManager } from '../modules/module-manager.js';
+import { type LaneStatistics, laneStatistics } from './lane-statistics.js';
 import {
   listPools,
   type MethodStatistics,
@@ -31,6 +33,13 @@ export class PoolManager {
   /** Counts and times of every method that has run. */
   methods(): MethodStatistics[] {
     return methodStatistics(this.engine, (module) => this.modules.manifest(module));
+  }
+
+  /** What each lane of a pool did and has before it; throws CHI_E_UNKNOWN_POOL. */
+  lanes(name: string): LaneStatistics[] {
+    const pool = listPools(this.engine).find((candidate) => candidate.name === name);
+    if (!pool) throw new ChimaeraError('CHI_E_UNKNOWN_POOL', { pool: name });
+    return laneStatistics(this.engine, pool);
   }
 
   workers(): WorkerStatistics[] {

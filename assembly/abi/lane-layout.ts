@@ -1,0 +1,25 @@
+// LANE (128 bytes, in runtime_data)   the first line belongs to the worker that holds the lane; the second is written by
+// whoever brings tasks.
+//
+//   LANE   0 home u32 │ 4 flags u32 │ 8 container u32 │ 12 group u32 │ 16 suspended u32 │ 20 index u32
+//         24 executed u64 │ 32 stolen u32 │ 36 resumedNext u32 │ 40 starts (mpsc-list: head) │ 48 resumes (head)
+//         64 state u32* │ 68 pending u32* │ 104 starts' tail │ 112 resumes' tail
+export const LANE_HOME: usize = 0;
+export const LANE_FLAGS: usize = 4;
+export const LANE_CONTAINER: usize = 8;
+export const LANE_GROUP: usize = 12;
+export const LANE_SUSPENDED: usize = 16;
+export const LANE_INDEX: usize = 20;
+export const LANE_EXECUTED: usize = 24;
+export const LANE_STOLEN: usize = 32;
+export const LANE_STATE: usize = 64;
+export const LANE_PENDING: usize = 68;
+export const LANE_RESUMED_NEXT: usize = 36;
+export const LANE_STARTS: usize = 40;
+export const LANE_RESUMES: usize = 48;
+export const LANE_SIZE: usize = 128;
+
+// LANE_FLAGS
+export const LANE_PINNED: u32 = 1 << 0; // only its home worker may run it
+export const LANE_HIGH: u32 = 1 << 1; // high-latency priority
+export const LANE_SYSTEM: u32 = 1 << 2;
