@@ -9,13 +9,13 @@ import { runRounds } from './harness/rounds.js';
 import { formatTable } from './harness/table.js';
 
 async function main(options: Options): Promise<void> {
-  const { only, rounds, json, ...given } = options;
+  const { only, rounds, json, patient, ...given } = options;
   const all = listClaims(given);
   const claims = all.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
   if (claims.length === 0) throw new Error(`no claim is named so: ${all.map(({ name }) => name).join(', ')}`);
   await compileLoops();
   const needed = claims.flatMap(({ measurements }) => measurements);
-  const results = await runRounds(needed, rounds, progress);
+  const results = await runRounds(needed, rounds, patient, progress);
   progress('');
   const rows = claims.map((claim) => judge(claim, results));
   const table = `${formatTable(rows)}\n`;
@@ -26,7 +26,9 @@ async function main(options: Options): Promise<void> {
     processor: cpus()[0]?.model ?? '',
     processors: availableParallelism(),
   };
-  process.stdout.write(`${JSON.stringify({ machine, options: { rounds, ...given }, rows }, null, 2)}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ machine, options: { rounds, patient, ...given }, rows }, null, 2)}\n`,
+  );
 }
 
 function progress(text: string): void {

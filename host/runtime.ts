@@ -93,9 +93,9 @@ export class Runtime implements LinkSource {
     const connection = new Connection(handle, platform, options, prepare);
     const runtime = new Runtime(configuration, platform, connection, workerCount, options);
     try {
+      runtime.workers.start(memory, engine); // threads take longest: they come up while the rest goes on
       const admin = await runtime.modules.register('admin');
       runtime.bootAdmin(admin.index, admin.name);
-      runtime.workers.start(memory, engine, [admin]);
       for (const name of configuration.modules.registry) await runtime.modules.register(name);
     } catch (error) {
       await runtime.stop(0);

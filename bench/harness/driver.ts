@@ -64,6 +64,19 @@ export async function latency(
   return median(samples) * 1000;
 }
 
+/** For wasm, which has no clock: `chunk` ends some tasks and tells how many; answers the median rate of the chunks. */
+export function chunkRate(chunk: () => number, seconds: number): number {
+  const rates: number[] = [];
+  const end = performance.now() + seconds * 1000;
+  for (let from = performance.now(); from < end || rates.length === 0; ) {
+    const tasks = chunk();
+    const now = performance.now();
+    rates.push((tasks / (now - from)) * 1000);
+    from = now;
+  }
+  return median(rates);
+}
+
 const BATCH = 200;
 
 /** As `latency`, for operations that block. They are shorter than two looks at the clock: timed in batches. */

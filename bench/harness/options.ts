@@ -8,14 +8,18 @@ export interface Options extends Durations {
   /** Claims whose name contains one of these; empty = all. */
   only: string[];
   json: boolean;
+  /** Waits for an idle machine, and repeats what was disturbed. */
+  patient: boolean;
   /** Folder with further hand-written floors (claims/peers.ts tells their shape). */
   baselines: string | undefined;
 }
 
-const USAGE = `npm run bench -- [--rounds N] [--only NAME,NAME] [--quick] [--json] [--baselines DIR] [--seconds S] [--warmup S]
+const USAGE = `npm run bench -- [--rounds N] [--only NAME,NAME] [--quick] [--patient] [--json]
+                [--baselines DIR] [--seconds S] [--warmup S]
   --rounds     measures everything N times, in alternating order (5)
   --only       claims whose name contains one of these
   --quick      short and few rounds: for a look, not for figures to quote
+  --patient    waits for an idle machine before each measurement, and repeats those that were disturbed
   --json       JSON on stdout, the table on stderr
   --baselines  also measures the adapters of this folder; "the ring" is then the fastest of ours and theirs`;
 
@@ -32,6 +36,7 @@ export function readOptions(args: string[]): Options {
         only: { type: 'string' },
         quick: { type: 'boolean' },
         json: { type: 'boolean' },
+        patient: { type: 'boolean' },
         baselines: { type: 'string' },
         seconds: { type: 'string' },
         warmup: { type: 'string' },
@@ -50,6 +55,7 @@ export function readOptions(args: string[]): Options {
       idleSeconds: Math.min(preset.idleSeconds, number(values.seconds, preset.seconds, 0.01) * 20),
       only: values.only?.split(',') ?? [],
       json: values.json ?? false,
+      patient: values.patient ?? false,
       baselines: values.baselines === undefined ? undefined : path.resolve(values.baselines),
     };
   } catch (error) {

@@ -3,14 +3,26 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Figures, keyOf, type Measurement } from './claim.js';
+import { untilIdle, watch } from './patience.js';
 
 const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
 const TIME_LIMIT_MS = 120_000;
+const ATTEMPTS_MAX = 5;
 
-/** Answers the figures of each measurement, by its key, a round after the other. */
+interface Result {
+  figures: Figures;
+  /** Processor time that the measurement itself took; null when that is not known. */
+  ownMs: number | null;
+}
+
+/**
+ * Answers the figures of each measurement, by its key, a round after the other.
+ * @param patient waits for an idle machine before each, and repeats those that were disturbed
+ */
 export async function runRounds(
   measurements: Measurement[],
   rounds: number,
+  patient: boolean,
   onStep: (text: string) => void,
 ): Promise<Map<string, Figures[]>> {
   const once = [...new Map(measurements.map((each) => [keyOf(each), each])).values()];
@@ -18,15 +30,24 @@ export async function runRounds(
   for (let round = 0; round < rounds; round++) {
     const order = round % 2 === 0 ? once : once.toReversed();
     for (const [index, each] of order.entries()) {
-      const { peer, scenario } = each;
-      onStep(`round ${round + 1}/${rounds}  ${index + 1}/${order.length}  ${scenario}: ${peer}`);
-      (results.get(keyOf(each)) as Figures[]).push(await runOnce(each));
+      onStep(`round ${round + 1}/${rounds}  ${index + 1}/${order.length}  ${each.scenario}: ${each.peer}`);
+      const { figures } = await (patient ? runUndisturbed(each) : runOnce(each));
+      (results.get(keyOf(each)) as Figures[]).push(figures);
     }
   }
   return results;
 }
 
-function runOnce({ scenario, args }: Measurement): Promise<Figures> {
+async function runUndisturbed(each: Measurement): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    await untilIdle();
+    const isDisturbed = watch();
+    const result = await runOnce(each);
+    if (result.ownMs === null || !isDisturbed(result.ownMs) || attempt === ATTEMPTS_MAX) return result;
+  }
+}
+
+function runOnce({ scenario, args }: Measurement): Promise<Result> {
   return new Promise((resolve) => {
     const argv = ['--expose-gc', CHILD, scenario, JSON.stringify(args)];
     const child = spawn(process.execPath, argv, {
@@ -42,11 +63,9 @@ function runOnce({ scenario, args }: Measurement): Promise<Figures> {
       errors += text;
     });
     child.on('close', (code, signal) => {
-      if (code === 0) resolve(JSON.parse(out));
-      else
-        resolve({
-          error: errors.trim().split('\n').slice(0, 12).join('\n') || `ended with ${signal ?? code}`,
-        });
+      if (code === 0) return resolve(JSON.parse(out));
+      const error = errors.trim().split('\n').slice(0, 12).join('\n') || `ended with ${signal ?? code}`;
+      resolve({ figures: { error }, ownMs: null });
     });
   });
 }

@@ -5,6 +5,8 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { median } from '../harness/driver.js';
 
+export const startsProcesses = true;
+
 export async function measure({ program, times }: { program: string; times: number }) {
   const file = fileURLToPath(new URL(`../programs/${program}.js`, import.meta.url));
   const samples: number[] = [];

@@ -3,6 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import process from 'node:process';
 
+export const startsProcesses = true;
+
 export async function measure({
   program,
   seconds,

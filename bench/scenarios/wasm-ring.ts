@@ -1,16 +1,16 @@
 // No-ops a second between a caller and a worker that are wasm loops over a ring and nothing else.
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { loopFile } from '../harness/compile.js';
+import { chunkRate } from '../harness/driver.js';
 
 interface Loop {
   run(window: number, tasks: number): number;
 }
 
 const PROGRAM = new URL('../programs/wasm-ring-worker.js', import.meta.url);
-const CHUNK = 1 << 18;
+const CHUNK = 1 << 17;
 
 export async function measure({
   window,
@@ -26,17 +26,10 @@ export async function measure({
   const worker = new Worker(PROGRAM, { workerData: { memory, loop } });
   await once(worker, 'message');
   const { run } = new WebAssembly.Instance(loop, { env: { memory } }).exports as unknown as Loop;
-  const runFor = (timeS: number) => {
-    const from = performance.now();
-    let done = 0;
-    let now = from;
-    do {
-      run(window, CHUNK);
-      done += CHUNK;
-      now = performance.now();
-    } while (now - from < timeS * 1000);
-    return (done / (now - from)) * 1000;
+  const chunk = () => {
+    run(window, CHUNK);
+    return CHUNK;
   };
-  runFor(warmup);
-  return { rate: runFor(seconds) };
+  chunkRate(chunk, warmup);
+  return { rate: chunkRate(chunk, seconds) };
 }

@@ -27,8 +27,11 @@ export function run(
       }
       outstanding++;
     }
-    publish();
     const count = reap(REAP_MAX);
+    if (count == 0) {
+      publish(); // nothing to do but wait: the worker gets what was held back to go out in one piece
+      continue;
+    }
     freeReaped(count);
     outstanding -= count;
     ended += count;
@@ -38,6 +41,7 @@ export function run(
 
 /** Reaps what is still outstanding. */
 export function finish(): void {
+  publish();
   while (outstanding != 0) {
     const count = reap(REAP_MAX);
     freeReaped(count);

@@ -1,7 +1,7 @@
 // The raw limit: a caller and a worker, both wasm, both spinning, on one submission and one completion ring. No memory
 // to manage, no routing, no outcome: what is left when everything that a runtime does is taken away.
 //
-//   0 submitted u32* │ 128 completed u32* │ 256 submissions: {id, function, argument, 0} │ then completions: {id, result}
+//   0 submitted u32* │ 128 completed u32* │ 256 submissions: {id, function, argument, 0} │ then completions: {id, result, 0, 0}
 //
 // Counters are free-running, each on a line of its own, and written by one side only. Each side reads the other's
 // again only when it has used up what it saw last.
@@ -28,7 +28,7 @@ export function run(window: u32, tasks: u32): u32 {
     while (sent - seen < window) send(NOOP);
     const completed = loadAtomic<u32>(COMPLETED);
     for (; seen != completed && seen != end; seen++) {
-      sum += load<u32>(COMPLETIONS + (((seen & MASK) as usize) << 3), 4);
+      sum += load<u32>(COMPLETIONS + (((seen & MASK) as usize) << 4), 4);
     }
   }
   return sum;
@@ -56,7 +56,7 @@ export function serve(): void {
     while (done != submitted) {
       const from = SUBMISSIONS + (((done & MASK) as usize) << 4);
       if (load<u32>(from, 4) == STOP) return;
-      const to = COMPLETIONS + (((done & MASK) as usize) << 3);
+      const to = COMPLETIONS + (((done & MASK) as usize) << 4);
       store<u32>(to, load<u32>(from));
       store<u32>(to, load<u32>(from, 8), 4);
       done++;

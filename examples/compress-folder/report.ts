@@ -13,7 +13,7 @@ const LIST_MAX = 20;
 const FAILED = 1;
 
 export function printJson(figures: Figures): void {
-  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+  print(JSON.stringify(figures, null, 2));
 }
 
 export function printTable(figures: Figures, folder: string): void {
@@ -28,7 +28,14 @@ export function printTable(figures: Figures, folder: string): void {
     ...list('did not come back', figures.mismatched),
     ...list('skipped', figures.skipped),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  print(lines.join('\n'));
+}
+
+function print(text: string): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error; // a reader that has seen enough (`| head`) is no failure
+  });
+  process.stdout.write(`${text}\n`);
 }
 
 /** Says what went wrong, and answers the exit code. */

@@ -32,7 +32,6 @@ export interface WorkerSetup {
   slot: number;
   memory: WebAssembly.Memory;
   engine: WebAssembly.Module;
-  modules: LoadedModule[];
 }
 
 export type WorkerMessage = { type: 'module'; module: LoadedModule } | { type: 'stop' };

@@ -34,9 +34,9 @@ export class WorkOrchestrator {
   }
 
   /** Starts a thread for each registered worker. */
-  start(memory: WebAssembly.Memory, engine: WebAssembly.Module, modules: LoadedModule[]): void {
+  start(memory: WebAssembly.Memory, engine: WebAssembly.Module): void {
     this.slots.forEach((slot, worker) => {
-      const setup = { worker, slot, memory, engine, modules };
+      const setup = { worker, slot, memory, engine };
       this.threads.push(this.platform.startWorker(setup, (report) => this.receive(report)));
     });
   }

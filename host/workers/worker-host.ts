@@ -49,7 +49,6 @@ export class WorkerHost {
     this.link = new PointerLink(this.engine, platform, setup.slot, true);
     const moduleAt = (index: number) => this.moduleAt(index);
     this.hosted = new HostedContainers(this.link, setup.worker, moduleAt, onSettled);
-    for (const module of setup.modules) this.load(module);
   }
 
   /**
