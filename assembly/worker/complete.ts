@@ -36,13 +36,14 @@ import {
   SLOT_HELD_FIRST,
   SLOT_HELD_LAST,
   SLOT_HELD_TARGET,
+  SLOT_OUTSTANDING,
 } from '../abi/slot-layout';
 import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE } from '../abi/status';
 import { self } from '../memory/self';
 import { pushResume } from '../pool/lane';
 import { loadAtomic, subAtomic } from '../sync/atomic';
 import * as list from '../sync/mpsc-list';
-import { unpark } from '../sync/parking';
+import { isSleeping, unpark } from '../sync/parking';
 import { frameOf, freeFrame, linkSuspended } from '../task/frame';
 import { tryAbandon, tryFinish } from '../task/state';
 import { freeTask } from '../task/task';
@@ -50,6 +51,7 @@ import { replicaDone } from './broadcast';
 import { makeReady } from './ready';
 
 const HELD_MAX: u32 = 32;
+const WAKE_PART: u32 = 8;
 
 /** Packs an outcome: kind in the low byte, reason in the next. */
 export function outcomeOf(kind: u32, reason: u32): u32 {
@@ -148,7 +150,13 @@ function deliver(task: usize, owner: u32): void {
   store<u32>(slot + SLOT_HELD_LAST, task as u32);
   const count = load<u32>(slot + SLOT_HELD_COUNT) + 1;
   store<u32>(slot + SLOT_HELD_COUNT, count);
-  if (count == HELD_MAX || list.isEmpty(target + SLOT_COMPLETIONS)) flushHeld();
+  if (count == HELD_MAX || (list.isEmpty(target + SLOT_COMPLETIONS) && wantsNow(target, count))) flushHeld();
+}
+
+// A client that looks is told at once. One that sleeps is woken for a fair part of what it has outstanding: a wake-up
+// costs both sides more than a short task. The end of the turn wakes it in any case.
+function wantsNow(target: usize, count: u32): bool {
+  return !isSleeping(target) || count * WAKE_PART >= loadAtomic<u32>(target + SLOT_OUTSTANDING);
 }
 
 /** Publishes the held completions and wakes their client if it sleeps. */

@@ -31,6 +31,8 @@ import { rouseAll } from './rouse';
 import { runLane } from './run';
 
 const LANES_PER_TURN: u32 = 8;
+/** A turn takes no further lane after about this long: completions go out at its end. */
+const TURN_NS: i32 = 250000;
 /** Every so many turns a busy worker stops looking at clients that send nothing. */
 const CLEAR_MASK: u32 = 1023;
 /** A turn that took longer, with lanes left, calls another worker to help. */
@@ -76,11 +78,12 @@ export function turn(): u32 {
   if (loadAtomic<u32>(H_STATE) == ABORTING) abortOnce(slot);
   if ((number & CLEAR_MASK) == 0) clearDoorbell();
   let done = drainProcessQueue();
-  for (let i: u32 = 0; i < LANES_PER_TURN; i++) {
+  let left = TURN_NS;
+  for (let i: u32 = 0; i < LANES_PER_TURN && left > 0; i++) {
     let lane = takeReady((number & 7) == 0);
     if (lane == 0 && done == 0) lane = stealOne();
     if (lane == 0) break;
-    runLane(lane);
+    left -= runLane(lane);
     done++;
   }
   flushHeld();

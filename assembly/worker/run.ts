@@ -97,13 +97,15 @@ import { attend, backlog, callAttention, enqueue, turnAway } from './ready';
 import { sweepSuspended } from './resume';
 import { sendToLane } from './route';
 
-/** A task above this mean is long: completions go out before it, and other workers are told not to count on this one. */
+/** A task above this mean is long: other workers are told not to count on this one meanwhile. */
 const LONG_NS: u32 = 20000;
+/** Above this one completions do not wait for the task's end. */
+const FLUSH_ABOVE_NS: u32 = 250000;
 /** A lane keeps its worker for about this long before the next one has its turn. */
 const LANE_SHARE_NS: i32 = 200000;
 
-/** Runs a lane that was taken from a ready queue, within the budget of a turn. */
-export function runLane(lane: usize): void {
+/** Runs a lane that was taken from a ready queue, within the budget of a turn; answers about how many ns that took. */
+export function runLane(lane: usize): i32 {
   const slot = self();
   const container = load<u32>(lane + LANE_CONTAINER) as usize;
   lanes.claim(lane, load<u32>(slot + SLOT_WORKER));
@@ -123,6 +125,7 @@ export function runLane(lane: usize): void {
     share -= runTask(container, lane, task);
   }
   leaveLane();
+  return LANE_SHARE_NS - share;
 }
 
 /** Lets go of the lane that this worker runs; also the end of a turn that a trap cut short. */
@@ -168,7 +171,7 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
   const block = blockOf(stat, load<u32>(self() + SLOT_WORKER));
   const mean = meanRunNs(stat);
   const long = mean == 0 || mean > LONG_NS;
-  if (long) beforeLong();
+  if (long) beforeLong(mean);
   const measured = block != 0 && countTask(stat, block, load<f64>(task + TASK_STAMP) != 0);
   const begun = measured ? now() : 0;
   if (measured && !resumed) {
@@ -183,8 +186,8 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
   return mean == 0 ? 1000 : (min<u32>(mean, 1 << 30) as i32);
 }
 
-function beforeLong(): void {
-  flushHeld();
+function beforeLong(mean: u32): void {
+  if (mean == 0 || mean > FLUSH_ABOVE_NS) flushHeld();
   turnAway();
   if (backlog(self()) != 0) callAttention();
 }

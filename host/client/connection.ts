@@ -13,6 +13,7 @@ export interface RuntimeHandle {
   readonly engine: WebAssembly.Module;
   /** Largest buffer that a client may allocate, in bytes. */
   readonly bufferLimit: number;
+  readonly workers: number;
 }
 
 /** A client thread of a runtime: its own engine instance and thread slot on the shared memory. */
@@ -41,7 +42,8 @@ export class Connection implements LinkSource {
     const { pid, startLo, startHi } = platform.owner;
     const slot = engine.exports.attach(NO_WORKER, pid, startLo, startHi);
     if (slot < 0) throw new ChimaeraError('CHI_E_NO_SLOT');
-    this.link = new PointerLink(engine, platform, slot, false, options);
+    const crowded = handle.workers >= platform.processors;
+    this.link = new PointerLink(engine, platform, slot, { ...options, crowded });
   }
 
   /** Allocates a payload buffer of client_data, which the caller frees. */

@@ -27,6 +27,14 @@ export interface LinkOptions {
   whenBusy?: WhenBusy;
 }
 
+/** What kind of thread a link belongs to. */
+export interface LinkPlace {
+  /** A worker of the runtime: its tasks are routed at once. */
+  worker?: boolean;
+  /** Workers and this thread are more than the processors: looking for completions takes from the workers. */
+  crowded?: boolean;
+}
+
 /** A task whose child is sent; a RunContext is one. */
 export interface ParentTask {
   readonly task: number;
@@ -38,12 +46,16 @@ type Resolve = ((value: unknown) => void) & { sync?: SyncAnswer };
 const REAP_BATCH = 1024;
 /** An event loop looks for completions this long after the last one, then parks. */
 const POLL_NS = 50_000;
+/** With more outstanding than this a client on a crowded machine sleeps until it is told. */
+const CROWD = 16;
 const SPINS = 2000;
 /** Beside the engine's statuses: this link is closed. */
 const CLOSED = -1;
 
 export class PointerLink extends Views {
   whenBusy: WhenBusy;
+  private readonly worker: boolean;
+  private readonly crowded: boolean;
   /** The slot's wake word, as an index of i32. */
   readonly wakeIndex: number;
   private readonly reapedIndex: number;
@@ -71,20 +83,21 @@ export class PointerLink extends Views {
 
   /**
    * @param slot thread slot that `engine` acts for
-   * @param worker the thread is a worker of the runtime: its tasks are routed at once
+   * @param place what kind of thread this is, beside the caller's options
    */
   constructor(
     readonly engine: Engine,
     readonly platform: Platform,
     readonly slot: number,
-    private readonly worker: boolean,
-    options: LinkOptions = {},
+    { whenBusy = 'wait', worker = false, crowded = false }: LinkOptions & LinkPlace = {},
   ) {
     super(engine.views.memory);
     const address = engine.exports.slotAt(slot) >>> 0;
     this.wakeIndex = (address + SLOT_WAKE) >>> 2;
     this.reapedIndex = (address + SLOT_REAPED) >>> 2;
-    this.whenBusy = options.whenBusy ?? 'wait';
+    this.whenBusy = whenBusy;
+    this.worker = worker;
+    this.crowded = crowded;
   }
 
   /** Tasks that were sent and have not come back, those that wait for credit included. */
@@ -356,6 +369,7 @@ export class PointerLink extends Views {
   }
 
   private mayPoll(): boolean {
+    if (this.crowded && this.outstanding > CROWD) return false;
     const now = this.platform.now();
     if (this.lastDone === 0) this.lastDone = now;
     return now - this.lastDone < POLL_NS;

@@ -46,7 +46,7 @@ export class WorkerHost {
       request: (kind, task) => ports.report({ type: 'request', kind, task: task >>> 0 }),
     });
     this.engine.exports.enter(setup.slot);
-    this.link = new PointerLink(this.engine, platform, setup.slot, true);
+    this.link = new PointerLink(this.engine, platform, setup.slot, { worker: true });
     const moduleAt = (index: number) => this.moduleAt(index);
     this.hosted = new HostedContainers(this.link, setup.worker, moduleAt, onSettled);
   }
