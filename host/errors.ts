@@ -175,6 +175,11 @@ export class ChimaeraError extends Error {
     // On the prototype, so that a printed error does not list it among its fields.
     ChimaeraError.prototype.name = 'ChimaeraError';
   }
+
+  /** A thread can hold this class more than once, in a bundle and in a module: the errors of each are the same. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === ChimaeraError.prototype.name;
+  }
 }
 
 const PLACE = ['module', 'method', 'pool', 'container'] as const;

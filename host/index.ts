@@ -12,5 +12,6 @@ export type { Platform } from './platform/platform.js';
 export type { Distribution } from './pools/distribution.js';
 export type { LaneStatistics } from './pools/lane-statistics.js';
 export type { MethodStatistics, PoolInfo, WorkerStatistics } from './pools/statistics.js';
+export { formatTrace, type TraceEvent } from './pools/trace.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';
 export { ContainerRuntime, type QueueOptions, RunContext } from './workers/container-runtime.js';

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { planAssets } from './build/assets.mjs';
 import { writeDeclarations } from './build/declarations.mjs';
 import { planEngine } from './build/engine.mjs';
+import { planBundles } from './build/bundle.mjs';
 import { withLock } from './build/lock.mjs';
 import { red, say, sayStep, ToolError } from './build/log.mjs';
 import { isMain } from './build/main.mjs';
@@ -24,6 +25,7 @@ export async function build(root, { force = false } = {}) {
   await planEngine(steps);
   await planModules(steps);
   await planTypeScript(steps);
+  await planBundles(steps);
   planAssets(steps);
   const { failed, ...record } = steps.finish();
   writeStamp(root, { inputs, complete: failed === 0, ...record });

@@ -21,3 +21,6 @@ export const CONTAINER_MAPS: u32 = 1 << 1; // its module chooses lanes (mapTaskT
 // Bits of CONTAINER_STATE; 0 = alive.
 export const CONTAINER_POISONED: u32 = 1 << 0; // its code trapped: executes nothing until it is created anew
 export const CONTAINER_CLOSING: u32 = 1 << 1; // its pool is being destroyed
+
+/** Group of a container's system lane, where it is created and destroyed. */
+export const SYSTEM_GROUP: u32 = 0xffffffff;

@@ -3,7 +3,7 @@
 //
 //   LANE   0 home u32 │ 4 flags u32 │ 8 container u32 │ 12 group u32 │ 16 suspended u32 │ 20 index u32
 //         24 executed u64 │ 32 stolen u32 │ 36 resumedNext u32 │ 40 starts (mpsc-list: head) │ 48 resumes (head)
-//         64 state u32* │ 68 pending u32* │ 104 starts' tail │ 112 resumes' tail
+//         64 state u32* │ 68 pending u32* │ 72 roused u32* │ 104 starts' tail │ 112 resumes' tail
 export const LANE_HOME: usize = 0;
 export const LANE_FLAGS: usize = 4;
 export const LANE_CONTAINER: usize = 8;
@@ -14,6 +14,7 @@ export const LANE_EXECUTED: usize = 24;
 export const LANE_STOLEN: usize = 32;
 export const LANE_STATE: usize = 64;
 export const LANE_PENDING: usize = 68;
+export const LANE_ROUSED: usize = 72; // wants a turn although no task came: what it may run has changed
 export const LANE_RESUMED_NEXT: usize = 36;
 export const LANE_STARTS: usize = 40;
 export const LANE_RESUMES: usize = 48;

@@ -23,4 +23,3 @@ export const POOL_CREATING: u32 = 1; // only the tasks that create its container
 export const POOL_ACTIVE: u32 = 2;
 export const POOL_DESTROYING: u32 = 3; // queued tasks end NotExecuted(PoolDestroyed)
 export const POOL_ERASED: u32 = 4; // gone for everybody; its memory waits until no worker can hold an address of it
-export const POOL_SWEEPING: u32 = 5;

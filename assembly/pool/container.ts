@@ -12,6 +12,7 @@ import {
   CONTAINER_SIZE,
   CONTAINER_STATE,
   CONTAINER_SYSTEM_LANE,
+  SYSTEM_GROUP,
 } from '../abi/container-layout';
 import { LANE_PINNED, LANE_SYSTEM } from '../abi/lane-layout';
 import { MAX_LANE_GROUPS } from '../abi/limits';
@@ -19,11 +20,9 @@ import { H_WORKER_COUNT, WORKERS } from '../abi/map';
 import { SLOT_HOST_CONTAINERS } from '../abi/slot-layout';
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { addAtomic, loadAtomic, orAtomic, subAtomic } from '../sync/atomic';
-import { newLanes, pending } from './lane';
+import { isIdle as isLaneIdle, newLanes, pending } from './lane';
 import { MODULE_HOST, MODULE_MAPS, moduleFlags } from './module';
 import { laneByPosition, lanesOf } from './multi-queue';
-
-const SYSTEM_GROUP: u32 = 0xffffffff;
 
 /** Makes container `id` of a pool, with its system lane; 0 without memory. */
 export function newContainer(pool: usize, id: u32, module: u32): usize {
@@ -81,6 +80,21 @@ export function pendingTasks(container: usize): u32 {
     }
   }
   return sum;
+}
+
+/** No worker has or holds one of its lanes. */
+export function isIdle(container: usize): bool {
+  if (!isLaneIdle(load<u32>(container + CONTAINER_SYSTEM_LANE) as usize)) return false;
+  for (let i: u32 = 0; i < MAX_LANE_GROUPS; i++) {
+    for (let priority: u32 = 0; priority < 2; priority++) {
+      for (let j: u32 = 0; ; j++) {
+        const lane = laneByPosition(container, i, priority, j);
+        if (lane == 0) break;
+        if (!isLaneIdle(lane)) return false;
+      }
+    }
+  }
+  return true;
 }
 
 /** Raises a flag of CONTAINER_STATE: from then on its queued tasks are refused. */

@@ -20,6 +20,7 @@ import {
   LANE_PINNED,
   LANE_RESUMED_NEXT,
   LANE_RESUMES,
+  LANE_ROUSED,
   LANE_SIZE,
   LANE_STARTS,
   LANE_STATE,
@@ -72,8 +73,27 @@ export function popTask(lane: usize): usize {
   return task;
 }
 
-export function isEmpty(lane: usize): bool {
-  return list.isEmpty(lane + LANE_STARTS) && list.isEmpty(lane + LANE_RESUMES);
+/** Asks for a turn although no task came. The caller then makes the lane ready; its holder comes back to it. */
+export function rouse(lane: usize): void {
+  storeAtomic<u32>(lane + LANE_ROUSED, 1); // L1
+}
+
+/** This is the turn that was asked for. Holder only, before it looks at what has changed. */
+export function answerRouse(lane: usize): void {
+  if (loadAtomic<u32>(lane + LANE_ROUSED) != 0) storeAtomic<u32>(lane + LANE_ROUSED, 0);
+}
+
+function isEmpty(lane: usize): bool {
+  return (
+    list.isEmpty(lane + LANE_STARTS) &&
+    list.isEmpty(lane + LANE_RESUMES) &&
+    loadAtomic<u32>(lane + LANE_ROUSED) == 0
+  );
+}
+
+/** In no ready queue, and held by no worker. */
+export function isIdle(lane: usize): bool {
+  return loadAtomic<u32>(lane + LANE_STATE) == IDLE;
 }
 
 /** Tasks that were accepted by the lane and have no outcome yet, suspended ones included. */

@@ -5,11 +5,12 @@
 //
 // A pool is found by id in at most PROBE_MAX steps from its home row. An erased pool has no task left, but a worker
 // may have read an address of it just before: its memory is given back only when every worker has begun another
-// turn or sleeps, and routes nothing (quiescent-state reclamation). Whoever goes to sleep looks.
+// turn or sleeps, and routes nothing (quiescent-state reclamation), and when none of its lanes is in a ready queue
+// any more: the last who brought a task there may have come late. Whoever goes to sleep looks.
 
 import { CONTAINER_CLOSING } from '../abi/container-layout';
 import { MAX_CONTAINERS, MAX_NAME_BYTES, MAX_POOLS } from '../abi/limits';
-import { H_DYING_POOLS, H_NODE_ID, H_WORKER_COUNT, POOL_SIZE, POOLS } from '../abi/map';
+import { H_DYING_POOLS, H_NODE_ID, H_SWEEP_LOCK, H_WORKER_COUNT, POOL_SIZE, POOLS } from '../abi/map';
 import {
   POOL_ACTIVE,
   POOL_CONTAINER_COUNT,
@@ -25,14 +26,14 @@ import {
   POOL_NAME,
   POOL_NAME_LENGTH,
   POOL_STATE,
-  POOL_SWEEPING,
   POOL_TURNS,
 } from '../abi/pool-layout';
 import { SLOT_ROUTING, SLOT_SLEEPING, SLOT_TURN } from '../abi/slot-layout';
 import { BAD_ARGUMENT, EXISTS, NO_MEMORY, NOT_FOUND, OK } from '../abi/status';
 import { freeStats, newStats } from '../stats/histogram';
-import { addAtomic, compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
-import { closeContainer, freeContainer, newContainer, pendingTasks, workerSlot } from './container';
+import { addAtomic, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
+import * as lock from '../sync/spin-lock';
+import { closeContainer, freeContainer, isIdle, newContainer, pendingTasks, workerSlot } from './container';
 import { containerAt, freeTables, newTables, setContainer } from './domain-table';
 import { methodCount } from './module';
 
@@ -152,21 +153,21 @@ export function erasePool(pool: usize): void {
   addAtomic<u32>(H_DYING_POOLS, 1);
 }
 
-/** Gives back the memory of erased pools that no worker but `self` can still reach. */
+/**
+ * Gives back the memory of erased pools that no worker but `self` can still reach. One worker after the other, so that
+ * the last of those that go to sleep sees all others where they are.
+ */
 export function sweepPools(self: u32): void {
   if (loadAtomic<u32>(H_DYING_POOLS) == 0) return;
+  lock.acquire(H_SWEEP_LOCK);
   for (let i: u32 = 0; i < MAX_POOLS; i++) {
     const pool = poolAt(i);
-    if (loadAtomic<u32>(pool + POOL_STATE) != POOL_ERASED) continue;
-    if (compareExchange<u32>(pool + POOL_STATE, POOL_ERASED, POOL_SWEEPING) != POOL_ERASED) continue;
-    if (isUnreachable(pool, self)) {
-      giveBack(pool);
-      subAtomic<u32>(H_DYING_POOLS, 1);
-      storeAtomic<u32>(pool + POOL_STATE, POOL_FREE);
-    } else {
-      storeAtomic<u32>(pool + POOL_STATE, POOL_ERASED);
-    }
+    if (loadAtomic<u32>(pool + POOL_STATE) != POOL_ERASED || !isUnreachable(pool, self)) continue;
+    giveBack(pool);
+    subAtomic<u32>(H_DYING_POOLS, 1);
+    storeAtomic<u32>(pool + POOL_STATE, POOL_FREE);
   }
+  lock.release(H_SWEEP_LOCK);
 }
 
 function isUnreachable(pool: usize, self: u32): bool {
@@ -176,6 +177,14 @@ function isUnreachable(pool: usize, self: u32): bool {
     if (loadAtomic<u32>(slot + SLOT_ROUTING) != 0) return false;
     const sleeps = loadAtomic<u32>(slot + SLOT_SLEEPING) != 0;
     if (!sleeps && loadAtomic<u32>(slot + SLOT_TURN) == load<u32>(turnMark(pool, worker))) return false;
+  }
+  return areLanesIdle(pool);
+}
+
+function areLanesIdle(pool: usize): bool {
+  for (let i: u32 = 0; i < load<u32>(pool + POOL_CONTAINER_COUNT); i++) {
+    const container = containerAt(pool, i);
+    if (container != 0 && !isIdle(container)) return false;
   }
   return true;
 }

@@ -8,6 +8,7 @@ import {
   SELECT_ID,
   TASK_FLAGS,
   TASK_FRAME,
+  TASK_LANE,
   TASK_LINK,
   TASK_OUTCOME,
   TASK_OWNS,
@@ -53,7 +54,7 @@ export function broadcast(pool: usize, origin: usize): void {
   }
   const spawned = self() + SLOT_COUNTERS + COUNTER_SPAWNED;
   store<u64>(spawned, load<u64>(spawned) + (count as u64));
-  store<u32>(origin + TASK_LINK, first as u32);
+  store<u32>(origin + TASK_LANE, first as u32); // it is on no lane; TASK_LINK may link it to its siblings
   storeAtomic<u32>(origin + TASK_WAITING, count + 1);
   for (let replica = first; replica != 0; ) {
     const next = load<u32>(replica + TASK_LINK) as usize; // replicas live until the origin is finished
@@ -77,7 +78,7 @@ function aggregate(origin: usize): void {
   let outcome: u32 = OUTCOME_OK;
   let code: i32 = 0;
   let answered = false;
-  const first = load<u32>(origin + TASK_LINK) as usize;
+  const first = load<u32>(origin + TASK_LANE) as usize;
   for (let replica = first; replica != 0; replica = load<u32>(replica + TASK_LINK) as usize) {
     const itsOutcome = load<u32>(replica + TASK_OUTCOME);
     const itsCode = load<i32>(replica + TASK_RETURN_CODE);
@@ -93,7 +94,6 @@ function aggregate(origin: usize): void {
     }
   }
   freeReplicas(first);
-  store<u32>(origin + TASK_LINK, 0);
   finish(origin, outcome, code);
 }
 

@@ -72,6 +72,7 @@ import {
   REASON_POOL_DESTROYED,
   REASON_SHUTDOWN,
 } from '../abi/status';
+import { TRACE_END, TRACE_RESUME, TRACE_START, TRACE_SUSPEND } from '../abi/trace-layout';
 import { alloc, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
 import { mapTaskToLane, now, runMethod } from '../platform';
@@ -87,7 +88,7 @@ import {
   recordWait,
   statAt,
 } from '../stats/histogram';
-import { TRACE_END, TRACE_RESUME, TRACE_START, TRACE_SUSPEND, traceTask } from '../stats/trace';
+import { traceTask } from '../stats/trace';
 import { loadAtomic } from '../sync/atomic';
 import { freeFrame, unlinkSuspended } from '../task/frame';
 import { endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
@@ -116,7 +117,8 @@ export function runLane(lane: usize): i32 {
   if ((load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) == 0) {
     loadModules(load<u32>(container + CONTAINER_MODULE));
   }
-  if (refusalOf(container) != 0) sweepSuspended(lane);
+  lanes.answerRouse(lane);
+  if (endsSuspended(refusalOf(container))) sweepSuspended(lane);
   const budget = load<u32>(H_TURN_BUDGET);
   let share = LANE_SHARE_NS;
   for (let i: u32 = 0; i < budget && share > 0; i++) {
@@ -157,7 +159,7 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
   const resumed = (flags & TASK_STARTED) != 0;
   if (resumed && !pickUp(lane, task, flags)) return 1;
   const refusal = refusalOf(container);
-  if (refusal != 0 && (flags & TASK_SYSTEM) == 0) {
+  if ((resumed ? endsSuspended(refusal) : refusal != 0) && (flags & TASK_SYSTEM) == 0) {
     refuse(task, resumed, refusal);
     return 1;
   }
@@ -172,7 +174,8 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
   const mean = meanRunNs(stat);
   const long = mean == 0 || mean > LONG_NS;
   if (long) beforeLong(mean);
-  const measured = block != 0 && countTask(stat, block, load<f64>(task + TASK_STAMP) != 0);
+  const measured =
+    block != 0 && (resumed ? isMeasured(task) : countTask(stat, block, load<f64>(task + TASK_STAMP) != 0));
   const begun = measured ? now() : 0;
   if (measured && !resumed) {
     const stamp = load<f64>(task + TASK_STAMP);
@@ -214,7 +217,12 @@ function refusalOf(container: usize): u32 {
   return (state & CONTAINER_CLOSING) != 0 ? REASON_POOL_DESTROYED : 0;
 }
 
-// What is queued was not executed; what is suspended may have had effects, and goes on when its pool merely closes.
+/** What is suspended goes on when its pool merely closes: it may have had effects already. */
+function endsSuspended(refusal: u32): bool {
+  return refusal != 0 && refusal != REASON_POOL_DESTROYED;
+}
+
+// What is queued was not executed; what is suspended may have had effects.
 function refuse(task: usize, resumed: bool, reason: u32): void {
   if (!resumed) {
     conclude(task, outcomeOf(OUTCOME_NOT_EXECUTED, reason), 0);
@@ -271,7 +279,13 @@ function measureRun(stat: usize, block: usize, task: usize, code: i32, ns: f64):
   const frame = load<u32>(task + TASK_FRAME) as usize;
   const total = frame != 0 ? load<f64>(frame + FRAME_RUN_NS) + ns : ns;
   if (code == RUN_DONE || code < 0) recordRun(stat, block, total);
-  else if (frame != 0) store<f64>(frame + FRAME_RUN_NS, total);
+  else if (frame != 0) store<f64>(frame + FRAME_RUN_NS, max<f64>(total, 1)); // above 0: it is measured
+}
+
+// A task that was measured when it started is measured to its end.
+function isMeasured(task: usize): bool {
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  return frame != 0 && load<f64>(frame + FRAME_RUN_NS) != 0;
 }
 
 function settle(container: usize, lane: usize, task: usize, code: i32): void {
@@ -317,7 +331,7 @@ function mapAtHome(container: usize, lane: usize, task: usize): bool {
   const chosen = mapTaskToLane(container as u32, task);
   if (chosen == 0 || chosen == lane || (load<u32>(chosen + LANE_CONTAINER) as usize) != container)
     return false;
-  store<u32>(self() + SLOT_LANE_DONE, load<u32>(self() + SLOT_LANE_DONE) + 1); // it leaves this lane
   sendToLane(chosen, task);
+  lanes.lessPending(lane, 1); // it has left this lane
   return true;
 }

@@ -27,7 +27,6 @@ import {
   SLOT_OUTSTANDING,
   SLOT_RING_HIGH,
   SLOT_RING_LOW,
-  SLOT_ROUTING,
 } from '../abi/slot-layout';
 import { BUSY, NO_CREDIT, OK, SHUTTING_DOWN } from '../abi/status';
 import { self, selfIndex } from '../memory/self';
@@ -37,6 +36,7 @@ import * as ring from '../sync/spsc-ring';
 import { accept } from '../task/state';
 import { inherit, makeRoot } from '../task/task';
 import { flushHeld } from './complete';
+import { beginOutside, endOutside } from './outside';
 import { ringDoorbell } from './process-queue';
 import { callAttention } from './ready';
 import { route } from './route';
@@ -100,10 +100,10 @@ export function submitFromWorker(task: usize, token: u32, parent: usize): u32 {
   }
   accept(task);
   countSpawned();
-  storeAtomic<u32>(slot + SLOT_ROUTING, 1);
+  beginOutside();
   route(task);
   flushHeld();
-  storeAtomic<u32>(slot + SLOT_ROUTING, 0);
+  endOutside();
   return OK;
 }
 

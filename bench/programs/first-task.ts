@@ -1,6 +1,6 @@
 // Starts a runtime, creates a pool, awaits one task, and stops.
-import { DomainQuery, Runtime } from '../../host/index.js';
-import { Client } from '../../mods/small_message/small_message_client.js';
+import { DomainQuery, Runtime } from 'chimaera';
+import { Client } from 'chimaera/mods/small_message';
 
 const here = DomainQuery.localId(0);
 const runtime = await Runtime.start();

@@ -342,6 +342,8 @@ export class PointerLink extends Views {
 
   private arm(): void {
     this.armed = true;
+    // A worker collects after each of its slices. A second waiter on its wake word would take its wake-ups.
+    if (this.worker) return;
     this.release ??= this.platform.holdOpen();
     this.lastDone = 0;
     this.platform.defer(this.poll);

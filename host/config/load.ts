@@ -4,10 +4,8 @@
 import { ChimaeraError } from '../errors.js';
 import type { Configuration, ConfigurationInput } from './configuration.js';
 import { DEFAULTS } from './defaults.autogen.js';
+import { MAX_FILE_BYTES } from './file-limit.js';
 import { type Fault, listProblems, type Problem, problemAtPath, problemInFile } from './problem.js';
-
-/** Largest file that is read. */
-export const MAX_FILE_BYTES = 1 << 20;
 
 /** Environment variables that name the file when the caller names none; the first one set counts. */
 const FILE_VARIABLES = ['CHI_SERVER_CONF', 'HERMES_CONF'] as const;

@@ -1,6 +1,6 @@
 // Reads a configuration file without trusting its size: the file named may be a device or grow meanwhile.
 import { open } from 'node:fs/promises';
-import { MAX_FILE_BYTES } from './load.js';
+import { MAX_FILE_BYTES } from './file-limit.js';
 
 /** At most MAX_FILE_BYTES + 1 bytes of `path`: one more than is allowed shows that there is more. */
 export async function readConfigurationFile(path: string): Promise<Uint8Array> {

@@ -2,12 +2,11 @@
 // the package itself.
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, join, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { nearest } from '../config/suggest.js';
 import { ChimaeraError } from '../errors.js';
+import { ownModules } from '../platform/node/package-files.js';
 import { type Manifest, parseManifest } from './manifest.js';
 
-const OWN = fileURLToPath(new URL('../../mods', import.meta.url));
 const MANIFEST = 'module.json';
 
 export interface FoundModule {
@@ -21,7 +20,7 @@ export function searchPath(
   env: Readonly<Record<string, string | undefined>>,
 ): string[] {
   const fromEnv = (env.CHI_REPO_PATH ?? '').split(delimiter).filter((path) => path !== '');
-  return [...fromEnv, ...paths].map((path) => resolve(path)).concat(OWN);
+  return [...fromEnv, ...paths].map((path) => resolve(path)).concat(ownModules());
 }
 
 /** The module of a name; throws CHI_E_UNKNOWN_MODULE with the folders that were searched and the nearest name. */

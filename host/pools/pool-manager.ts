@@ -11,6 +11,7 @@ import {
   type WorkerStatistics,
   workerStatistics,
 } from './statistics.js';
+import { readTrace, type TraceEvent } from './trace.js';
 
 /** What pools there are, and what their methods and the workers did (specification: Pool Manager). */
 export class PoolManager {
@@ -33,6 +34,11 @@ export class PoolManager {
   /** Counts and times of every method that has run. */
   methods(): MethodStatistics[] {
     return methodStatistics(this.engine, (module) => this.modules.manifest(module));
+  }
+
+  /** What the workers did, as far as their traces reach back; empty unless the runtime was started with traces. */
+  trace(): TraceEvent[] {
+    return readTrace(this.engine, this.workerSlots, (module) => this.modules.manifest(module));
   }
 
   /** What each lane of a pool did and has before it; throws CHI_E_UNKNOWN_POOL. */

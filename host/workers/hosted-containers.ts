@@ -16,6 +16,8 @@ interface Hosted {
   container: HostContainer;
 }
 
+const NO_REASON = 'no reason was given';
+
 export class HostedContainers {
   private readonly containers = new Map<number, Hosted>();
   private readonly running = new Set<number>();
@@ -41,10 +43,10 @@ export class HostedContainers {
       this.running.add(task);
       pending.then(
         () => this.settle(task, undefined),
-        (error) => this.settle(task, error ?? new Error('rejected with no reason')),
+        (error) => this.settle(task, error ?? NO_REASON),
       );
     } catch (error) {
-      this.fail(task, error);
+      this.fail(task, error ?? NO_REASON);
     }
     return RUN_HOST;
   }
@@ -99,11 +101,9 @@ export class HostedContainers {
 
   // An error with a negative integer `returnCode` is failed(code); every other one is an exception.
   private fail(task: number, error: unknown): void {
-    const { returnCode } = error as { returnCode?: unknown };
-    const isCode = Number.isInteger(returnCode) && (returnCode as number) < 0;
-    const message = this.leaveMessage(error instanceof Error ? error.message : String(error));
-    const reason = isCode ? REASON_FAILED : REASON_EXCEPTION;
-    this.link.engine.exports.finishTask(task, isCode ? (returnCode as number) : 0, reason, message);
+    const { text, code } = describe(error);
+    const reason = code < 0 ? REASON_FAILED : REASON_EXCEPTION;
+    this.link.engine.exports.finishTask(task, code, reason, this.leaveMessage(text));
   }
 
   // A block of main that goes to the caller with the task; without memory the caller has the code alone.
@@ -114,5 +114,17 @@ export class HostedContainers {
     this.link.u32[block >>> 2] = bytes.length;
     this.link.u8.set(bytes, block + 4);
     return block;
+  }
+}
+
+// Modules may throw anything, also what throws when it is looked at.
+function describe(error: unknown): { text: string; code: number } {
+  try {
+    const { returnCode } = error as { returnCode?: unknown };
+    const code =
+      typeof returnCode === 'number' && returnCode < 0 && returnCode === (returnCode | 0) ? returnCode : 0;
+    return { text: String(error instanceof Error ? error.message : error), code };
+  } catch {
+    return { text: NO_REASON, code: 0 };
   }
 }

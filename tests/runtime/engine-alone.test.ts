@@ -52,7 +52,14 @@ function createPool(harness: EngineHarness, name: string, containers: number): P
   return pool;
 }
 
-function md(harness: EngineHarness, pool: Pool, query: number, value: number, depth: number, method = MD): number {
+function md(
+  harness: EngineHarness,
+  pool: Pool,
+  query: number,
+  value: number,
+  depth: number,
+  method = MD,
+): number {
   const { exports, views } = harness.engine;
   exports.enter(harness.client);
   const task = exports.newTask(pool.lo, pool.hi, method, 104, query, value, 0) >>> 0;

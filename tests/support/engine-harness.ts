@@ -1,6 +1,11 @@
 // The engine without a host: one client and some workers, each a slot that the test enters and steps, on either build.
 import { readFileSync } from 'node:fs';
-import { CALL_MAP_TASK_TO_LANE, CALL_NEW_STATE, CALL_RUN, CALLS_PER_MODULE } from '../../assembly/abi/layout.js';
+import {
+  CALL_MAP_TASK_TO_LANE,
+  CALL_NEW_STATE,
+  CALL_RUN,
+  CALLS_PER_MODULE,
+} from '../../assembly/abi/layout.js';
 import { SLOT_REAPED } from '../../assembly/abi/slot-layout.js';
 import { type ModuleExports, NO_WORKER, SEGMENT_MAIN, SEGMENTS_BASE } from '../../host/engine/abi.js';
 import {
@@ -42,7 +47,11 @@ export class EngineHarness {
     this.engine =
       build === 'st'
         ? instantiateSingle(module, BYTES, platform)
-        : instantiateEngine(module, new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }), platform);
+        : instantiateEngine(
+            module,
+            new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }),
+            platform,
+          );
     const mib = SEGMENT_MIB;
     const { exports } = this.engine;
     if (exports.initialise(mib, mib, mib, 0, workerCount, 64, 1000, 64, 0, 64, 1024, 4, 100, 0) !== 0) {

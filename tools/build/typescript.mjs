@@ -1,10 +1,11 @@
 // TypeScript → dist/, file by file and mirrored; types are checked elsewhere (npm run check).
+import path from 'node:path';
 import { writeAtomic } from './files.mjs';
 import { sayStep, ToolError } from './log.mjs';
 import { listModules, runtimeOf } from './modules.mjs';
 import { packageVersion } from './steps.mjs';
 
-const OPTIONS = { format: 'esm', platform: 'node', target: 'node20', sourcemap: true, charset: 'utf8' };
+export const OPTIONS = { format: 'esm', platform: 'node', target: 'node20', sourcemap: true, charset: 'utf8' };
 const ROOTS = ['host', 'assembly/abi', 'mods', 'tests', 'examples', 'bench'];
 /** AssemblyScript that is compiled by whoever needs it. */
 const NOT_TYPESCRIPT = 'bench/wasm/';
@@ -38,17 +39,27 @@ function formatError({ location, text }) {
     : `${location.file}:${location.line}:${location.column + 1}: error: ${text}`;
 }
 
-/** Transpiles `sources` in one go; answers the error text of each source that has one. */
-async function transpile(root, sources) {
+/** Runs esbuild, writes what it made, and answers the paths of that; mistakes in the sources are a ToolError. */
+export async function runEsbuild(root, options) {
   const { build } = await import('esbuild');
-  const options = { ...OPTIONS, absWorkingDir: root, outbase: '.', outdir: 'dist', write: false };
   try {
-    const { outputFiles } = await build({ ...options, entryPoints: sources, logLevel: 'silent' });
+    const { outputFiles } = await build({ ...options, absWorkingDir: root, write: false, logLevel: 'silent' });
     for (const { path: file, contents } of outputFiles) writeAtomic(file, contents);
-    return undefined;
+    return outputFiles.map(({ path: file }) => path.relative(root, file).replaceAll('\\', '/'));
   } catch (error) {
     if (error.errors === undefined) throw error;
-    return new ToolError(error.errors.map(formatError).join('\n'));
+    throw new ToolError(error.errors.map(formatError).join('\n'));
+  }
+}
+
+/** Transpiles `sources` in one go; answers the error when one of them has one. */
+async function transpile(root, sources) {
+  try {
+    await runEsbuild(root, { ...OPTIONS, outbase: '.', outdir: 'dist', entryPoints: sources });
+    return undefined;
+  } catch (error) {
+    if (error instanceof ToolError) return error;
+    throw error;
   }
 }
 

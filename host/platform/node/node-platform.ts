@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { readConfigurationFile } from '../../config/read-file.js';
 import type { Platform } from '../platform.js';
 import { now } from './clock.js';
+import { loadEngine } from './load-engine.js';
 import { onWake, wait } from './wait.js';
 import { startWorker } from './worker-thread.js';
-
-const ENGINE = new URL('../../../engine.mt.wasm', import.meta.url);
 
 const startedAt = BigInt(Math.floor(Date.now() - performance.now()));
 
@@ -28,9 +26,7 @@ export const nodePlatform: Platform = {
     return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   },
   releaseMemory() {}, // collected with its last reference
-  async loadEngine() {
-    return new WebAssembly.Module(await readFile(ENGINE));
-  },
+  loadEngine,
 
   now,
   defer: (callback) => void setImmediate(callback),

@@ -2,12 +2,11 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { WorkerReport, WorkerSetup } from '../../workers/messages.js';
 import type { WorkerThread } from '../platform.js';
-
-const ENTRY = new URL('./worker-entry.js', import.meta.url);
+import { workerFile } from './package-files.js';
 
 /** Starts a worker on a thread of its own. */
 export function startWorker(setup: WorkerSetup, onReport: (report: WorkerReport) => void): WorkerThread {
-  const thread = new Worker(ENTRY, { workerData: setup, name: `chimaera-worker-${setup.worker}` });
+  const thread = new Worker(workerFile(), { workerData: setup, name: `chimaera-worker-${setup.worker}` });
   const exited = once(thread, 'exit').then(() => {});
   let hasEnded = () => {};
   const ended = new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
 // The virtual platform: the same engine bytes, every worker stepped by one thread in an order that a seed decides, on
 // a virtual clock. The same seed gives the same run, to the byte.
-import { nodePlatform } from '../node/node-platform.js';
+import { readConfigurationFile } from '../../config/read-file.js';
+import { loadEngine } from '../node/load-engine.js';
 import type { Platform } from '../platform.js';
 import { poolMemory, takeMemory } from './memory-pool.js';
 import { Scheduler } from './scheduler.js';
@@ -20,11 +21,11 @@ export function simPlatform(seed: number, { processors = 2 }: SimOptions = {}): 
     owner: { pid: 1, startLo: 0, startHi: 0 },
     env: {},
     sharesThread: true,
-    readConfiguration: nodePlatform.readConfiguration,
+    readConfiguration: readConfigurationFile,
 
     createMemory: takeMemory,
     releaseMemory: poolMemory,
-    loadEngine: nodePlatform.loadEngine,
+    loadEngine,
 
     now: () => scheduler.now(),
     defer: (callback) => scheduler.defer(callback),

@@ -1,0 +1,270 @@
+// Generated from chimaera_mod.yaml and ledger_tasks.ts by chi_refresh_repo; do not edit.
+// Content 5af6135d
+
+import { ContainerClient } from '../../../../host/client/container-client.js';
+import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
+import {
+  CountTask,
+  type CreateParams,
+  encodeCreateParams,
+  FailOnTask,
+  type FanResult,
+  FanTask,
+  fillFailOn,
+  fillFan,
+  fillNote,
+  fillScatter,
+  MODULE_NAME,
+  type NoteResult,
+  NoteTask,
+  readCount,
+  readFailOn,
+  readFan,
+  readNote,
+  readScatter,
+  type ScatterResult,
+  ScatterTask,
+} from './ledger_views.js';
+
+export abstract class ClientMethods extends ContainerClient {
+  create(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+    params?: Partial<CreateParams>,
+  ) {
+    return this.newPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
+  }
+
+  asyncCreate(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+    params?: Partial<CreateParams>,
+  ) {
+    return this.asyncNewPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
+  }
+
+  destroy(query?: DomainQuery) {
+    return this.delPool(query);
+  }
+
+  asyncDestroy(query?: DomainQuery) {
+    return this.asyncDelPool(query);
+  }
+
+  private newNoteTask(query: DomainQuery, key: number): number {
+    const task = this.link.newTask(this, 10, 112, query, 0);
+    fillNote(this.link, task, key);
+    return task;
+  }
+
+  note(query: DomainQuery, key: number): Promise<NoteResult> {
+    const task = this.newNoteTask(query, key);
+    return this.link.send(task, readNote);
+  }
+
+  asyncNote(query: DomainQuery, key: number): TaskHandle<NoteTask> {
+    const task = this.newNoteTask(query, key);
+    return this.link.submit(task, NoteTask);
+  }
+
+  asyncNoteAlloc(query: DomainQuery, key: number): TaskHandle<NoteTask> {
+    const task = this.newNoteTask(query, key);
+    return this.link.handle(task, NoteTask);
+  }
+
+  asyncNoteBase(parent: RunContext, query: DomainQuery, key: number): TaskHandle<NoteTask> {
+    const task = this.newNoteTask(query, key);
+    return this.link.submit(task, NoteTask, parent);
+  }
+
+  noteBase(parent: RunContext, query: DomainQuery, key: number): Promise<NoteResult> {
+    const task = this.newNoteTask(query, key);
+    return this.link.send(task, readNote, parent);
+  }
+
+  noteSync(query: DomainQuery, key: number): NoteResult {
+    const task = this.newNoteTask(query, key);
+    return this.link.sendSync(task, readNote);
+  }
+
+  private newFailOnTask(query: DomainQuery, target: number, code: number): number {
+    const task = this.link.newTask(this, 11, 112, query, 0);
+    fillFailOn(this.link, task, target, code);
+    return task;
+  }
+
+  failOn(query: DomainQuery, target: number, code: number): Promise<number> {
+    const task = this.newFailOnTask(query, target, code);
+    return this.link.send(task, readFailOn);
+  }
+
+  asyncFailOn(query: DomainQuery, target: number, code: number): TaskHandle<FailOnTask> {
+    const task = this.newFailOnTask(query, target, code);
+    return this.link.submit(task, FailOnTask);
+  }
+
+  asyncFailOnAlloc(query: DomainQuery, target: number, code: number): TaskHandle<FailOnTask> {
+    const task = this.newFailOnTask(query, target, code);
+    return this.link.handle(task, FailOnTask);
+  }
+
+  asyncFailOnBase(
+    parent: RunContext,
+    query: DomainQuery,
+    target: number,
+    code: number,
+  ): TaskHandle<FailOnTask> {
+    const task = this.newFailOnTask(query, target, code);
+    return this.link.submit(task, FailOnTask, parent);
+  }
+
+  failOnBase(parent: RunContext, query: DomainQuery, target: number, code: number): Promise<number> {
+    const task = this.newFailOnTask(query, target, code);
+    return this.link.send(task, readFailOn, parent);
+  }
+
+  failOnSync(query: DomainQuery, target: number, code: number): number {
+    const task = this.newFailOnTask(query, target, code);
+    return this.link.sendSync(task, readFailOn);
+  }
+
+  private newFanTask(query: DomainQuery, width: number, target: number, code: number): number {
+    const task = this.link.newTask(this, 12, 120, query, 0);
+    fillFan(this.link, task, width, target, code);
+    return task;
+  }
+
+  fan(query: DomainQuery, width: number, target: number, code: number): Promise<FanResult> {
+    const task = this.newFanTask(query, width, target, code);
+    return this.link.send(task, readFan);
+  }
+
+  asyncFan(query: DomainQuery, width: number, target: number, code: number): TaskHandle<FanTask> {
+    const task = this.newFanTask(query, width, target, code);
+    return this.link.submit(task, FanTask);
+  }
+
+  asyncFanAlloc(query: DomainQuery, width: number, target: number, code: number): TaskHandle<FanTask> {
+    const task = this.newFanTask(query, width, target, code);
+    return this.link.handle(task, FanTask);
+  }
+
+  asyncFanBase(
+    parent: RunContext,
+    query: DomainQuery,
+    width: number,
+    target: number,
+    code: number,
+  ): TaskHandle<FanTask> {
+    const task = this.newFanTask(query, width, target, code);
+    return this.link.submit(task, FanTask, parent);
+  }
+
+  fanBase(
+    parent: RunContext,
+    query: DomainQuery,
+    width: number,
+    target: number,
+    code: number,
+  ): Promise<FanResult> {
+    const task = this.newFanTask(query, width, target, code);
+    return this.link.send(task, readFan, parent);
+  }
+
+  fanSync(query: DomainQuery, width: number, target: number, code: number): FanResult {
+    const task = this.newFanTask(query, width, target, code);
+    return this.link.sendSync(task, readFan);
+  }
+
+  private newScatterTask(query: DomainQuery, target: number, code: number, leave: boolean): number {
+    const task = this.link.newTask(this, 13, 120, query, 0);
+    fillScatter(this.link, task, target, code, leave);
+    return task;
+  }
+
+  scatter(query: DomainQuery, target: number, code: number, leave: boolean): Promise<ScatterResult> {
+    const task = this.newScatterTask(query, target, code, leave);
+    return this.link.send(task, readScatter);
+  }
+
+  asyncScatter(query: DomainQuery, target: number, code: number, leave: boolean): TaskHandle<ScatterTask> {
+    const task = this.newScatterTask(query, target, code, leave);
+    return this.link.submit(task, ScatterTask);
+  }
+
+  asyncScatterAlloc(
+    query: DomainQuery,
+    target: number,
+    code: number,
+    leave: boolean,
+  ): TaskHandle<ScatterTask> {
+    const task = this.newScatterTask(query, target, code, leave);
+    return this.link.handle(task, ScatterTask);
+  }
+
+  asyncScatterBase(
+    parent: RunContext,
+    query: DomainQuery,
+    target: number,
+    code: number,
+    leave: boolean,
+  ): TaskHandle<ScatterTask> {
+    const task = this.newScatterTask(query, target, code, leave);
+    return this.link.submit(task, ScatterTask, parent);
+  }
+
+  scatterBase(
+    parent: RunContext,
+    query: DomainQuery,
+    target: number,
+    code: number,
+    leave: boolean,
+  ): Promise<ScatterResult> {
+    const task = this.newScatterTask(query, target, code, leave);
+    return this.link.send(task, readScatter, parent);
+  }
+
+  scatterSync(query: DomainQuery, target: number, code: number, leave: boolean): ScatterResult {
+    const task = this.newScatterTask(query, target, code, leave);
+    return this.link.sendSync(task, readScatter);
+  }
+
+  private newCountTask(query: DomainQuery): number {
+    const task = this.link.newTask(this, 14, 104, query, 0);
+    return task;
+  }
+
+  count(query: DomainQuery): Promise<number> {
+    const task = this.newCountTask(query);
+    return this.link.send(task, readCount);
+  }
+
+  asyncCount(query: DomainQuery): TaskHandle<CountTask> {
+    const task = this.newCountTask(query);
+    return this.link.submit(task, CountTask);
+  }
+
+  asyncCountAlloc(query: DomainQuery): TaskHandle<CountTask> {
+    const task = this.newCountTask(query);
+    return this.link.handle(task, CountTask);
+  }
+
+  asyncCountBase(parent: RunContext, query: DomainQuery): TaskHandle<CountTask> {
+    const task = this.newCountTask(query);
+    return this.link.submit(task, CountTask, parent);
+  }
+
+  countBase(parent: RunContext, query: DomainQuery): Promise<number> {
+    const task = this.newCountTask(query);
+    return this.link.send(task, readCount, parent);
+  }
+
+  countSync(query: DomainQuery): number {
+    const task = this.newCountTask(query);
+    return this.link.sendSync(task, readCount);
+  }
+}

@@ -1,0 +1,12 @@
+// Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
+// Content 403f7a30
+
+export enum Method {
+  kCreate = 0,
+  kDestroy = 1,
+  kNote = 10,
+  kFailOn = 11,
+  kFan = 12,
+  kScatter = 13,
+  kCount = 14,
+}

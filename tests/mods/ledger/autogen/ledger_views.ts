@@ -1,0 +1,349 @@
+// Generated from chimaera_mod.yaml and ledger_tasks.ts by chi_refresh_repo; do not edit.
+// Content 0983e9c3
+
+import type { PointerLink } from '../../../../host/index.js';
+
+export const MODULE_NAME = 'ledger';
+
+export const TASKS = [
+  {
+    method: 'kNote',
+    id: 10,
+    name: 'NoteTask',
+    size: 112,
+    hash: 0xab48df23,
+    fields: [
+      { name: 'key', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'position', type: 'u32', offset: 100, dir: 'out' },
+      { name: 'lane', type: 'u32', offset: 104, dir: 'out' },
+      { name: 'worker', type: 'u32', offset: 108, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kFailOn',
+    id: 11,
+    name: 'FailOnTask',
+    size: 112,
+    hash: 0x2a8ea07e,
+    fields: [
+      { name: 'target', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'code', type: 'i32', offset: 100, dir: 'in' },
+      { name: 'container', type: 'u32', offset: 104, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kFan',
+    id: 12,
+    name: 'FanTask',
+    size: 120,
+    hash: 0x8b3c3f9e,
+    fields: [
+      { name: 'width', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'target', type: 'u32', offset: 100, dir: 'in' },
+      { name: 'code', type: 'i32', offset: 104, dir: 'in' },
+      { name: 'sum', type: 'u32', offset: 108, dir: 'out' },
+      { name: 'failed', type: 'u32', offset: 112, dir: 'out' },
+      { name: 'failedCode', type: 'i32', offset: 116, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kScatter',
+    id: 13,
+    name: 'ScatterTask',
+    size: 120,
+    hash: 0xc17238dc,
+    fields: [
+      { name: 'target', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'code', type: 'i32', offset: 100, dir: 'in' },
+      { name: 'leave', type: 'bool', offset: 104, dir: 'in' },
+      { name: 'single', type: 'i32', offset: 108, dir: 'out' },
+      { name: 'every', type: 'i32', offset: 112, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kCount',
+    id: 14,
+    name: 'CountTask',
+    size: 104,
+    hash: 0x4ac94b7c,
+    fields: [{ name: 'notes', type: 'u32', offset: 96, dir: 'out' }],
+  },
+] as const;
+
+export interface CreateParams {
+  lanes: number;
+  maxLanes: number;
+  depth: number;
+}
+
+/** The bytes of the creation parameters; what is not given has its default. */
+export function encodeCreateParams(params: Partial<CreateParams> = {}): Uint8Array {
+  const bytes = new Uint8Array(16);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, params.lanes ?? 4, true);
+  view.setUint32(4, params.maxLanes ?? 4, true);
+  view.setUint32(8, params.depth ?? 1024, true);
+  return bytes;
+}
+
+export class NoteTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get key(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set key(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get position(): number {
+    return this.link.u32[(this.address + 100) >>> 2];
+  }
+
+  set position(value: number) {
+    this.link.u32[(this.address + 100) >>> 2] = value;
+  }
+
+  get lane(): number {
+    return this.link.u32[(this.address + 104) >>> 2];
+  }
+
+  set lane(value: number) {
+    this.link.u32[(this.address + 104) >>> 2] = value;
+  }
+
+  get worker(): number {
+    return this.link.u32[(this.address + 108) >>> 2];
+  }
+
+  set worker(value: number) {
+    this.link.u32[(this.address + 108) >>> 2] = value;
+  }
+}
+
+export function fillNote(link: PointerLink, at: number, key: number): void {
+  link.u32[(at + 96) >>> 2] = key;
+}
+
+export interface NoteResult {
+  position: number;
+  lane: number;
+  worker: number;
+}
+
+export function readNote(link: PointerLink, at: number): NoteResult {
+  return {
+    position: link.u32[(at + 100) >>> 2],
+    lane: link.u32[(at + 104) >>> 2],
+    worker: link.u32[(at + 108) >>> 2],
+  };
+}
+
+export class FailOnTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get target(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set target(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get code(): number {
+    return this.link.i32[(this.address + 100) >>> 2];
+  }
+
+  set code(value: number) {
+    this.link.i32[(this.address + 100) >>> 2] = value;
+  }
+
+  get container(): number {
+    return this.link.u32[(this.address + 104) >>> 2];
+  }
+
+  set container(value: number) {
+    this.link.u32[(this.address + 104) >>> 2] = value;
+  }
+}
+
+export function fillFailOn(link: PointerLink, at: number, target: number, code: number): void {
+  link.u32[(at + 96) >>> 2] = target;
+  link.i32[(at + 100) >>> 2] = code;
+}
+
+export function readFailOn(link: PointerLink, at: number): number {
+  return link.u32[(at + 104) >>> 2];
+}
+
+export class FanTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get width(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set width(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get target(): number {
+    return this.link.u32[(this.address + 100) >>> 2];
+  }
+
+  set target(value: number) {
+    this.link.u32[(this.address + 100) >>> 2] = value;
+  }
+
+  get code(): number {
+    return this.link.i32[(this.address + 104) >>> 2];
+  }
+
+  set code(value: number) {
+    this.link.i32[(this.address + 104) >>> 2] = value;
+  }
+
+  get sum(): number {
+    return this.link.u32[(this.address + 108) >>> 2];
+  }
+
+  set sum(value: number) {
+    this.link.u32[(this.address + 108) >>> 2] = value;
+  }
+
+  get failed(): number {
+    return this.link.u32[(this.address + 112) >>> 2];
+  }
+
+  set failed(value: number) {
+    this.link.u32[(this.address + 112) >>> 2] = value;
+  }
+
+  get failedCode(): number {
+    return this.link.i32[(this.address + 116) >>> 2];
+  }
+
+  set failedCode(value: number) {
+    this.link.i32[(this.address + 116) >>> 2] = value;
+  }
+}
+
+export function fillFan(link: PointerLink, at: number, width: number, target: number, code: number): void {
+  link.u32[(at + 96) >>> 2] = width;
+  link.u32[(at + 100) >>> 2] = target;
+  link.i32[(at + 104) >>> 2] = code;
+}
+
+export interface FanResult {
+  sum: number;
+  failed: number;
+  failedCode: number;
+}
+
+export function readFan(link: PointerLink, at: number): FanResult {
+  return {
+    sum: link.u32[(at + 108) >>> 2],
+    failed: link.u32[(at + 112) >>> 2],
+    failedCode: link.i32[(at + 116) >>> 2],
+  };
+}
+
+export class ScatterTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get target(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set target(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get code(): number {
+    return this.link.i32[(this.address + 100) >>> 2];
+  }
+
+  set code(value: number) {
+    this.link.i32[(this.address + 100) >>> 2] = value;
+  }
+
+  get leave(): boolean {
+    return this.link.u8[this.address + 104] !== 0;
+  }
+
+  set leave(value: boolean) {
+    this.link.u8[this.address + 104] = value ? 1 : 0;
+  }
+
+  get single(): number {
+    return this.link.i32[(this.address + 108) >>> 2];
+  }
+
+  set single(value: number) {
+    this.link.i32[(this.address + 108) >>> 2] = value;
+  }
+
+  get every(): number {
+    return this.link.i32[(this.address + 112) >>> 2];
+  }
+
+  set every(value: number) {
+    this.link.i32[(this.address + 112) >>> 2] = value;
+  }
+}
+
+export function fillScatter(
+  link: PointerLink,
+  at: number,
+  target: number,
+  code: number,
+  leave: boolean,
+): void {
+  link.u32[(at + 96) >>> 2] = target;
+  link.i32[(at + 100) >>> 2] = code;
+  link.u8[at + 104] = leave ? 1 : 0;
+}
+
+export interface ScatterResult {
+  single: number;
+  every: number;
+}
+
+export function readScatter(link: PointerLink, at: number): ScatterResult {
+  return {
+    single: link.i32[(at + 108) >>> 2],
+    every: link.i32[(at + 112) >>> 2],
+  };
+}
+
+export class CountTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get notes(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set notes(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+}
+
+export function readCount(link: PointerLink, at: number): number {
+  return link.u32[(at + 96) >>> 2];
+}

@@ -1,0 +1,52 @@
+import { Task } from '../../../assembly/module/index';
+
+@unmanaged
+export class CreateParams {
+  lanes: u32 = 4; // of group 0, in use at first
+  maxLanes: u32 = 4;
+  depth: u32 = 1024; // pending tasks of a lane at which another comes into use
+}
+
+/** Takes the next number of its key, and tells on which lane and worker. The key also chooses the lane. */
+@unmanaged
+export class NoteTask extends Task {
+  @IN key: u32;
+  @OUT position: u32; // how many notes of the key came before
+  @OUT lane: u32;
+  @OUT worker: u32;
+}
+
+/** Fails with a code on one container, and answers its own id on the others. */
+@unmanaged
+export class FailOnTask extends Task {
+  @IN target: u32;
+  @IN code: i32;
+  @OUT container: u32;
+}
+
+/** Sends kFailOn to `width` containers, one after the other, and awaits all of them at once. */
+@unmanaged
+export class FanTask extends Task {
+  @IN width: u32;
+  @IN target: u32; // where the children fail …
+  @IN code: i32; // … and with what; 0: nowhere
+  @OUT sum: u32; // of the containers' ids that answered
+  @OUT failed: u32;
+  @OUT failedCode: i32; // of the last that failed
+}
+
+/** Sends a kFailOn to one container and one to all, and leaves the first behind when told so. */
+@unmanaged
+export class ScatterTask extends Task {
+  @IN target: u32;
+  @IN code: i32;
+  @IN leave: bool; // does not free the children
+  @OUT single: i32; // return code of the one child …
+  @OUT every: i32; // … and of the broadcast
+}
+
+/** How many notes a container took. */
+@unmanaged
+export class CountTask extends Task {
+  @OUT notes: u32;
+}

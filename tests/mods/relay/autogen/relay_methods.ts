@@ -1,0 +1,11 @@
+// Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
+// Content c4d8d2cf
+
+export enum Method {
+  kCreate = 0,
+  kRelay = 10,
+  kRelayFailure = 11,
+  kRelayMapping = 12,
+  kThrowOdd = 13,
+  kLinger = 14,
+}

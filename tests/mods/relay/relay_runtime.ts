@@ -1,0 +1,68 @@
+import { ContainerRuntime, DomainQuery, type RunContext } from '../../../host/index.js';
+import { Client as Probe } from '../probe/probe_client.js';
+import type {
+  CreateParams,
+  CreateTask,
+  LingerTask,
+  RelayFailureTask,
+  RelayMappingTask,
+  RelayTask,
+  ThrowOddTask,
+} from './autogen/relay_views.js';
+import { ODD_THINGS } from './relay_codes.js';
+
+export class Runtime extends ContainerRuntime<CreateParams> {
+  create(task: CreateTask, _rctx: RunContext): void {
+    const returnCode = task.params.failCode;
+    if (returnCode < 0) throw Object.assign(new Error('kCreate was asked to fail'), { returnCode });
+    this.createQueue(0, { lanes: 2 });
+  }
+
+  async relay(task: RelayTask, rctx: RunContext): Promise<void> {
+    const probe = this.probe(task);
+    const promises: Promise<number>[] = [];
+    const handles = [];
+    for (let i = 0; i < task.count; i++) {
+      if (i % 2 === 0) promises.push(probe.echoBase(rctx, DomainQuery.globalHash(i), i));
+      else handles.push(probe.asyncEchoBase(rctx, DomainQuery.globalHash(i), i));
+    }
+    let sum = 0;
+    for (const answer of await Promise.all(promises)) sum += answer;
+    for (const handle of handles) {
+      sum += (await handle).answer;
+      handle.delTask();
+    }
+    task.sum = sum;
+  }
+
+  async relayFailure(task: RelayFailureTask, rctx: RunContext): Promise<void> {
+    const failing = this.probe(task).failBase(rctx, DomainQuery.localId(0), task.code);
+    if (task.pass) await failing;
+    else task.caught = await failing.then(() => 'nothing', describe);
+  }
+
+  async relayMapping(task: RelayMappingTask, rctx: RunContext): Promise<void> {
+    const probe = this.probe(task);
+    const call = () =>
+      probe.trapInMapBase(rctx, DomainQuery.localId(0), task.key).then(() => 'nothing', describe);
+    const first = await call();
+    task.caught = `${first} ${await call()}`;
+  }
+
+  throwOdd(task: ThrowOddTask, _rctx: RunContext): void {
+    throw ODD_THINGS[task.thing];
+  }
+
+  async linger(task: LingerTask, _rctx: RunContext): Promise<void> {
+    const { ms } = task;
+    await new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  private probe(task: { targetLo: number; targetHi: number }): Probe {
+    return new Probe(this).bind({ lo: task.targetLo, hi: task.targetHi });
+  }
+}
+
+function describe(error: { code: string }): string {
+  return error.code;
+}

@@ -1,0 +1,46 @@
+import { ShmString, Task } from '../../../assembly/module/index';
+
+@unmanaged
+export class CreateParams {
+  failCode: i32 = 0; // below 0: kCreate fails with it
+}
+
+/** Sends `count` kEcho of a probe pool, some awaited by promise, some by handle; the sum of what they answer. */
+@unmanaged
+export class RelayTask extends Task {
+  @IN targetLo: u32;
+  @IN targetHi: u32;
+  @IN count: u32;
+  @OUT sum: u32;
+}
+
+/** Awaits a kFail of a probe pool, and lets what it throws pass; or catches it, and tells its code. */
+@unmanaged
+export class RelayFailureTask extends Task {
+  @IN targetLo: u32;
+  @IN targetHi: u32;
+  @IN code: i32;
+  @IN pass: bool;
+  @OUT caught: ShmString;
+}
+
+/** Awaits a kTrapInMap of a probe pool, first without an await before it, then after one. */
+@unmanaged
+export class RelayMappingTask extends Task {
+  @IN targetLo: u32;
+  @IN targetHi: u32;
+  @IN key: u32;
+  @OUT caught: ShmString;
+}
+
+/** Throws something that is no Error: by its place in ODD_THINGS. */
+@unmanaged
+export class ThrowOddTask extends Task {
+  @IN thing: u32;
+}
+
+/** Awaits a timer of Node's, which the runtime knows nothing of. */
+@unmanaged
+export class LingerTask extends Task {
+  @IN ms: u32;
+}
