@@ -177,7 +177,7 @@ export class ChimaeraError extends Error {
   }
 
   /** A thread can hold this class more than once, in a bundle and in a module: the errors of each are the same. */
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === ChimaeraError.prototype.name;
   }
 }

@@ -14,6 +14,7 @@ import { isMain } from './build/main.mjs';
 import { planModules } from './build/modules.mjs';
 import { readStamp, takeSnapshot, writeStamp } from './build/snapshot.mjs';
 import { Steps } from './build/steps.mjs';
+import { planTestEngine } from './build/test-engine.mjs';
 import { planTypeScript } from './build/typescript.mjs';
 
 export async function build(root, { force = false } = {}) {
@@ -23,6 +24,7 @@ export async function build(root, { force = false } = {}) {
   const inputs = takeSnapshot(root, before?.inputs);
   const steps = new Steps(root, inputs, before);
   await planEngine(steps);
+  await planTestEngine(steps);
   await planModules(steps);
   await planTypeScript(steps);
   await planBundles(steps);

@@ -1,6 +1,6 @@
 // Shared free list: one stack of free blocks per power of two, shared by all threads; fresh blocks are cut off the
-// segment's end. Simple and fair, slower than the slab under contention. R. K. Treiber's stack (1986) with a tag
-// against ABA.
+// segment's end. Simple and fair, slower than the slab under contention; a block keeps its class for ever, so that
+// room once cut into small blocks serves no large one. R. K. Treiber's stack (1986) with a tag against ABA.
 //
 //   SEGMENT …  16 bump u32* (units of 64)     heads: 32 × u64* in the segment's first 256 bytes = tag << 32 │ block
 //   BLOCK      64 bytes before it: 0 class u32 │ 4 state u32*; a free block's first word links to the next

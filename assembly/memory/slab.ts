@@ -13,7 +13,9 @@
 //
 // Publish pairs: S1 freer writes the block's link, then swaps it into remote; owner takes remote, then reads links.
 //                S2 freer pushes the page on refill; owner takes refill, then reads refillNext.
-// The state byte of a block goes 0 → 1 by its allocator and 1 → 0 by one exchange: a second free finds 0.
+// The state byte of a block goes 0 → 1 by its allocator and 1 → 0 by whoever frees it: a second free finds 0. Other
+// threads use an exchange; the owner, for whom it would double the cost of a free, a load and a store. So of two frees
+// at the very same moment, one of them the owner's, both may pass.
 import { SLOT_SLAB } from '../abi/slot-layout';
 import { DOUBLE_FREE, FOREIGN_POINTER } from '../abi/status';
 import { CHECK_PAGE, check } from '../check';

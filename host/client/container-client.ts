@@ -109,11 +109,9 @@ export abstract class ContainerClient {
 
   /** Destroys the bound pool: what it has queued ends NotExecuted(PoolDestroyed). */
   protected async delPool(query?: DomainQuery): Promise<void> {
-    await this.link
-      .send(this.delPoolTask(query), () => undefined)
-      .catch((error) => {
-        throw explain(error, '', `${this.poolLo}.${this.poolHi}`);
-      });
+    await this.link.send(this.delPoolTask(query), readNothing).catch((error) => {
+      throw explain(error, '', `${this.poolLo}.${this.poolHi}`);
+    });
   }
 
   /** Like `delPool`, but answers the task. */
@@ -127,6 +125,8 @@ export abstract class ContainerClient {
     return task;
   }
 }
+
+function readNothing(): void {}
 
 function readPoolId(link: PointerLink, task: number): PoolId {
   const view = new CreatePoolTask(link, task);

@@ -1,23 +1,14 @@
 // The pointer link: a client in the runtime's own memory. It allocates tasks, fills them in place, and submits their
 // addresses; nothing is copied. One link belongs to one thread.
-import {
-  TASK_FIRE_AND_FORGET,
-  TASK_FLAGS,
-  TASK_FRAME,
-  TASK_OUTCOME,
-  TASK_OWNS,
-  TASK_RETURN_CODE,
-  TASK_TOKEN,
-} from '../../assembly/abi/layout.js';
+import { TASK_FIRE_AND_FORGET, TASK_FLAGS, TASK_OUTCOME, TASK_TOKEN } from '../../assembly/abi/layout.js';
 import { SLOT_REAPED, SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
 import { BUSY, NO_CREDIT, OK } from '../../assembly/abi/status.js';
-import { SEGMENT_MAIN } from '../engine/abi.js';
 import type { Engine } from '../engine/instance.js';
-import { decodeText, encodeText, Views } from '../engine/views.js';
-import { ChimaeraError, outcomeError, statusError } from '../errors.js';
+import { ChimaeraError, statusError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
-import type { DomainQuery } from './domain-query.js';
+import { ignore, PendingTasks, type Reader, type Resolve, reject, SyncAnswer } from './pending-tasks.js';
 import { TaskHandle, type TaskView } from './task-handle.js';
+import { TaskMemory } from './task-memory.js';
 
 /** What an event-loop client does when its credits or its ring are used up. */
 export type WhenBusy = 'wait' | 'fail';
@@ -40,9 +31,6 @@ export interface ParentTask {
   readonly task: number;
 }
 
-type Reader = (link: PointerLink, task: number) => unknown;
-type Resolve = ((value: unknown) => void) & { sync?: SyncAnswer };
-
 const REAP_BATCH = 1024;
 /** An event loop looks for completions this long after the last one, then parks. */
 const POLL_NS = 50_000;
@@ -52,20 +40,16 @@ const SPINS = 2000;
 /** Beside the engine's statuses: this link is closed. */
 const CLOSED = -1;
 
-export class PointerLink extends Views {
+export class PointerLink extends TaskMemory {
   whenBusy: WhenBusy;
   private readonly worker: boolean;
   private readonly crowded: boolean;
   /** The slot's wake word, as an index of i32. */
   readonly wakeIndex: number;
   private readonly reapedIndex: number;
-  // Pending tasks by token. Parallel arrays instead of an object a task: at 10^5 outstanding that is what fits.
-  private readonly resolvers: (Resolve | undefined)[] = [];
-  private readonly readers: (Reader | undefined)[] = [];
-  private readonly freeTokens: number[] = [];
+  private readonly tasks = new PendingTasks<PointerLink>();
   private readonly backlog: number[] = [];
   private backlogHead = 0;
-  private outstanding = 0;
   private armed = false;
   private closed = false;
   private lastDone = 0;
@@ -86,12 +70,12 @@ export class PointerLink extends Views {
    * @param place what kind of thread this is, beside the caller's options
    */
   constructor(
-    readonly engine: Engine,
+    engine: Engine,
     readonly platform: Platform,
     readonly slot: number,
     { whenBusy = 'wait', worker = false, crowded = false }: LinkOptions & LinkPlace = {},
   ) {
-    super(engine.views.memory);
+    super(engine);
     const address = engine.exports.slotAt(slot) >>> 0;
     this.wakeIndex = (address + SLOT_WAKE) >>> 2;
     this.reapedIndex = (address + SLOT_REAPED) >>> 2;
@@ -102,29 +86,14 @@ export class PointerLink extends Views {
 
   /** Tasks that were sent and have not come back, those that wait for credit included. */
   get pending(): number {
-    return this.outstanding;
-  }
-
-  /** Allocates a zeroed task; throws CHI_E_NO_MEMORY. */
-  newTask(
-    pool: { readonly poolLo: number; readonly poolHi: number },
-    method: number,
-    size: number,
-    query: DomainQuery,
-    flags: number,
-  ): number {
-    const { exports } = this.engine;
-    const task =
-      exports.newTask(pool.poolLo, pool.poolHi, method, size, query.word, query.value, flags) >>> 0;
-    if (task === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: size, segment: 'main' });
-    return task;
+    return this.tasks.count;
   }
 
   /** Submits a task; the promise has what `read` finds in it, and the task is freed. */
   send<T>(task: number, read: (link: PointerLink, task: number) => T, parent?: ParentTask): Promise<T> {
-    const token = this.open(read);
+    const token = this.tasks.open(read as Reader<PointerLink>);
     const promise = new Promise<T>(this.capture as (resolve: (value: T) => void) => void);
-    this.resolvers[token] = this.captured;
+    this.tasks.setResolve(token, this.captured as Resolve);
     this.dispatch(task, token, parent);
     return promise;
   }
@@ -174,10 +143,9 @@ export class PointerLink extends Views {
    * @param deadlineMs throws CHI_E_DEADLINE then; the task goes on, and is freed when it ends
    */
   sendSync<T>(task: number, read: (link: PointerLink, task: number) => T, deadlineMs = 60_000): T {
-    const token = this.open(read);
+    const token = this.tasks.open(read as Reader<PointerLink>);
     const answer = new SyncAnswer();
-    this.resolvers[token] = answer.resolve;
-    answer.resolve.sync = answer;
+    this.tasks.setResolve(token, answer.resolve);
     this.dispatch(task, token);
     this.engine.exports.publish();
     const deadline = this.platform.now() + deadlineMs * 1e6;
@@ -185,44 +153,13 @@ export class PointerLink extends Views {
       if (this.collect(SPINS) !== 0 || this.platform.step()) continue;
       const left = deadline - this.platform.now();
       if (left <= 0) {
-        this.resolvers[token] = ignore; // the task goes on; what comes of it is freed
+        this.tasks.setResolve(token, ignore); // the task goes on; what comes of it is freed
         throw new ChimaeraError('CHI_E_DEADLINE', { deadlineMs });
       }
       this.engine.exports.parkClient(left);
     }
     if (answer.error) throw answer.error;
     return answer.value as T;
-  }
-
-  freeTask(task: number): void {
-    const status = this.engine.exports.freeTask(task);
-    if (status !== OK) throw statusError(status, { address: task });
-  }
-
-  getString(at: number): string {
-    const pointer = this.u32[at >>> 2];
-    return decodeText(this.u8.subarray(pointer, pointer + this.u32[(at + 4) >>> 2]));
-  }
-
-  /** Gives a task a string of its own; throws CHI_E_NO_MEMORY, and then the task is freed. */
-  setString(task: number, offset: number, text: string): void {
-    this.setBytes(task, offset, encodeText(text));
-  }
-
-  /** Gives a task bytes of its own, as `setString` does. */
-  setBytes(task: number, offset: number, bytes: Uint8Array): void {
-    const at = (task + offset) >>> 2;
-    const { exports } = this.engine;
-    const pointer = exports.alloc(SEGMENT_MAIN, bytes.length) >>> 0;
-    if (pointer === 0) {
-      exports.freeTask(task);
-      throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: bytes.length, segment: 'main' });
-    }
-    if (this.u32[at] !== 0) exports.free(this.u32[at]);
-    this.u8.set(bytes, pointer);
-    this.u32[at] = pointer;
-    this.u32[at + 1] = bytes.length;
-    this.u32[(task + TASK_FLAGS) >>> 2] |= TASK_OWNS;
   }
 
   /** Takes what is done, fails everything that is not with `error`, and stops looking for completions. */
@@ -233,11 +170,7 @@ export class PointerLink extends Views {
       const task = this.backlog[this.backlogHead++];
       this.refuse(task, this.u32[(task + TASK_TOKEN) >>> 2], error);
     }
-    this.resolvers.forEach((resolve, token) => {
-      if (!resolve) return;
-      this.settle(token);
-      reject(resolve, error);
-    });
+    this.tasks.failAll(error);
     this.idle();
   }
 
@@ -245,14 +178,14 @@ export class PointerLink extends Views {
   collect(spins = 0): number {
     const { exports } = this.engine;
     const count = spins === 0 ? exports.reap(REAP_BATCH) : exports.reapSpinning(REAP_BATCH, spins);
-    const { u32 } = this;
+    const { u32, tasks } = this;
     for (let i = 0; i < count; i++) {
       const task = u32[this.reapedIndex + i];
       const token = u32[(task + TASK_TOKEN) >>> 2];
-      const resolve = this.resolvers[token] as Resolve;
-      const read = this.readers[token] as Reader;
+      const resolve = tasks.resolveOf(token);
+      const read = tasks.readerOf(token);
       if (read === keepTask) u32[this.reapedIndex + i] = 0;
-      this.settle(token);
+      tasks.settle(token);
       if (u32[(task + TASK_OUTCOME) >>> 2] === 0 || read === keepTask) resolve(read(this, task));
       else reject(resolve, this.errorOf(task) as ChimaeraError);
     }
@@ -261,33 +194,6 @@ export class PointerLink extends Views {
       if (this.backlogHead < this.backlog.length) this.retry();
     }
     return count;
-  }
-
-  /** Why a task did not end Ok, or undefined. */
-  errorOf(task: number): ChimaeraError | undefined {
-    const outcome = this.u32[(task + TASK_OUTCOME) >>> 2];
-    if (outcome === 0) return undefined;
-    return outcomeError(outcome, this.i32[(task + TASK_RETURN_CODE) >>> 2], { reason: this.messageOf(task) });
-  }
-
-  // What a host module left with its error.
-  private messageOf(task: number): string | undefined {
-    const at = this.u32[(task + TASK_FRAME) >>> 2];
-    return at === 0 ? undefined : decodeText(this.u8.subarray(at + 4, at + 4 + this.u32[at >>> 2]));
-  }
-
-  private open(read: Reader): number {
-    const token = this.freeTokens.length !== 0 ? (this.freeTokens.pop() as number) : this.resolvers.length;
-    this.readers[token] = read;
-    this.resolvers[token] = undefined;
-    this.outstanding++;
-    return token;
-  }
-
-  private settle(token: number): void {
-    this.resolvers[token] = undefined;
-    this.freeTokens.push(token);
-    this.outstanding--;
   }
 
   private dispatch(task: number, token: number, parent?: ParentTask): void {
@@ -310,7 +216,7 @@ export class PointerLink extends Views {
     if (this.closed) return CLOSED;
     if (this.worker) return exports.submitFromWorker(task, token, parent?.task ?? 0);
     if (this.backlogHead < this.backlog.length) return NO_CREDIT; // first come, first served
-    if (this.outstanding === 1) return exports.submit(task, token);
+    if (this.tasks.count === 1) return exports.submit(task, token);
     if (!this.held) {
       this.held = true;
       queueMicrotask(this.publish);
@@ -333,9 +239,9 @@ export class PointerLink extends Views {
   }
 
   private refuse(task: number, token: number, error: ChimaeraError): void {
-    const resolve = this.resolvers[token] as Resolve;
-    const kept = this.readers[token] === keepTask;
-    this.settle(token);
+    const resolve = this.tasks.resolveOf(token);
+    const kept = this.tasks.readerOf(token) === keepTask;
+    this.tasks.settle(token);
     if (!kept) this.engine.exports.freeTask(task);
     reject(resolve, error);
   }
@@ -351,7 +257,7 @@ export class PointerLink extends Views {
 
   private loop(): void {
     const count = this.collect();
-    if (this.outstanding === 0 || this.closed) {
+    if (this.tasks.count === 0 || this.closed) {
       this.idle();
       return;
     }
@@ -371,7 +277,7 @@ export class PointerLink extends Views {
   }
 
   private mayPoll(): boolean {
-    if (this.crowded && this.outstanding > CROWD) return false;
+    if (this.crowded && this.tasks.count > CROWD) return false;
     const now = this.platform.now();
     if (this.lastDone === 0) this.lastDone = now;
     return now - this.lastDone < POLL_NS;
@@ -384,29 +290,6 @@ export class PointerLink extends Views {
   }
 }
 
-/** Where `sendSync` finds its answer: as a promise it could not be taken apart. */
-class SyncAnswer {
-  done = false;
-  value: unknown;
-  error: ChimaeraError | undefined;
-  readonly resolve: Resolve = (value) => {
-    this.done = true;
-    this.value = value;
-  };
-}
-
 function keepTask(_link: PointerLink, task: number): number {
   return task;
-}
-
-const ignore: Resolve = () => {};
-
-// Only `resolve` is kept for each task: a rejection is a promise that it resolves to.
-function reject(resolve: Resolve, error: ChimaeraError): void {
-  if (resolve.sync) {
-    resolve.sync.error = error;
-    resolve(undefined);
-  } else if (resolve !== ignore) {
-    resolve(Promise.reject(error));
-  }
 }

@@ -8,7 +8,7 @@ import { packageVersion } from './steps.mjs';
 export const OPTIONS = { format: 'esm', platform: 'node', target: 'node20', sourcemap: true, charset: 'utf8' };
 const ROOTS = ['host', 'assembly/abi', 'mods', 'tests', 'examples', 'bench'];
 /** AssemblyScript that is compiled by whoever needs it. */
-const NOT_TYPESCRIPT = 'bench/wasm/';
+const NOT_TYPESCRIPT = ['bench/wasm/', 'tests/engine/'];
 
 /** Of a module with its runtime in AssemblyScript these are TypeScript nevertheless. */
 const HOST_SIDE = [/_(?:client|codes)\.ts$/, /\/autogen\/[^/]+_(?:views|methods)\.ts$/, /\/test\//];
@@ -27,7 +27,8 @@ function listSources(steps) {
     runtime: runtimeOf(steps.root, module),
   }));
   return steps.inputsUnder(...ROOTS).filter((file) => {
-    if (!file.endsWith('.ts') || file.endsWith('.d.ts') || file.startsWith(NOT_TYPESCRIPT)) return false;
+    if (!file.endsWith('.ts') || file.endsWith('.d.ts')) return false;
+    if (NOT_TYPESCRIPT.some((folder) => file.startsWith(folder))) return false;
     const module = modules.find(({ folder }) => file.startsWith(`${folder}/`));
     return module === undefined || isTypeScript(file, module, module.runtime);
   });

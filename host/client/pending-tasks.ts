@@ -1,0 +1,121 @@
+// The tasks of a link that are not back yet, by token. Typed arrays beside one array of `resolve` functions instead of
+// an object a task: with 10^5 outstanding that is what keeps the heap as small as their promises.
+import type { ChimaeraError } from '../errors.js';
+
+/** Takes a result out of a task that is done. */
+export type Reader<Link> = (link: Link, task: number) => unknown;
+export type Resolve = ((value: unknown) => void) & { sync?: SyncAnswer };
+
+/** Readers that have a number; those beyond are remembered task by task. */
+const NUMBERED_MAX = 255;
+const OTHER = 0;
+const FIRST_CAPACITY = 1024;
+const NONE = -1;
+
+export class PendingTasks<Link> {
+  /** How many tasks are pending. */
+  count = 0;
+  private readonly resolvers: (Resolve | undefined)[] = [];
+  private kinds = new Uint8Array(FIRST_CAPACITY);
+  private nextFree = new Int32Array(FIRST_CAPACITY);
+  private firstFree = NONE;
+  private readonly readers: (Reader<Link> | undefined)[] = [undefined];
+  private readonly others = new Map<number, Reader<Link>>();
+  private lastReader: Reader<Link> | undefined;
+  private lastKind = OTHER;
+
+  /** A token for a task whose result `read` takes out; `resolve` follows by `setResolve`. */
+  open(read: Reader<Link>): number {
+    let token = this.firstFree;
+    if (token === NONE) {
+      token = this.resolvers.length;
+      if (token === this.kinds.length) this.grow();
+      this.resolvers.push(undefined);
+    } else {
+      this.firstFree = this.nextFree[token];
+    }
+    const kind = read === this.lastReader ? this.lastKind : this.kindOf(read);
+    this.kinds[token] = kind;
+    if (kind === OTHER) this.others.set(token, read);
+    this.count++;
+    return token;
+  }
+
+  setResolve(token: number, resolve: Resolve): void {
+    this.resolvers[token] = resolve;
+  }
+
+  resolveOf(token: number): Resolve {
+    return this.resolvers[token] as Resolve;
+  }
+
+  readerOf(token: number): Reader<Link> {
+    const kind = this.kinds[token];
+    return (kind === OTHER ? this.others.get(token) : this.readers[kind]) as Reader<Link>;
+  }
+
+  /** The token is free again. */
+  settle(token: number): void {
+    if (this.kinds[token] === OTHER) this.others.delete(token);
+    this.resolvers[token] = undefined;
+    this.nextFree[token] = this.firstFree;
+    this.firstFree = token;
+    this.count--;
+  }
+
+  /** Settles every task that is pending, and fails it. */
+  failAll(error: ChimaeraError): void {
+    this.resolvers.forEach((resolve, token) => {
+      if (!resolve) return;
+      this.settle(token);
+      reject(resolve, error);
+    });
+  }
+
+  private kindOf(read: Reader<Link>): number {
+    let kind = this.readers.indexOf(read);
+    if (kind < 0) {
+      if (this.readers.length > NUMBERED_MAX) return OTHER;
+      kind = this.readers.push(read) - 1;
+    }
+    this.lastReader = read;
+    this.lastKind = kind;
+    return kind;
+  }
+
+  private grow(): void {
+    const { kinds, nextFree } = this;
+    this.kinds = new Uint8Array(kinds.length * 2);
+    this.kinds.set(kinds);
+    this.nextFree = new Int32Array(nextFree.length * 2);
+    this.nextFree.set(nextFree);
+  }
+}
+
+/** Where a blocking call finds its answer: a promise could not be taken apart without returning to the event loop. */
+export class SyncAnswer {
+  done = false;
+  value: unknown;
+  error: ChimaeraError | undefined;
+  readonly resolve: Resolve = (value) => {
+    this.done = true;
+    this.value = value;
+  };
+
+  constructor() {
+    this.resolve.sync = this;
+  }
+}
+
+/** The `resolve` of a caller that no longer waits. */
+export const ignore: Resolve = () => {};
+
+/** Only `resolve` is kept for each task: a rejection is a promise that it resolves to. */
+export function reject(resolve: Resolve, error: ChimaeraError): void {
+  if (resolve.sync) {
+    resolve.sync.error = error;
+    resolve(undefined);
+  } else if (resolve !== ignore) {
+    resolve(Promise.reject(error));
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  TASK_FLAGS,
+  TASK_FRAME,
+  TASK_OUTCOME,
+  TASK_OWNS,
+  TASK_RETURN_CODE,
+} from '../../assembly/abi/layout.js';
+import { OK } from '../../assembly/abi/status.js';
+import { SEGMENT_MAIN } from '../engine/abi.js';
+import type { Engine } from '../engine/instance.js';
+import { decodeText, encodeText, Views } from '../engine/views.js';
+import { ChimaeraError, outcomeError, statusError } from '../errors.js';
+import type { DomainQuery } from './domain-query.js';
+
+/** Tasks in the runtime's memory, as one thread's engine instance allocates and reads them. */
+export class TaskMemory extends Views {
+  constructor(readonly engine: Engine) {
+    super(engine.views.memory);
+  }
+
+  /** Allocates a zeroed task; throws CHI_E_NO_MEMORY. */
+  newTask(
+    pool: { readonly poolLo: number; readonly poolHi: number },
+    method: number,
+    size: number,
+    query: DomainQuery,
+    flags: number,
+  ): number {
+    const { exports } = this.engine;
+    const task =
+      exports.newTask(pool.poolLo, pool.poolHi, method, size, query.word, query.value, flags) >>> 0;
+    if (task === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: size, segment: 'main' });
+    return task;
+  }
+
+  /** Frees a task that is not on its way; throws CHI_E_DOUBLE_FREE or CHI_E_FOREIGN_POINTER. */
+  freeTask(task: number): void {
+    const status = this.engine.exports.freeTask(task);
+    if (status !== OK) throw statusError(status, { address: task });
+  }
+
+  /** The string whose pointer and length lie at an address. */
+  getString(at: number): string {
+    const pointer = this.u32[at >>> 2];
+    return decodeText(this.u8.subarray(pointer, pointer + this.u32[(at + 4) >>> 2]));
+  }
+
+  /** Gives a task a string of its own; throws CHI_E_NO_MEMORY, and then the task is freed. */
+  setString(task: number, offset: number, text: string): void {
+    this.setBytes(task, offset, encodeText(text));
+  }
+
+  /** Gives a task bytes of its own, as `setString` does. */
+  setBytes(task: number, offset: number, bytes: Uint8Array): void {
+    const at = (task + offset) >>> 2;
+    const { exports } = this.engine;
+    const pointer = exports.alloc(SEGMENT_MAIN, bytes.length) >>> 0;
+    if (pointer === 0) {
+      exports.freeTask(task);
+      throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: bytes.length, segment: 'main' });
+    }
+    if (this.u32[at] !== 0) exports.free(this.u32[at]);
+    this.u8.set(bytes, pointer);
+    this.u32[at] = pointer;
+    this.u32[at + 1] = bytes.length;
+    this.u32[(task + TASK_FLAGS) >>> 2] |= TASK_OWNS;
+  }
+
+  /** Why a task that is done did not end Ok, or undefined. */
+  errorOf(task: number): ChimaeraError | undefined {
+    const outcome = this.u32[(task + TASK_OUTCOME) >>> 2];
+    if (outcome === 0) return undefined;
+    return outcomeError(outcome, this.i32[(task + TASK_RETURN_CODE) >>> 2], { reason: this.messageOf(task) });
+  }
+
+  // What a host module left with its error.
+  private messageOf(task: number): string | undefined {
+    const at = this.u32[(task + TASK_FRAME) >>> 2];
+    return at === 0 ? undefined : decodeText(this.u8.subarray(at + 4, at + 4 + this.u32[at >>> 2]));
+  }
+}

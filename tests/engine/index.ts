@@ -1,0 +1,82 @@
+// AssemblyScript: what the tests of the engine call. Internals of assembly/ under names that say where they are from;
+// tools/build/test-engine.mjs compiles them, as the engine itself, to dist/tests/engine/.
+import { publish, put } from '../../assembly/sync/spsc-ring';
+
+export { attach, detach, enter, initialise, slotAt } from '../../assembly/memory/initialise';
+export { alloc, free, liveBytes, segmentOf } from '../../assembly/memory/segments';
+export { selfIndex } from '../../assembly/memory/self';
+export { EVERY, MALFORMED, NOWHERE, resolveQuery } from '../../assembly/pool/domain-query';
+export {
+  containerAt,
+  freeTables,
+  localToGlobal,
+  newTables,
+  ownerNode,
+  setContainer,
+} from '../../assembly/pool/domain-table';
+export { lessPending, pushStart } from '../../assembly/pool/lane';
+export {
+  fieldAt,
+  fieldCount,
+  fieldSize,
+  findModule,
+  isUnsupported,
+  methodCount,
+  methodRow,
+  moduleEpoch,
+  moduleFlags,
+  moduleStateSize,
+  NO_METHOD,
+  NO_MODULE,
+  registerModule,
+} from '../../assembly/pool/module';
+export {
+  createQueue,
+  getLane,
+  getLaneByHash,
+  hasGroups,
+  laneByPosition,
+  laneCounts,
+  lanesOf,
+} from '../../assembly/pool/multi-queue';
+export {
+  BUCKET_COUNT,
+  blockBytes,
+  blockOf,
+  countFailed,
+  countTask,
+  freeStats,
+  meanRunNs,
+  newStats,
+  recordRun,
+  recordWait,
+  statAt,
+  sumBlocks,
+} from '../../assembly/stats/histogram';
+export { pop as extPop, push as extPush, size as extSize } from '../../assembly/sync/ext-ring';
+export {
+  isEmpty as listIsEmpty,
+  pop as listPop,
+  push as listPush,
+  pushChain as listPushChain,
+} from '../../assembly/sync/mpsc-list';
+export {
+  advance as ringAdvance,
+  available as ringAvailable,
+  claim as ringClaim,
+  init as ringInit,
+  isEmpty as ringIsEmpty,
+  isOpen as ringIsOpen,
+  peek as ringPeek,
+  publish as ringPublish,
+  put as ringPut,
+  release as ringRelease,
+  unpublished as ringUnpublished,
+} from '../../assembly/sync/spsc-ring';
+
+/** Puts and publishes one value; false when the ring is full. */
+export function ringPush(ring: usize, value: u32): bool {
+  if (!put(ring, value)) return false;
+  publish(ring);
+  return true;
+}
