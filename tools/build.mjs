@@ -5,9 +5,9 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { planAssets } from './build/assets.mjs';
+import { planBundles } from './build/bundle.mjs';
 import { writeDeclarations } from './build/declarations.mjs';
 import { planEngine } from './build/engine.mjs';
-import { planBundles } from './build/bundle.mjs';
 import { withLock } from './build/lock.mjs';
 import { red, say, sayStep, ToolError } from './build/log.mjs';
 import { isMain } from './build/main.mjs';
@@ -26,8 +26,8 @@ export async function build(root, { force = false } = {}) {
   await planEngine(steps);
   await planTestEngine(steps);
   await planModules(steps);
-  await planTypeScript(steps);
-  await planBundles(steps);
+  // Bundles of broken sources would repeat their errors.
+  if (await planTypeScript(steps)) await planBundles(steps);
   planAssets(steps);
   const { failed, ...record } = steps.finish();
   writeStamp(root, { inputs, complete: failed === 0, ...record });

@@ -1,5 +1,5 @@
-// What users and worker threads load → dist/lib/: one file each instead of dozens, which is most of the start-up time.
-// The files of dist/host stay what the bundles leave out, what modules import, and what tests take apart.
+// What users and worker threads load → dist/lib/: one file each instead of dozens, which is most of the start-up time
+// that is ours. The files in dist/host stay: bundles leave them what is rarely needed, modules and tests import them.
 import path from 'node:path';
 import { listModules } from './modules.mjs';
 import { packageVersion } from './steps.mjs';
@@ -11,10 +11,27 @@ const HOST = {
   index: 'host/index.ts',
   node: 'host/platform/node/node-platform.ts',
   sim: 'host/platform/sim/sim-platform.ts',
-  worker: 'host/platform/node/worker-entry.ts',
 };
 
-/** A plugin that leaves imports out: `place(source, kind)` answers the file to import instead, relative to `outdir`. */
+/** Starting Node's module loader costs a thread 5 ms; CommonJS does without, until a module in TypeScript is loaded. */
+const WORKER = {
+  entryPoints: { worker: 'host/platform/node/worker-entry.ts' },
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  define: { 'import.meta.dirname': '__dirname' },
+};
+
+/** What is imported only when it is needed stays lazy: a bundle of its own, or else the file as it is in dist/. */
+function placeLazy(source, kind) {
+  if (kind !== 'dynamic-import') return undefined;
+  const entry = Object.keys(HOST).find((name) => HOST[name] === source);
+  return entry === undefined ? `../${source.replace(/\.ts$/, '.js')}` : `./${entry}.js`;
+}
+
+/** Clients of modules share the classes of the program that imports them. */
+const placeShared = (source) => (source.startsWith('host/') ? '../index.js' : undefined);
+
+/** A plugin: an import for which `place(source, kind)` names a file is left to that file, relative to the bundle. */
 function leaveOut(root, place) {
   const sourceOf = ({ path: target, importer }) =>
     path
@@ -25,7 +42,6 @@ function leaveOut(root, place) {
     name: 'leave-out',
     setup(build) {
       build.onResolve({ filter: /^\.\.?\// }, (found) => {
-        if (found.importer === '') return undefined; // an entry
         const instead = place(sourceOf(found), found.kind);
         return instead === undefined ? undefined : { path: instead, external: true };
       });
@@ -33,32 +49,24 @@ function leaveOut(root, place) {
   };
 }
 
-/** What is imported only when it is needed stays lazy: a bundle of its own, or else the file as it is in dist/. */
-function lazily(source, kind) {
-  if (kind !== 'dynamic-import') return undefined;
-  const entry = Object.keys(HOST).find((name) => HOST[name] === source);
-  return entry === undefined ? `../${source.replace(/\.ts$/, '.js')}` : `./${entry}.js`;
-}
-
-/** Clients of modules share the classes of the program that imports them. */
-const fromIndex = (source) => (source.startsWith('host/') ? '../index.js' : undefined);
-
 function bundles(root) {
   const clients = listModules(root)
     .filter(({ repo }) => repo === 'mods')
     .map(({ name, folder }) => [name, `${folder}/${name}_client.ts`]);
+  const mods = { outdir: 'dist/lib/mods', entryPoints: Object.fromEntries(clients) };
   return [
-    { outdir: 'dist/lib', entryPoints: HOST, place: lazily },
-    { outdir: 'dist/lib/mods', entryPoints: Object.fromEntries(clients), place: fromIndex },
+    { outdir: 'dist/lib', entryPoints: HOST, plugins: [leaveOut(root, placeLazy)] },
+    { outdir: 'dist/lib', ...WORKER },
+    { ...mods, plugins: [leaveOut(root, placeShared)] },
   ];
 }
 
 export async function planBundles(steps) {
-  const key = `${packageVersion(steps.root, 'esbuild')} ${JSON.stringify(BUNDLE)}`;
-  const inputs = steps.inputsUnder('host', 'mods', 'assembly/abi', 'tools/build/bundle.mjs');
-  for (const { outdir, entryPoints, place } of bundles(steps.root)) {
-    const plugins = [leaveOut(steps.root, place)];
-    const work = () => runEsbuild(steps.root, { ...BUNDLE, outdir, entryPoints, plugins });
-    await steps.run({ name: outdir, verb: 'bundle', inputs, key, work });
+  const key = packageVersion(steps.root, 'esbuild');
+  const inputs = steps.inputsUnder('host', 'mods', 'assembly/abi', 'tools/build');
+  for (const options of bundles(steps.root)) {
+    const name = `${options.outdir}/{${Object.keys(options.entryPoints)}}`;
+    const work = () => runEsbuild(steps.root, { ...BUNDLE, ...options });
+    await steps.run({ name, verb: 'bundle', inputs, key, work });
   }
 }

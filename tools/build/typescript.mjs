@@ -5,7 +5,13 @@ import { sayStep, ToolError } from './log.mjs';
 import { listModules, runtimeOf } from './modules.mjs';
 import { packageVersion } from './steps.mjs';
 
-export const OPTIONS = { format: 'esm', platform: 'node', target: 'node20', sourcemap: true, charset: 'utf8' };
+export const OPTIONS = {
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  sourcemap: true,
+  charset: 'utf8',
+};
 const ROOTS = ['host', 'assembly/abi', 'mods', 'tests', 'examples', 'bench'];
 /** AssemblyScript that is compiled by whoever needs it. */
 const NOT_TYPESCRIPT = ['bench/wasm/', 'tests/engine/'];
@@ -44,7 +50,12 @@ function formatError({ location, text }) {
 export async function runEsbuild(root, options) {
   const { build } = await import('esbuild');
   try {
-    const { outputFiles } = await build({ ...options, absWorkingDir: root, write: false, logLevel: 'silent' });
+    const { outputFiles } = await build({
+      ...options,
+      absWorkingDir: root,
+      write: false,
+      logLevel: 'silent',
+    });
     for (const { path: file, contents } of outputFiles) writeAtomic(file, contents);
     return outputFiles.map(({ path: file }) => path.relative(root, file).replaceAll('\\', '/'));
   } catch (error) {
@@ -66,12 +77,13 @@ async function transpile(root, sources) {
 
 const outputOf = (source) => `dist/${source.replace(/\.ts$/, '.js')}`;
 
+/** Answers whether all of it could be read. */
 export async function planTypeScript(steps) {
   const startMs = performance.now();
   const key = `${packageVersion(steps.root, 'esbuild')} ${JSON.stringify(OPTIONS)}`;
   const digestOf = (source) => steps.digest([source], key);
   const changed = listSources(steps).filter((source) => !steps.isFresh(outputOf(source), digestOf(source)));
-  if (changed.length === 0) return;
+  if (changed.length === 0) return true;
   const failed = await transpile(steps.root, changed);
   for (const source of changed) {
     // One bad file fails the whole batch: then each is tried by itself, so that the good ones are built.
@@ -81,4 +93,5 @@ export async function planTypeScript(steps) {
     else steps.fail(source, error);
   }
   sayStep('esbuild', `${changed.length} TypeScript ${changed.length === 1 ? 'file' : 'files'}`, startMs);
+  return failed === undefined;
 }

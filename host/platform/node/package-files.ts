@@ -2,7 +2,6 @@
 // nothing here may be relative to the source file: the package is the first folder above that calls itself so.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 const NAME = 'chimaera';
 
@@ -11,7 +10,7 @@ let found: string | undefined;
 /** The wasm of the engine that threads share. */
 export const engineFile = () => join(dist(), 'engine.mt.wasm');
 /** What a worker thread runs: always the bundle, which is one file to load. */
-export const workerFile = () => join(dist(), 'lib', 'worker.js');
+export const workerFile = () => join(dist(), 'lib', 'worker.cjs');
 /** The folder of the modules that come with the package. */
 export const ownModules = () => join(dist(), 'mods');
 
@@ -21,11 +20,12 @@ function dist(): string {
 }
 
 function findPackage(): string {
-  const from = dirname(fileURLToPath(import.meta.url));
-  for (let folder = from; folder !== dirname(folder); folder = dirname(folder)) {
+  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
     if (nameOf(folder) === NAME) return folder;
   }
-  throw new Error(`no folder above ${from} is the package ${NAME}: a bundler has to leave it external`);
+  throw new Error(
+    `no folder above ${import.meta.dirname} is the package ${NAME}: a bundler has to leave it external`,
+  );
 }
 
 function nameOf(folder: string): unknown {

@@ -161,9 +161,7 @@ test('problems can be sent to another thread', async () => {
 });
 
 test('a flood of problems is cut', async () => {
-  const { fields } = await refused(
-    loadText(Array.from({ length: 1000 }, (_, i) => `key${i}: 1`).join('\n')),
-  );
+  const { fields } = await refused(loadText(Array.from({ length: 1000 }, (_, i) => `key${i}: 1`).join('\n')));
   const problems = fields.problems as unknown[];
   assert.is(problems.length, 51);
   assert.is(problems.at(-1), 'and 950 more');

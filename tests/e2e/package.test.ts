@@ -1,0 +1,147 @@
+// The published package as its user has it: packed, unpacked into an empty folder, imported by its name.
+// time limit: 60 s
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ChimaeraError } from '../../host/errors.js';
+import { ROOT } from '../support/root.js';
+
+const test = suite('package');
+
+const FOLDER = mkdtempSync(path.join(tmpdir(), 'chimaera-package-'));
+const MODULES = path.join(FOLDER, 'node_modules');
+const PACKAGE = path.join(MODULES, 'chimaera');
+/** Read configurations, and are no part of a start with defaults. */
+const FOR_CONFIGURATIONS = ['yaml', 'zod'];
+
+process.on('exit', () => rmSync(FOLDER, { recursive: true, force: true }));
+
+/** Scripts are left out: they would build the declarations, which running programs do without. */
+function pack(): { files: string[]; archive: string } {
+  const npm = process.env.npm_execpath;
+  const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', FOLDER];
+  const [command, ...before] = npm?.endsWith('npm-cli.js') ? [process.execPath, npm] : ['npm'];
+  const shell = process.platform === 'win32' && command === 'npm';
+  const stdio = ['ignore', 'pipe', 'ignore'] as const;
+  const options = { cwd: ROOT, encoding: 'utf8', shell, stdio: [...stdio] } as const;
+  const [packed] = JSON.parse(execFileSync(command, [...before, ...args], options));
+  return { files: packed.files.map(({ path }: { path: string }) => path), archive: packed.filename };
+}
+
+function link(dependency: string): void {
+  const to = path.join(MODULES, dependency);
+  mkdirSync(path.dirname(to), { recursive: true });
+  symlinkSync(path.join(ROOT, 'node_modules', dependency), to, 'junction');
+}
+
+/** Runs a program beside the package; answers what it wrote. */
+function run(name: string, text: string): string {
+  const file = path.join(FOLDER, name);
+  writeFileSync(file, text);
+  const env = { ...process.env, CHI_SERVER_CONF: '', HERMES_CONF: '', CHI_REPO_PATH: '' };
+  return execFileSync(process.execPath, [file], { cwd: FOLDER, encoding: 'utf8', env, timeout: 20_000 });
+}
+
+let files: string[] = [];
+
+test.before(() => {
+  const packed = pack();
+  files = packed.files;
+  execFileSync('tar', ['-xzf', packed.archive], { cwd: FOLDER });
+  mkdirSync(MODULES);
+  renameSync(path.join(FOLDER, 'package'), PACKAGE);
+  const { dependencies } = JSON.parse(readFileSync(path.join(PACKAGE, 'package.json'), 'utf8'));
+  for (const name of Object.keys(dependencies)) if (!FOR_CONFIGURATIONS.includes(name)) link(name);
+});
+
+test('what is needed is packed, and tests are not', () => {
+  for (const file of [
+    'LICENSE',
+    'README.md',
+    'config/chimaera_default.yaml',
+    'dist/engine.mt.wasm',
+    'dist/engine.st.wasm',
+    'dist/host/index.js',
+    'dist/lib/index.js',
+    'dist/lib/node.js',
+    'dist/lib/sim.js',
+    'dist/lib/worker.cjs',
+    'dist/lib/mods/small_message.js',
+    'dist/mods/admin/admin.mt.wasm',
+  ]) {
+    assert.ok(files.includes(file), file);
+  }
+  assert.equal(
+    files.filter((file) => /^(?:dist\/)?(?:tests|bench|examples|tools|node_modules)\//.test(file)),
+    [],
+  );
+});
+
+const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+
+test("README's program runs, and with defaults needs neither yaml nor zod", () => {
+  const program = /```js\n(.*?)```/s.exec(README)?.[1] ?? '';
+  assert.match(program, "from 'chimaera'");
+  assert.is(run('readme.mjs', program), '1\n');
+});
+
+const POOL = `
+  import { DomainQuery, Runtime } from 'chimaera';
+  import { Client } from 'chimaera/mods/compressor';
+  import { simPlatform } from 'chimaera/platform/sim';
+  for (const platform of [undefined, simPlatform(1)]) {
+    const rt = await Runtime.start(undefined, { platform });
+    await rt.modules.register('compressor');
+    const client = new Client(rt);
+    await client.create(DomainQuery.localId(0), DomainQuery.globalBcast(), 'pool', { containers: 1 });
+    console.log(rt.pools.find('pool')?.module ?? rt.pools.list().length);
+    await rt.stop();
+  }`;
+
+test('a module in TypeScript runs on both platforms', () => {
+  assert.is(run('pool.mjs', POOL), 'compressor\ncompressor\n');
+});
+
+const CONFIGURED = `
+  import { Runtime } from 'chimaera';
+  const rt = await Runtime.start(process.argv[2] ?? { queue: { depth: 64 } });
+  console.log(rt.configuration.queue.depth);
+  await rt.stop();`;
+
+test('configurations are read once yaml and zod are there', () => {
+  assert.throws(() => run('object.mjs', CONFIGURED), /zod/);
+  for (const name of FOR_CONFIGURATIONS) link(name);
+  assert.is(run('object.mjs', CONFIGURED), '64\n');
+  const file = path.join(FOLDER, 'conf.yaml');
+  writeFileSync(file, 'queue:\n  depth: 128\n');
+  const named = CONFIGURED.replace('process.argv[2]', JSON.stringify(file));
+  assert.is(run('file.mjs', named), '128\n');
+});
+
+test('only the Node platform brings threads', () => {
+  const brings = (name: string) =>
+    readFileSync(path.join(ROOT, 'dist', 'lib', name), 'utf8').includes('node:worker_threads');
+  assert.equal(['index.js', 'sim.js', 'node.js'].map(brings), [false, false, true]);
+});
+
+test('an error of one copy of the package is one of the others too', async () => {
+  const bundled = await import('chimaera');
+  assert.is.not(bundled.ChimaeraError, ChimaeraError);
+  assert.instance(new bundled.ChimaeraError('CHI_E_BUSY'), ChimaeraError);
+  assert.instance(new ChimaeraError('CHI_E_BUSY'), bundled.ChimaeraError);
+  assert.not.instance(new Error('another'), ChimaeraError);
+});
+
+test.run();
