@@ -1,7 +1,7 @@
 // Exports only. First what the host calls, then what modules call (import module "chimaera").
 
 // Life of the memory and of its threads.
-export { attach, detach, enter, initialise, slotAt } from './memory/initialise';
+export { attach, enter, initialise, slotAt } from './memory/initialise';
 export { alloc, free, liveBytes } from './memory/segments';
 export { containerAt } from './pool/domain-table';
 // Modules and statistics.
@@ -16,13 +16,13 @@ export { isQuiet } from './worker/drain';
 // Workers.
 export { announceWorker, wokeUp, work, workSlice } from './worker/duty-cycle';
 export { bootAdmin, finishTask, resumeTask, setState } from './worker/host-calls';
+export { detach } from './worker/leave';
 // What modules call.
 export {
   adoptMessage,
   closePool,
   containerCount,
   containerId,
-  copyPoolName,
   createQueue,
   delTask,
   erasePool,
@@ -30,6 +30,7 @@ export {
   locals,
   lookUpModule,
   lookUpPool,
+  newString,
   newSystemChild,
   newTask as newChild,
   notifyHost,
@@ -38,6 +39,7 @@ export {
   poolIdHi,
   poolIdLo,
   poolModule,
+  poolName,
   publishPool,
   requestHost,
   reservePool,

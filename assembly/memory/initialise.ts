@@ -156,11 +156,8 @@ export function attach(worker: u32, pid: u32, startLo: u32, startHi: u32): i32 {
   return -1;
 }
 
-/**
- * Gives a slot up, its own thread or for one that died. What it submitted runs to its end and is freed then: the
- * epoch tells the workers that nobody waits. Its pages wait for the slot's next owner.
- */
-export function detach(index: u32): void {
+/** Makes a slot free for another thread; what it submitted belongs to nobody from then on. */
+export function releaseSlot(index: u32): void {
   const slot = slotAt(index);
   storeAtomic<u32>(slot + SLOT_EPOCH, nextEpoch(load<u32>(slot + SLOT_EPOCH)));
   storeAtomic<u32>(slot + SLOT_STATE, SLOT_FREE);

@@ -11,6 +11,7 @@ export declare function newChild(
   query: u32,
   queryValue: u32,
 ): usize;
+export declare function newString(task: usize, offset: u32, length: u32): usize;
 export declare function spawn(rctx: usize, task: usize): u32;
 export declare function waitTask(rctx: usize, child: usize): bool;
 export declare function delTask(rctx: usize, task: usize): u32;
@@ -38,7 +39,7 @@ export declare function poolIdLo(pool: usize): u32;
 export declare function poolIdHi(pool: usize): u32;
 export declare function poolModule(pool: usize): u32;
 export declare function poolContainerCount(pool: usize): u32;
-export declare function copyPoolName(pool: usize): u64;
+export declare function poolName(pool: usize): u64;
 export declare function reservePool(
   idLo: u32,
   idHi: u32,

@@ -9,13 +9,18 @@
 // finish (the worker that ran the task) and abandon (whoever no longer waits) race by compare-exchange: exactly one
 // wins, and the loser frees the task.
 import { TASK_STATE } from '../abi/layout';
-import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE, STATE_PENDING } from '../abi/status';
+import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE, STATE_NEW, STATE_PENDING } from '../abi/status';
 import { CHECK_TASK_STATE, check } from '../check';
 import { compareExchange, loadAtomic } from '../sync/atomic';
 
 /** NEW → PENDING, by the submitter, before it publishes the task. */
 export function accept(task: usize): void {
   store<u32>(task + TASK_STATE, STATE_PENDING); // covered by the publication that follows
+}
+
+/** PENDING → NEW: the ring has no room for it. */
+export function takeBack(task: usize): void {
+  store<u32>(task + TASK_STATE, STATE_NEW);
 }
 
 /** PENDING → AWAITED: from now on `finish` wakes the parent. False when the task is done already. */

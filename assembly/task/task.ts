@@ -16,16 +16,14 @@ import {
   TASK_SIZE,
   TASK_STATE,
 } from '../abi/layout';
-import { POOL_MODULE } from '../abi/pool-layout';
 import { SLOT_EPOCH, SLOT_SEQUENCE } from '../abi/slot-layout';
-import { OK, STATE_NEW } from '../abi/status';
+import { STATE_NEW } from '../abi/status';
 import { alloc, free, MAIN } from '../memory/segments';
 import { self, selfIndex } from '../memory/self';
-import { FIELD_STRING, fieldAt, fieldCount, methodRow, NO_METHOD } from '../pool/module';
-import { findPool } from '../pool/pool';
 import { storeAtomic } from '../sync/atomic';
+import { freeStrings } from './owned';
 
-/** Allocates a zeroed task of `size` bytes, header included; 0 without memory. */
+/** Allocates a zeroed task of `size` bytes, header included and at least as large as it; 0 without memory. */
 export function newTask(
   poolLo: u32,
   poolHi: u32,
@@ -35,16 +33,17 @@ export function newTask(
   queryValue: u32,
   flags: u32,
 ): usize {
-  const task = alloc(MAIN, size as usize);
+  const bytes = max<usize>(size as usize, TASK_HEADER_SIZE);
+  const task = alloc(MAIN, bytes);
   if (task == 0) return 0;
-  zero(task, size as usize);
+  zero(task, bytes);
   store<u32>(task + TASK_POOL_LO, poolLo);
   store<u32>(task + TASK_POOL_HI, poolHi);
   store<u32>(task + TASK_METHOD, method);
   store<u32>(task + TASK_FLAGS, flags);
   store<u32>(task + TASK_QUERY, query);
   store<u32>(task + TASK_QUERY_VALUE, queryValue);
-  store<u32>(task + TASK_SIZE, size);
+  store<u32>(task + TASK_SIZE, bytes as u32);
   return task;
 }
 
@@ -92,20 +91,4 @@ export function freeTask(task: usize): u32 {
     free(message);
   }
   return free(task);
-}
-
-function freeStrings(task: usize): void {
-  const pool = findPool(load<u32>(task + TASK_POOL_LO), load<u32>(task + TASK_POOL_HI));
-  if (pool == 0) return;
-  const module = load<u32>(pool + POOL_MODULE);
-  const row = methodRow(module, load<u32>(task + TASK_METHOD));
-  if (row == NO_METHOD) return;
-  store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) & ~TASK_OWNS);
-  for (let i: u32 = 0; i < fieldCount(module, row); i++) {
-    const field = fieldAt(module, row, i);
-    if (load<u8>(field + 2) != FIELD_STRING) continue;
-    const at = task + (load<u16>(field) as usize);
-    const text = load<u32>(at) as usize;
-    if (text != 0 && at - task >= TASK_HEADER_SIZE && free(text) == OK) store<u64>(at, 0);
-  }
 }

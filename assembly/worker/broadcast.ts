@@ -11,7 +11,6 @@ import {
   TASK_LANE,
   TASK_LINK,
   TASK_OUTCOME,
-  TASK_OWNS,
   TASK_PARENT,
   TASK_POOL_HI,
   TASK_POOL_LO,
@@ -29,6 +28,7 @@ import { self } from '../memory/self';
 import { DIRECTION_OUT, FIELD_STRING, fieldAt, fieldCount, fieldSize } from '../pool/module';
 import { findPool } from '../pool/pool';
 import { storeAtomic, subAtomic } from '../sync/atomic';
+import { handOver } from '../task/owned';
 import { accept } from '../task/state';
 import { copyTask, freeTask } from '../task/task';
 import { finish, outcomeOf } from './complete';
@@ -107,10 +107,7 @@ function copyOut(origin: usize, replica: usize): void {
     if ((load<u8>(field + 3) & (DIRECTION_OUT as u8)) == 0) continue;
     const offset = load<u16>(field) as usize;
     memory.copy(origin + offset, replica + offset, fieldSize(field));
-    if (load<u8>(field + 2) != FIELD_STRING) continue;
-    // The string changes hands.
-    store<u32>(origin + TASK_FLAGS, load<u32>(origin + TASK_FLAGS) | TASK_OWNS);
-    store<u64>(replica + offset, 0);
+    if (load<u8>(field + 2) == FIELD_STRING) handOver(replica, origin + offset, origin);
   }
 }
 

@@ -1,18 +1,9 @@
 // What the host calls about tasks that its own modules run, and about the life of the runtime.
 
 import { CONTAINER_CLOSING, CONTAINER_POOL, CONTAINER_STATE } from '../abi/container-layout';
-import {
-  METHOD_CREATE,
-  TASK_CONTAINER,
-  TASK_FLAGS,
-  TASK_FRAME,
-  TASK_LANE,
-  TASK_METHOD,
-  TASK_ROW_SHIFT,
-} from '../abi/layout';
+import { METHOD_CREATE, TASK_CONTAINER, TASK_FRAME, TASK_LANE, TASK_METHOD } from '../abi/layout';
 import { ADMIN_POOL_LO } from '../abi/limits';
 import { H_STATE, H_WORKER_COUNT } from '../abi/map';
-import { SLOT_WORKER } from '../abi/slot-layout';
 import {
   OK,
   OUTCOME_APP_ERROR,
@@ -22,18 +13,16 @@ import {
   REASON_SHUTDOWN,
 } from '../abi/status';
 import { TRACE_END } from '../abi/trace-layout';
-import { self } from '../memory/self';
 import { workerSlot } from '../pool/container';
 import { containerAt } from '../pool/domain-table';
 import { publishPool, reservePool } from '../pool/pool';
-import { blockOf, countFailed, statAt } from '../stats/histogram';
 import { traceTask } from '../stats/trace';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
 import { unpark } from '../sync/parking';
 import { finish, flushHeld, oneWaitLess, outcomeOf } from './complete';
 import { checkDrained } from './drain';
 import { beginOutside, endOutside } from './outside';
-import { countEnded, ensureGroup } from './run';
+import { countEnded, countFailure, ensureGroup } from './run';
 
 /**
  * Ends a task that `runMethod` answered RUN_HOST for, on the home worker of its container.
@@ -48,19 +37,13 @@ export function finishTask(task: usize, code: i32, reason: u32, message: usize):
   const pool = load<u32>(container + CONTAINER_POOL) as usize;
   if (load<u32>(task + TASK_METHOD) == METHOD_CREATE && code == 0 && reason == 0) ensureGroup(container);
   store<u32>(task + TASK_FRAME, message as u32); // a task of the host has no frame
-  if (code != 0 || reason != 0) countFailure(pool, task);
+  if (code != 0 || reason != 0) countFailure(container, task);
   traceTask(TRACE_END, lane, task);
   finish(task, outcomeFor(code, reason), code);
   flushHeld();
   countEnded(lane, 1);
   if ((loadAtomic<u32>(container + CONTAINER_STATE) & CONTAINER_CLOSING) != 0) checkDrained(pool);
   endOutside();
-}
-
-function countFailure(pool: usize, task: usize): void {
-  const stat = statAt(pool, load<u32>(task + TASK_FLAGS) >> TASK_ROW_SHIFT);
-  const block = blockOf(stat, load<u32>(self() + SLOT_WORKER));
-  if (block != 0) countFailed(block);
 }
 
 function outcomeFor(code: i32, reason: u32): u32 {

@@ -29,7 +29,6 @@ import {
 import { PHASE_ENGINE, RCTX_TASK, SLOT_PHASE } from '../abi/slot-layout';
 import { NO_MEMORY, OK } from '../abi/status';
 import { CHECK_READY_QUEUE, check } from '../check';
-import { alloc, MAIN } from '../memory/segments';
 import { self } from '../memory/self';
 import * as platform from '../platform';
 import { findModule } from '../pool/module';
@@ -38,6 +37,7 @@ import * as pools from '../pool/pool';
 import { addAtomic, loadAtomic, subAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
 import { addChild, dropChild, frameOf } from '../task/frame';
+import { newString as makeString } from '../task/owned';
 import { accept, isDone, tryAwait } from '../task/state';
 import { freeTask, inherit, newTask as makeTask } from '../task/task';
 import { oneWaitLess } from './complete';
@@ -225,14 +225,17 @@ export function poolContainerCount(pool: usize): u32 {
   return load<u32>(pool + POOL_CONTAINER_COUNT);
 }
 
-/** A copy of the pool's name as a string of the main segment (pointer low, length high); 0 without memory. */
-export function copyPoolName(pool: usize): u64 {
+/** Gives a task a string (task/owned.ts): where to write its bytes, or 0. */
+export function newString(task: usize, offset: u32, length: u32): usize {
   const phase = begin();
-  const length = load<u32>(pool + POOL_NAME_LENGTH);
-  const text = alloc(MAIN, length as usize);
-  if (text != 0) memory.copy(text, pool + POOL_NAME, length as usize);
+  const bytes = makeString(task, offset, length);
   end(phase);
-  return text == 0 ? 0 : (text as u64) | ((length as u64) << 32);
+  return bytes;
+}
+
+/** The pool's name, where it lies (address low, length high). */
+export function poolName(pool: usize): u64 {
+  return ((pool + POOL_NAME) as u64) | ((load<u32>(pool + POOL_NAME_LENGTH) as u64) << 32);
 }
 
 /** Reserves a pool with its containers (pool.ts): its address, or a status. */

@@ -16,7 +16,7 @@ import {
   SLOT_RING_LOW,
   SLOT_WORKER,
 } from '../abi/slot-layout';
-import { self, selfIndex } from '../memory/self';
+import { self } from '../memory/self';
 import { andAtomic, loadAtomic, orAtomic } from '../sync/atomic';
 import * as ring from '../sync/spsc-ring';
 import { route } from './route';
@@ -24,9 +24,9 @@ import { route } from './route';
 /** Tasks taken from one lane in one turn. */
 const DRAIN_MAX: u32 = 256;
 
-/** Tells the workers that this client has published something. */
-export function ringDoorbell(): void {
-  const bit: u64 = (1 as u64) << (selfIndex() as u64);
+/** Tells the workers that the client of a slot has published something. */
+export function ringDoorbell(index: u32): void {
+  const bit: u64 = (1 as u64) << (index as u64);
   if ((loadAtomic<u64>(DOORBELL) & bit) == 0) orAtomic<u64>(DOORBELL, bit); // D1
 }
 

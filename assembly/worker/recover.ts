@@ -16,13 +16,15 @@ import {
   SLOT_PHASE,
 } from '../abi/slot-layout';
 import { OUTCOME_APP_ERROR, REASON_TRAP } from '../abi/status';
+import { TRACE_END } from '../abi/trace-layout';
 import { self } from '../memory/self';
 import { closeContainer } from '../pool/container';
+import { traceTask } from '../stats/trace';
 import { endTask, finish, flushHeld, outcomeOf } from './complete';
 import { leaveRing } from './process-queue';
 import { attend } from './ready';
 import { rouse } from './rouse';
-import { leaveLane } from './run';
+import { countFailure, leaveLane } from './run';
 
 /** Puts this worker's slot in order after a trap; false when the trap was the engine's own: the node must stop. */
 export function recover(): bool {
@@ -34,14 +36,18 @@ export function recover(): bool {
     const mapping = load<u32>(slot + SLOT_MAPPING_TASK) as usize;
     store<u32>(slot + SLOT_MAPPING_TASK, 0);
     poison(load<u32>(mapping + TASK_CONTAINER) as usize);
+    // Mapped when it was about to start: it has left its lane. Otherwise it comes from a client's ring.
+    if (load<u32>(slot + SLOT_CURRENT_LANE) != 0) countDone(slot);
     finish(mapping, outcomeOf(OUTCOME_APP_ERROR, REASON_TRAP), 0);
   }
   const task = load<u32>(slot + SLOT_CURRENT_TASK) as usize;
   if (task != 0) {
-    // In a mapping trap this is the task whose method spawned the other: its stack is gone as well.
+    const container = load<u32>(task + TASK_CONTAINER) as usize;
     store<u32>(slot + SLOT_CURRENT_TASK, 0);
-    poison(load<u32>(task + TASK_CONTAINER) as usize);
-    store<u32>(slot + SLOT_LANE_DONE, load<u32>(slot + SLOT_LANE_DONE) + 1);
+    poison(container);
+    countFailure(container, task);
+    traceTask(TRACE_END, load<u32>(slot + SLOT_CURRENT_LANE) as usize, task);
+    countDone(slot);
     store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_STARTED);
     endTask(task, outcomeOf(OUTCOME_APP_ERROR, REASON_TRAP), 0);
   }
@@ -50,6 +56,10 @@ export function recover(): bool {
   flushHeld();
   attend();
   return true;
+}
+
+function countDone(slot: usize): void {
+  store<u32>(slot + SLOT_LANE_DONE, load<u32>(slot + SLOT_LANE_DONE) + 1);
 }
 
 function poison(container: usize): void {

@@ -27,6 +27,7 @@ import {
   TASK_POOL_LO,
   TASK_QUERY,
   TASK_QUERY_VALUE,
+  TASK_REPLICA,
   TASK_ROW_SHIFT,
   TASK_SYSTEM,
 } from '../abi/layout';
@@ -39,7 +40,7 @@ import {
   POOL_MODULE,
   POOL_STATE,
 } from '../abi/pool-layout';
-import { PHASE_MAPPING, SLOT_MAPPING_TASK, SLOT_PHASE } from '../abi/slot-layout';
+import { PHASE_MAPPING, SLOT_CLAIMED_RING, SLOT_MAPPING_TASK, SLOT_PHASE } from '../abi/slot-layout';
 import {
   OUTCOME_NOT_EXECUTED,
   REASON_BAD_QUERY,
@@ -126,8 +127,7 @@ function laneFor(container: usize, task: usize): usize {
   let lane: usize = 0;
   if ((flags & TASK_SYSTEM) == 0) {
     const kind = load<u32>(container + CONTAINER_FLAGS);
-    // A host module chooses on its home worker, when the task is about to start there (run.ts).
-    if ((kind & CONTAINER_MAPS) != 0 && (kind & CONTAINER_PINNED) == 0) lane = askModule(container, task);
+    if ((kind & CONTAINER_MAPS) != 0 && mayAsk(kind, flags)) lane = askModule(container, task);
     if (lane == 0) {
       lane = getLaneByHash(container, DEFAULT_GROUP, (flags & TASK_HIGH_LATENCY) != 0 ? 1 : 0, 0);
     }
@@ -135,7 +135,16 @@ function laneFor(container: usize, task: usize): usize {
   return lane != 0 ? lane : (load<u32>(container + CONTAINER_SYSTEM_LANE) as usize);
 }
 
-function askModule(container: usize, task: usize): usize {
+// A wasm module is asked where a trap of its own loses nothing: for a task from a client's ring. The others choose when
+// the task is about to start (run.ts): host modules on their home worker, and what a method or a broadcast sent, since
+// a trap would unwind the sender too.
+function mayAsk(kind: u32, flags: u32): bool {
+  if ((kind & CONTAINER_PINNED) != 0 || (flags & TASK_REPLICA) != 0) return false;
+  return load<u32>(self() + SLOT_CLAIMED_RING) != 0;
+}
+
+/** Asks a wasm module for the lane of a task; 0 = the default lane. It may trap: then `recover` ends the task. */
+export function askModule(container: usize, task: usize): usize {
   const module = load<u32>(container + CONTAINER_MODULE);
   loadModules(module);
   const slot = self();

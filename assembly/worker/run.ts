@@ -96,7 +96,7 @@ import { checkDrained } from './drain';
 import { loadModules } from './load';
 import { attend, backlog, callAttention, enqueue, turnAway } from './ready';
 import { sweepSuspended } from './resume';
-import { sendToLane } from './route';
+import { askModule, sendToLane } from './route';
 
 /** A task above this mean is long: other workers are told not to count on this one meanwhile. */
 const LONG_NS: u32 = 20000;
@@ -145,6 +145,16 @@ export function leaveLane(): void {
   if (closing) checkDrained(pool);
 }
 
+/** Counts a task that this worker ran and that failed. */
+export function countFailure(container: usize, task: usize): void {
+  const stat = statAt(
+    load<u32>(container + CONTAINER_POOL) as usize,
+    load<u32>(task + TASK_FLAGS) >> TASK_ROW_SHIFT,
+  );
+  const block = blockOf(stat, load<u32>(self() + SLOT_WORKER));
+  if (block != 0) countFailed(block);
+}
+
 /** Counts tasks of a lane that this worker brought to their end. */
 export function countEnded(lane: usize, count: u32): void {
   const tasks = self() + SLOT_COUNTERS + COUNTER_TASKS;
@@ -163,7 +173,7 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
     refuse(task, resumed, refusal);
     return 1;
   }
-  if (!resumed && mustMap(container, flags) && mapAtHome(container, lane, task)) return 100;
+  if (!resumed && mustMap(container, flags) && mapAtStart(container, lane, task)) return 100;
   store<u32>(task + TASK_FLAGS, flags | TASK_STARTED);
   store<u32>(task + TASK_WAITING, 1); // guard: nobody resumes the task before it is suspended
   traceTask(resumed ? TRACE_RESUME : TRACE_START, lane, task);
@@ -183,7 +193,7 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
   }
   const code = call(container, task);
   if (measured) measureRun(stat, block, task, code, now() - begun);
-  if (block != 0 && code < 0) countFailed(block);
+  if (code < 0) countFailure(container, task);
   if (long) attend();
   settle(container, lane, task, code);
   return mean == 0 ? 1000 : (min<u32>(mean, 1 << 30) as i32);
@@ -321,14 +331,14 @@ function conclude(task: usize, outcome: u32, code: i32): void {
 
 function mustMap(container: usize, flags: u32): bool {
   if ((flags & (TASK_MAPPED | TASK_SYSTEM)) != 0) return false;
-  const kind = load<u32>(container + CONTAINER_FLAGS);
-  return (kind & CONTAINER_MAPS) != 0 && (kind & CONTAINER_PINNED) != 0;
+  return (load<u32>(container + CONTAINER_FLAGS) & CONTAINER_MAPS) != 0;
 }
 
-// A host module's mapTaskToLane, on its home worker. True when the task went to another lane.
-function mapAtHome(container: usize, lane: usize, task: usize): bool {
+// The module's mapTaskToLane, for a task that was routed without it. True when the task went to another lane.
+function mapAtStart(container: usize, lane: usize, task: usize): bool {
   store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_MAPPED);
-  const chosen = mapTaskToLane(container as u32, task);
+  const host = (load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) != 0;
+  const chosen = host ? mapTaskToLane(container as u32, task) : askModule(container, task);
   if (chosen == 0 || chosen == lane || (load<u32>(chosen + LANE_CONTAINER) as usize) != container)
     return false;
   sendToLane(chosen, task);

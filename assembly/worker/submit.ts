@@ -33,7 +33,7 @@ import { self, selfIndex } from '../memory/self';
 import { now } from '../platform';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
 import * as ring from '../sync/spsc-ring';
-import { accept } from '../task/state';
+import { accept, takeBack } from '../task/state';
 import { inherit, makeRoot } from '../task/task';
 import { flushHeld } from './complete';
 import { beginOutside, endOutside } from './outside';
@@ -65,14 +65,16 @@ export function submitHeld(task: usize, token: u32): u32 {
   if (outstanding >= load<u32>(slot + SLOT_CREDITS)) return NO_CREDIT;
   const flags = load<u32>(task + TASK_FLAGS);
   const lane = slot + ((flags & TASK_HIGH_LATENCY) != 0 ? SLOT_RING_HIGH : SLOT_RING_LOW);
-  if (!ring.put(lane, task as u32)) {
-    publish(); // what is held must not wait for room that only comes when it is taken
-    return BUSY;
-  }
+  // All of it before the ring has it: a thread that dies in here leaves nothing half made behind.
   makeRoot(task);
   address(task, token);
   stamp(slot, task);
   accept(task);
+  if (!ring.put(lane, task as u32)) {
+    takeBack(task);
+    publish(); // what is held must not wait for room that only comes when it is taken
+    return BUSY;
+  }
   if ((flags & TASK_FIRE_AND_FORGET) == 0) store<u32>(slot + SLOT_OUTSTANDING, outstanding + 1);
   store<u64>(slot + SLOT_ACCEPTED, load<u64>(slot + SLOT_ACCEPTED) + 1); // covered by R1: before the task completes
   if (ring.unpublished(lane) >= HELD_MAX) publish();
@@ -81,11 +83,15 @@ export function submitHeld(task: usize, token: u32): u32 {
 
 /** Lets the workers see what `submitHeld` held back. */
 export function publish(): void {
-  const slot = self();
+  publishFor(self(), selfIndex());
+  callAttention();
+}
+
+/** Publishes what a slot holds back, for its own thread or for one that left. */
+export function publishFor(slot: usize, index: u32): void {
   if (ring.unpublished(slot + SLOT_RING_LOW) != 0) ring.publish(slot + SLOT_RING_LOW);
   if (ring.unpublished(slot + SLOT_RING_HIGH) != 0) ring.publish(slot + SLOT_RING_HIGH);
-  ringDoorbell();
-  callAttention();
+  ringDoorbell(index);
 }
 
 /** Submits a task from a worker's own thread, outside of a turn or in a host module's method: routed at once. */

@@ -19,6 +19,7 @@ export interface RuntimeHandle {
 /** A client thread of a runtime: its own engine instance and thread slot on the shared memory. */
 export class Connection implements LinkSource {
   readonly link: PointerLink;
+  private attached = true;
   private readonly exports: EngineExports;
 
   /** Attaches this thread; throws CHI_E_NO_SLOT when the runtime has no thread slot left. */
@@ -53,6 +54,8 @@ export class Connection implements LinkSource {
 
   /** Gives the thread slot back; what is pending is freed when it ends. */
   detach(error?: ChimaeraError): void {
+    if (!this.attached) return; // the slot is another thread's by now
+    this.attached = false;
     this.link.close(error);
     this.exports.detach(this.link.slot);
   }

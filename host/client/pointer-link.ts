@@ -51,7 +51,6 @@ export class PointerLink extends TaskMemory {
   private readonly backlog: number[] = [];
   private backlogHead = 0;
   private armed = false;
-  private closed = false;
   private lastDone = 0;
   private release: (() => void) | undefined;
   private captured: Resolve | undefined;
@@ -143,6 +142,10 @@ export class PointerLink extends TaskMemory {
    * @param deadlineMs throws CHI_E_DEADLINE then; the task goes on, and is freed when it ends
    */
   sendSync<T>(task: number, read: (link: PointerLink, task: number) => T, deadlineMs = 60_000): T {
+    if (this.worker) {
+      this.freeTask(task);
+      throw new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason: 'a method may not block its worker' });
+    }
     const token = this.tasks.open(read as Reader<PointerLink>);
     const answer = new SyncAnswer();
     this.tasks.setResolve(token, answer.resolve);
@@ -165,12 +168,15 @@ export class PointerLink extends TaskMemory {
   /** Takes what is done, fails everything that is not with `error`, and stops looking for completions. */
   close(error = new ChimaeraError('CHI_E_SHUTDOWN')): void {
     while (this.collect() !== 0);
-    this.closed = true;
     while (this.backlogHead < this.backlog.length) {
       const task = this.backlog[this.backlogHead++];
-      this.refuse(task, this.u32[(task + TASK_TOKEN) >>> 2], error);
+      const token = this.u32[(task + TASK_TOKEN) >>> 2];
+      const kept = this.tasks.readerOf(token) === keepTask;
+      this.refuse(task, token, error);
+      if (kept) this.engine.exports.freeTask(task); // its handle cannot do so any more
     }
     this.tasks.failAll(error);
+    this.closed = true;
     this.idle();
   }
 
@@ -242,7 +248,7 @@ export class PointerLink extends TaskMemory {
     const resolve = this.tasks.resolveOf(token);
     const kept = this.tasks.readerOf(token) === keepTask;
     this.tasks.settle(token);
-    if (!kept) this.engine.exports.freeTask(task);
+    if (!kept && !this.closed) this.engine.exports.freeTask(task);
     reject(resolve, error);
   }
 
@@ -256,8 +262,9 @@ export class PointerLink extends TaskMemory {
   }
 
   private loop(): void {
+    if (this.closed) return; // a late wake-up
     const count = this.collect();
-    if (this.tasks.count === 0 || this.closed) {
+    if (this.tasks.count === 0) {
       this.idle();
       return;
     }
@@ -267,7 +274,8 @@ export class PointerLink extends TaskMemory {
       return;
     }
     if (this.backlogHead < this.backlog.length) this.retry(); // the ring may have room before anything is done
-    if (this.mayPoll()) {
+    // If nothing of what it waits for was accepted, nobody would wake it: the ring is full of what it does not wait for.
+    if (this.mayPoll() || this.backlog.length - this.backlogHead === this.tasks.count) {
       this.platform.defer(this.poll);
       return;
     }

@@ -39,6 +39,7 @@ export class OwnedBuffer implements ShmBuffer {
   /** Gives the memory back; a second time throws CHI_E_DOUBLE_FREE. */
   free(): void {
     if (!this.alive) throw new ChimaeraError('CHI_E_DOUBLE_FREE', { address: this.pointer });
+    this.link.assertOpen();
     this.alive = false;
     const status = this.link.engine.exports.free(this.pointer);
     if (status !== 0) throw statusError(status, { address: this.pointer });
@@ -55,6 +56,7 @@ export function allocateBuffer(link: PointerLink, size: number, limit: number): 
     throw new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason: `a buffer of ${size} bytes` });
   }
   if (size > limit) throw new ChimaeraError('CHI_E_PAYLOAD_TOO_LARGE', { bytes: size, limit });
+  link.assertOpen();
   const pointer = link.engine.exports.alloc(SEGMENT_CLIENT, size) >>> 0;
   if (pointer === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: size, segment: 'client_data' });
   return new OwnedBuffer(link, pointer, size);

@@ -9,6 +9,7 @@ export interface TaskView {
 /** A task that its caller owns: allocated, sent when the caller says so, freed by `delTask`. */
 export class TaskHandle<V extends TaskView> implements PromiseLike<V> {
   private sent: Promise<number> | undefined;
+  private pending = false;
   private freed = false;
 
   constructor(
@@ -26,7 +27,11 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V> {
   send(parent?: ParentTask): this {
     if (this.sent) throw new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason: 'the task was sent already' });
     this.sent = this.link.keep(this.task.address, parent);
-    this.sent.catch(() => {}); // whoever waits is told; a handle nobody waits for is not an unhandled rejection
+    this.pending = true;
+    const settle = () => {
+      this.pending = false;
+    };
+    this.sent.then(settle, settle); // whoever waits is told; a handle nobody waits for is not an unhandled rejection
     return this;
   }
 
@@ -46,9 +51,10 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V> {
     return this.wait().then(onDone, onError);
   }
 
-  /** Frees the task: before it is sent, or after it is done. */
+  /** Frees the task: before it is sent, or after it is done; while it is pending the runtime has it. */
   delTask(): void {
     const { address } = this.task;
+    if (this.pending) throw new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason: 'the task is not done' });
     this.freed = true;
     this.link.freeTask(address);
   }

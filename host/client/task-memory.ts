@@ -1,12 +1,5 @@
-import {
-  TASK_FLAGS,
-  TASK_FRAME,
-  TASK_OUTCOME,
-  TASK_OWNS,
-  TASK_RETURN_CODE,
-} from '../../assembly/abi/layout.js';
+import { TASK_FRAME, TASK_OUTCOME, TASK_RETURN_CODE } from '../../assembly/abi/layout.js';
 import { OK } from '../../assembly/abi/status.js';
-import { SEGMENT_MAIN } from '../engine/abi.js';
 import type { Engine } from '../engine/instance.js';
 import { decodeText, encodeText, Views } from '../engine/views.js';
 import { ChimaeraError, outcomeError, statusError } from '../errors.js';
@@ -14,11 +7,18 @@ import type { DomainQuery } from './domain-query.js';
 
 /** Tasks in the runtime's memory, as one thread's engine instance allocates and reads them. */
 export class TaskMemory extends Views {
+  protected closed = false;
+
   constructor(readonly engine: Engine) {
     super(engine.views.memory);
   }
 
-  /** Allocates a zeroed task; throws CHI_E_NO_MEMORY. */
+  /** Throws CHI_E_CLOSED once the thread has left: its slot, and even the memory, may be another's by now. */
+  assertOpen(): void {
+    if (this.closed) throw new ChimaeraError('CHI_E_CLOSED');
+  }
+
+  /** Allocates a zeroed task; throws CHI_E_NO_MEMORY or CHI_E_CLOSED. */
   newTask(
     pool: { readonly poolLo: number; readonly poolHi: number },
     method: number,
@@ -26,6 +26,7 @@ export class TaskMemory extends Views {
     query: DomainQuery,
     flags: number,
   ): number {
+    this.assertOpen();
     const { exports } = this.engine;
     const task =
       exports.newTask(pool.poolLo, pool.poolHi, method, size, query.word, query.value, flags) >>> 0;
@@ -35,6 +36,7 @@ export class TaskMemory extends Views {
 
   /** Frees a task that is not on its way; throws CHI_E_DOUBLE_FREE or CHI_E_FOREIGN_POINTER. */
   freeTask(task: number): void {
+    this.assertOpen();
     const status = this.engine.exports.freeTask(task);
     if (status !== OK) throw statusError(status, { address: task });
   }
@@ -52,18 +54,13 @@ export class TaskMemory extends Views {
 
   /** Gives a task bytes of its own, as `setString` does. */
   setBytes(task: number, offset: number, bytes: Uint8Array): void {
-    const at = (task + offset) >>> 2;
     const { exports } = this.engine;
-    const pointer = exports.alloc(SEGMENT_MAIN, bytes.length) >>> 0;
-    if (pointer === 0) {
+    const at = exports.newString(task, offset, bytes.length) >>> 0;
+    if (at === 0) {
       exports.freeTask(task);
       throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: bytes.length, segment: 'main' });
     }
-    if (this.u32[at] !== 0) exports.free(this.u32[at]);
-    this.u8.set(bytes, pointer);
-    this.u32[at] = pointer;
-    this.u32[at + 1] = bytes.length;
-    this.u32[(task + TASK_FLAGS) >>> 2] |= TASK_OWNS;
+    this.u8.set(bytes, at);
   }
 
   /** Why a task that is done did not end Ok, or undefined. */

@@ -47,6 +47,7 @@ export interface EngineExports {
     flags: number,
   ): number;
   freeTask(task: number): number;
+  newString(task: number, offset: number, length: number): number;
   submit(task: number, token: number): number;
   submitHeld(task: number, token: number): number;
   publish(): void;
@@ -103,7 +104,6 @@ export const MODULE_CALLS = [
   'closePool',
   'containerCount',
   'containerId',
-  'copyPoolName',
   'createQueue',
   'delTask',
   'erasePool',
@@ -115,6 +115,7 @@ export const MODULE_CALLS = [
   'lookUpModule',
   'lookUpPool',
   'newChild',
+  'newString',
   'newSystemChild',
   'notifyHost',
   'poolById',
@@ -122,6 +123,7 @@ export const MODULE_CALLS = [
   'poolIdHi',
   'poolIdLo',
   'poolModule',
+  'poolName',
   'publishPool',
   'requestHost',
   'reservePool',

@@ -7,13 +7,13 @@ import {
   CREATE_TASK_SIZE,
   CreateTask,
   closePool,
-  copyPoolName,
   EXISTS,
   erasePool,
   lookUpModule,
   lookUpPool,
   METHOD_CREATE,
   METHOD_DESTROY,
+  newString,
   newSystemChild,
   notifyHost,
   OK,
@@ -24,6 +24,7 @@ import {
   poolIdHi,
   poolIdLo,
   poolModule,
+  poolName,
   publishPool,
   REQUEST_LOAD_MODULE,
   REQUEST_STOP,
@@ -33,7 +34,6 @@ import {
   reservePool,
   sizeOf,
   TASK_HEADER_SIZE,
-  TASK_OWNS,
   Task,
   waitCreated,
   waitDrained,
@@ -198,10 +198,11 @@ export function getPoolId(task: GetPoolIdTask, rctx: RunContext): i32 {
 export function getPoolName(task: GetPoolNameTask, rctx: RunContext): i32 {
   const pool = poolById(task.targetLo, task.targetHi);
   if (pool == 0) return ADMIN_UNKNOWN_POOL;
-  const name = copyPoolName(pool);
-  if (name == 0) return ADMIN_NO_MEMORY;
-  task.name = name;
-  task.flags |= TASK_OWNS;
+  const name = poolName(pool);
+  const offset = offsetof<GetPoolNameTask>('name') as u32;
+  const copy = newString(changetype<usize>(task), offset, sizeOf(name));
+  if (copy == 0) return ADMIN_NO_MEMORY;
+  memory.copy(copy, pointerOf(name), sizeOf(name));
   return RUN_DONE;
 }
 

@@ -1,5 +1,5 @@
+import { ContainerRuntime, type RunContext, type ShmBuffer } from 'chimaera';
 import { QUEUE_LOW_LATENCY } from '../../assembly/abi/layout.js';
-import { ContainerRuntime, type RunContext, type ShmBuffer } from '../../host/index.js';
 import type { CompressTask, CreateParams, CreateTask, DecompressTask } from './autogen/compressor_views.js';
 import { CompressorCode } from './codecs.js';
 import { type CodecPair, CompressorError, openCodec, runBounded } from './zlib_codecs.js';

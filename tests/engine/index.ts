@@ -2,7 +2,7 @@
 // tools/build/test-engine.mjs compiles them, as the engine itself, to dist/tests/engine/.
 import { publish, put } from '../../assembly/sync/spsc-ring';
 
-export { attach, detach, enter, initialise, slotAt } from '../../assembly/memory/initialise';
+export { attach, enter, initialise, slotAt } from '../../assembly/memory/initialise';
 export { alloc, free, liveBytes, segmentOf } from '../../assembly/memory/segments';
 export { selfIndex } from '../../assembly/memory/self';
 export { EVERY, MALFORMED, NOWHERE, resolveQuery } from '../../assembly/pool/domain-query';
@@ -73,6 +73,7 @@ export {
   release as ringRelease,
   unpublished as ringUnpublished,
 } from '../../assembly/sync/spsc-ring';
+export { detach } from '../../assembly/worker/leave';
 
 /** Puts and publishes one value; false when the ring is full. */
 export function ringPush(ring: usize, value: u32): bool {

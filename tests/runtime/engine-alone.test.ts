@@ -9,7 +9,6 @@ import {
   SELECT_RANGE,
   SUBDOMAIN_LOCAL,
   TASK_OUTCOME,
-  TASK_OWNS,
   TASK_RETURN_CODE,
 } from '../../assembly/abi/layout.js';
 import {
@@ -37,14 +36,10 @@ interface Pool {
 function createPool(harness: EngineHarness, name: string, containers: number): Pool {
   const { exports, views } = harness.engine;
   exports.enter(harness.client);
-  const task = exports.newTask(1, 0, CREATE_POOL, 152, LOCAL, 0, TASK_OWNS) >>> 0;
-  const put = (offset: number, [at, length]: [number, number]) => {
-    views.u32[(task + offset) >>> 2] = at;
-    views.u32[(task + offset + 4) >>> 2] = length;
-  };
+  const task = exports.newTask(1, 0, CREATE_POOL, 152, LOCAL, 0, 0) >>> 0;
   views.u32[(task + 112) >>> 2] = containers;
-  put(120, harness.text(name));
-  put(128, harness.text('small_message'));
+  harness.setText(task, 120, name);
+  harness.setText(task, 128, 'small_message');
   assert.equal(harness.run([task]), [task]);
   assert.is(views.u32[(task + TASK_OUTCOME) >>> 2], OUTCOME_OK);
   const pool = { lo: views.u32[(task + 96) >>> 2], hi: views.u32[(task + 100) >>> 2] };

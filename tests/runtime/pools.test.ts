@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { ADMIN_UNKNOWN_POOL } from '../../mods/admin/admin_codes.js';
 import { Client as Ledger } from '../mods/ledger/ledger_client.js';
 import { Client as Probe } from '../mods/probe/probe_client.js';
+import { Method as Gates } from '../mods/probe_ts/autogen/probe_ts_methods.js';
 import { ANY, at, codeOf, count, EVERY, hash, onAll, rejection, tally } from '../support/runtime.js';
 
 const test = suite('pools');
@@ -114,8 +115,8 @@ onAll(test, 'a suspended task goes on when its pool is destroyed', async (world)
   const gates = await world.probeTs();
   const probe = await world.probe();
   const { lo, hi } = gates.poolId;
-  const waiting = probe.waitFor(ANY, lo, hi, 15, 0); // kGate
-  await world.until(() => world.rt.pools.methods().some(({ method }) => method === 'kGate'), 'the gate');
+  const waiting = probe.waitFor(ANY, lo, hi, Gates.kGate, 0);
+  await world.until(() => world.started('kGate') === 1, 'a task at the gate');
   const destroyed = probe.destroy();
   assert.is(await codeOf(probe.echo(ANY, 1)), 'CHI_E_POOL_DESTROYED');
   assert.is(await gates.open(ANY), 1);

@@ -3,10 +3,11 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DomainQuery, type TraceEvent } from '../../host/index.js';
 import { Client as SmallMessage } from '../../mods/small_message/small_message_client.js';
+import { Method as Probes } from '../mods/probe/autogen/probe_methods.js';
+import { Method as Gates } from '../mods/probe_ts/autogen/probe_ts_methods.js';
 import { ANY, at, count, EVERY, hash, onAll, rejection, type World } from '../support/runtime.js';
 
 const test = suite('subtasks');
-const GATE = 15;
 
 const smallMessage = (world: World, containers: number) =>
   new SmallMessage(world.rt).create(ANY, EVERY, 'messages', { containers }, { value: 42 });
@@ -39,10 +40,10 @@ onAll(test, 'a child’s failure is its parent’s to see', async (world) => {
   assert.equal(await ledger.fan(ANY, 8, 2, -77), { sum: 8, failed: 2, failedCode: -77 });
   const probe = await world.probe();
   const { lo, hi } = probe.poolId;
-  assert.equal(await probe.waitFor(ANY, lo, hi, 10, 0), { childOutcome: 0, childCode: 0 });
+  assert.equal(await probe.waitFor(ANY, lo, hi, Probes.kNoop, 0), { childOutcome: 0, childCode: 0 });
   const unknown = await probe.waitFor(ANY, lo, hi, 999, 0);
   assert.is(unknown.childOutcome & 0xff, 2); // NotExecuted
-  const nowhere = await probe.waitFor(ANY, lo + 5000, hi, 10, 0);
+  const nowhere = await probe.waitFor(ANY, lo + 5000, hi, Probes.kNoop, 0);
   assert.is(nowhere.childOutcome & 0xff, 2);
 });
 
@@ -60,17 +61,13 @@ onAll(test, 'suspended tasks wait for a gate in another pool', async (world) => 
   const gates = await world.probeTs(2);
   const probe = await world.probe(2);
   const { lo, hi } = gates.poolId;
-  const waiting = count(50).map((i) => probe.waitFor(hash(i), lo, hi, GATE, 1));
-  await world.until(() => startedAt(world, 'kGate') === 50, '50 tasks at the gate');
+  const waiting = count(50).map((i) => probe.waitFor(hash(i), lo, hi, Gates.kGate, 1));
+  await world.until(() => world.started('kGate') === 50, '50 tasks at the gate');
   assert.is(await probe.echo(ANY, 3), 3); // nobody is in the way
   assert.is(await gates.open(at(0)), 0);
   assert.is(await gates.open(at(1)), 50);
   for (const answer of await Promise.all(waiting)) assert.equal(answer, { childOutcome: 0, childCode: 0 });
 });
-
-function startedAt(world: World, wanted: string): number {
-  return world.rt.pools.methods().find(({ method }) => method === wanted)?.tasks ?? 0;
-}
 
 onAll(test, 'a TypeScript method awaits children of its own and of other pools', async (world) => {
   const relay = await world.relay(2);
@@ -88,7 +85,7 @@ onAll(test, 'a TypeScript method awaits children of its own and of other pools',
 onAll(test, 'counters tell starts, not resumes', async (world) => {
   const messages = await smallMessage(world, 2);
   await messages.md(ANY, 9);
-  assert.is(startedAt(world, 'kMd'), 10);
+  assert.is(world.started('kMd'), 10);
   const workers = world.rt.pools.workers();
   assert.is(workers.reduce((sum, { resumed }) => sum + resumed, 0) > 0, true);
 });
@@ -113,9 +110,9 @@ onAll(
     const gates = await world.probeTs();
     const { lo, hi } = gates.poolId;
     for (let round = 0; round < 200 && moved(world.rt.pools.trace()).length === 0; round++) {
-      const waiting = count(64).map((i) => probe.waitFor(DomainQuery.localHash(i), lo, hi, GATE, 0));
-      const before = startedAt(world, 'kGate');
-      await world.until(() => startedAt(world, 'kGate') >= before, 'the gate');
+      const waiting = count(64).map((i) => probe.waitFor(DomainQuery.localHash(i), lo, hi, Gates.kGate, 0));
+      const before = world.started('kGate');
+      await world.until(() => world.started('kGate') >= before, 'the gate');
       const others = count(64).map((i) => probe.spin(hash(i), 20_000));
       while ((await gates.open(ANY)) !== 0);
       await Promise.all(others);

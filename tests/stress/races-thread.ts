@@ -18,7 +18,7 @@ export interface ThreadAnswer {
   values: number[]; // addresses, statuses or faults, as the role says
 }
 
-const BATCH = 4;
+const BATCH = 2;
 const CELLS = 8;
 const KEPT_MAX = 5;
 const PATIENCE = 500;

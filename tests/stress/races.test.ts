@@ -91,7 +91,7 @@ for (const kind of Object.keys(KINDS) as Kind[]) {
     test(`${kind}: no block of ${bytes} is had by two threads`, async () => {
       const options = { kinds, mainMib: 1 };
       const engine = startEngine('mt', options);
-      const faults = await run(engine, Array(3).fill('shuttle'), { bytes, count: 100_000 });
+      const faults = await run(engine, Array(3).fill('shuttle'), { bytes, count: 300_000 });
       assert.equal(faults, [[], [], []]);
       if (kind !== 'free list') assertWhole(engine, options);
     });

@@ -94,6 +94,12 @@ export class EngineHarness {
     return [this.put(bytes), bytes.length];
   }
 
+  /** Gives a task a string in the field at an offset. */
+  setText(task: number, offset: number, text: string): void {
+    const bytes = encodeText(text);
+    this.engine.views.u8.set(bytes, this.engine.exports.newString(task, offset, bytes.length) >>> 0);
+  }
+
   /** Submits from the client's slot, steps the workers by turns until nothing is left, and answers what is done. */
   run(tasks: readonly number[]): number[] {
     const { exports } = this.engine;

@@ -98,6 +98,12 @@ export class World {
     return new Relay(this.rt).create(ANY, EVERY, `relay ${this.made++}`, { containers }, params);
   }
 
+  /** Tasks of a method that were started in pools that are still there. */
+  started(method: string): number {
+    const rows = this.rt.pools.methods().filter((row) => row.method === method);
+    return rows.reduce((sum, { tasks }) => sum + tasks, 0);
+  }
+
   /** Gives the runtime turns until the condition holds. */
   async until(condition: () => boolean, what = condition.toString()): Promise<void> {
     const { platform } = this.rt.link;

@@ -15,11 +15,20 @@ import {
   SELECT_ID,
   SELECT_RANGE,
   stateOf,
+  TASK_HEADER_SIZE,
   TASK_HIGH_LATENCY,
   Task,
 } from '../../../assembly/module/index';
 import { Method } from './autogen/ledger_methods';
-import { CountTask, CreateParams, FailOnTask, FanTask, NoteTask, ScatterTask } from './ledger_tasks';
+import {
+  CountTask,
+  CreateParams,
+  FailOnTask,
+  FanTask,
+  NoteTask,
+  ScatterTask,
+  SendTask,
+} from './ledger_tasks';
 
 const LANES: u32 = 0;
 const KEYS: u32 = 16;
@@ -127,6 +136,25 @@ export function scatter(task: ScatterTask, rctx: RunContext): i32 {
   if (task.leave) return RUN_DONE; // the engine frees what a method leaves behind
   rctx.delTask(single);
   rctx.delTask(every);
+  return RUN_DONE;
+}
+
+export function send(task: SendTask, rctx: RunContext): i32 {
+  const locals = rctx.locals(4);
+  if (locals == 0) return NO_MEMORY;
+  if (rctx.pc == 0) {
+    const size = (TASK_HEADER_SIZE as u32) + 4;
+    const sent = newChild(task.targetLo, task.targetHi, task.targetMethod, size, BY_ID, 0);
+    if (sent == 0) return NO_MEMORY;
+    store<u32>(locals, sent as u32);
+    store<u32>(sent + TASK_HEADER_SIZE, task.value);
+    rctx.spawn(changetype<Task>(sent));
+    if (!rctx.wait(changetype<Task>(sent))) return rctx.block(1);
+  }
+  const child = changetype<Task>(load<u32>(locals) as usize);
+  task.childOutcome = child.outcome;
+  task.childCode = child.returnCode;
+  rctx.delTask(child);
   return RUN_DONE;
 }
 

@@ -50,3 +50,14 @@ export class ScatterTask extends Task {
 export class CountTask extends Task {
   @OUT notes: u32;
 }
+
+/** Sends a task with one u32 to any pool and awaits it. */
+@unmanaged
+export class SendTask extends Task {
+  @IN targetLo: u32;
+  @IN targetHi: u32;
+  @IN targetMethod: u32;
+  @IN value: u32;
+  @OUT childOutcome: u32;
+  @OUT childCode: i32;
+}

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and ledger_tasks.ts by chi_refresh_repo; do not edit.
-// Content 5af6135d
+// Content 9990f470
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -14,6 +14,7 @@ import {
   fillFan,
   fillNote,
   fillScatter,
+  fillSend,
   MODULE_NAME,
   type NoteResult,
   NoteTask,
@@ -22,8 +23,11 @@ import {
   readFan,
   readNote,
   readScatter,
+  readSend,
   type ScatterResult,
   ScatterTask,
+  type SendResult,
+  SendTask,
 } from './ledger_views.js';
 
 export abstract class ClientMethods extends ContainerClient {
@@ -266,5 +270,85 @@ export abstract class ClientMethods extends ContainerClient {
   countSync(query: DomainQuery): number {
     const task = this.newCountTask(query);
     return this.link.sendSync(task, readCount);
+  }
+
+  private newSendTask(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    value: number,
+  ): number {
+    const task = this.link.newTask(this, 15, 120, query, 0);
+    fillSend(this.link, task, targetLo, targetHi, targetMethod, value);
+    return task;
+  }
+
+  send(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    value: number,
+  ): Promise<SendResult> {
+    const task = this.newSendTask(query, targetLo, targetHi, targetMethod, value);
+    return this.link.send(task, readSend);
+  }
+
+  asyncSend(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    value: number,
+  ): TaskHandle<SendTask> {
+    const task = this.newSendTask(query, targetLo, targetHi, targetMethod, value);
+    return this.link.submit(task, SendTask);
+  }
+
+  asyncSendAlloc(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    value: number,
+  ): TaskHandle<SendTask> {
+    const task = this.newSendTask(query, targetLo, targetHi, targetMethod, value);
+    return this.link.handle(task, SendTask);
+  }
+
+  asyncSendBase(
+    parent: RunContext,
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    value: number,
+  ): TaskHandle<SendTask> {
+    const task = this.newSendTask(query, targetLo, targetHi, targetMethod, value);
+    return this.link.submit(task, SendTask, parent);
+  }
+
+  sendBase(
+    parent: RunContext,
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    value: number,
+  ): Promise<SendResult> {
+    const task = this.newSendTask(query, targetLo, targetHi, targetMethod, value);
+    return this.link.send(task, readSend, parent);
+  }
+
+  sendSync(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    targetMethod: number,
+    value: number,
+  ): SendResult {
+    const task = this.newSendTask(query, targetLo, targetHi, targetMethod, value);
+    return this.link.sendSync(task, readSend);
   }
 }

@@ -1,10 +1,10 @@
 // Generated from chimaera_mod.yaml, ledger_tasks.ts and ledger_runtime.ts by chi_refresh_repo; do not edit.
-// Content 89bb2e01
+// Content fc5b7986
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
 import * as runtime from '../ledger_runtime';
-import { CountTask, FailOnTask, FanTask, NoteTask, ScatterTask } from '../ledger_tasks';
+import { CountTask, FailOnTask, FanTask, NoteTask, ScatterTask, SendTask } from '../ledger_tasks';
 import { Method } from './ledger_methods';
 
 export function is_chimaera_task(): u32 {
@@ -44,6 +44,8 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.scatter(changetype<ScatterTask>(task), context);
     case Method.kCount:
       return runtime.count(changetype<CountTask>(task), context);
+    case Method.kSend:
+      return runtime.send(changetype<SendTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content 403f7a30
+// Content 8f05bc08
 
 export enum Method {
   kCreate = 0,
@@ -9,4 +9,5 @@ export enum Method {
   kFan = 12,
   kScatter = 13,
   kCount = 14,
+  kSend = 15,
 }

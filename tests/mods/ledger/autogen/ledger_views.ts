@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and ledger_tasks.ts by chi_refresh_repo; do not edit.
-// Content 0983e9c3
+// Content 1421494c
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -67,6 +67,21 @@ export const TASKS = [
     size: 104,
     hash: 0x4ac94b7c,
     fields: [{ name: 'notes', type: 'u32', offset: 96, dir: 'out' }],
+  },
+  {
+    method: 'kSend',
+    id: 15,
+    name: 'SendTask',
+    size: 120,
+    hash: 0x364a6db2,
+    fields: [
+      { name: 'targetLo', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 100, dir: 'in' },
+      { name: 'targetMethod', type: 'u32', offset: 104, dir: 'in' },
+      { name: 'value', type: 'u32', offset: 108, dir: 'in' },
+      { name: 'childOutcome', type: 'u32', offset: 112, dir: 'out' },
+      { name: 'childCode', type: 'i32', offset: 116, dir: 'out' },
+    ],
   },
 ] as const;
 
@@ -346,4 +361,85 @@ export class CountTask {
 
 export function readCount(link: PointerLink, at: number): number {
   return link.u32[(at + 96) >>> 2];
+}
+
+export class SendTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get targetLo(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set targetLo(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get targetHi(): number {
+    return this.link.u32[(this.address + 100) >>> 2];
+  }
+
+  set targetHi(value: number) {
+    this.link.u32[(this.address + 100) >>> 2] = value;
+  }
+
+  get targetMethod(): number {
+    return this.link.u32[(this.address + 104) >>> 2];
+  }
+
+  set targetMethod(value: number) {
+    this.link.u32[(this.address + 104) >>> 2] = value;
+  }
+
+  get value(): number {
+    return this.link.u32[(this.address + 108) >>> 2];
+  }
+
+  set value(value: number) {
+    this.link.u32[(this.address + 108) >>> 2] = value;
+  }
+
+  get childOutcome(): number {
+    return this.link.u32[(this.address + 112) >>> 2];
+  }
+
+  set childOutcome(value: number) {
+    this.link.u32[(this.address + 112) >>> 2] = value;
+  }
+
+  get childCode(): number {
+    return this.link.i32[(this.address + 116) >>> 2];
+  }
+
+  set childCode(value: number) {
+    this.link.i32[(this.address + 116) >>> 2] = value;
+  }
+}
+
+export function fillSend(
+  link: PointerLink,
+  at: number,
+  targetLo: number,
+  targetHi: number,
+  targetMethod: number,
+  value: number,
+): void {
+  link.u32[(at + 96) >>> 2] = targetLo;
+  link.u32[(at + 100) >>> 2] = targetHi;
+  link.u32[(at + 104) >>> 2] = targetMethod;
+  link.u32[(at + 108) >>> 2] = value;
+}
+
+export interface SendResult {
+  childOutcome: number;
+  childCode: number;
+}
+
+export function readSend(link: PointerLink, at: number): SendResult {
+  return {
+    childOutcome: link.u32[(at + 112) >>> 2],
+    childCode: link.i32[(at + 116) >>> 2],
+  };
 }
