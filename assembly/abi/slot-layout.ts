@@ -3,7 +3,7 @@
 //     0 identity        state u32* │ epoch u32* │ kind u32 │ pid u32 │ startLo u32 │ startHi u32 │ worker u32
 //    64 parking         wake u32* │ sleeping u32* │ turn u32* │ routing u32*
 //   192 client          sequence u32 │ outstanding u32 │ credits u32 │ status u32 │ accepted u64 │ countdown u32
-//                       │ lastStamp f64 │ quotas …
+//                       │ lastStamp f64 │ touched u32
 //   256 lane, low       spsc-ring (192 bytes)
 //   448 lane, high      spsc-ring (192 bytes)
 //   640 duty cycle      what the worker holds at this moment: lane, task, phase, held completions …
@@ -37,6 +37,7 @@ export const SLOT_ACCEPTED: usize = 208;
 export const SLOT_COUNTDOWN: usize = 216;
 export const SLOT_PERIOD: usize = 220;
 export const SLOT_LAST_STAMP: usize = 224;
+export const SLOT_TOUCHED: usize = 232; // nobody reads it: what is stored here had to be loaded
 
 export const SLOT_RING_LOW: usize = 256;
 export const SLOT_RING_HIGH: usize = 448;

@@ -31,7 +31,8 @@ export interface ParentTask {
   readonly task: number;
 }
 
-const REAP_BATCH = 1024;
+/** Tasks taken at once: the microtasks of their callers run, and submit more, before the next ones are looked at. */
+const REAP_BATCH = 256;
 /** An event loop looks for completions this long after the last one, then parks. */
 const POLL_NS = 50_000;
 /** With more outstanding than this a client on a crowded machine sleeps until it is told. */
@@ -52,7 +53,6 @@ export class PointerLink extends TaskMemory {
   private backlogHead = 0;
   private armed = false;
   private lastDone = 0;
-  private release: (() => void) | undefined;
   private captured: Resolve | undefined;
   private readonly capture = (resolve: Resolve) => {
     this.captured = resolve;
@@ -256,7 +256,6 @@ export class PointerLink extends TaskMemory {
     this.armed = true;
     // A worker collects after each of its slices. A second waiter on its wake word would take its wake-ups.
     if (this.worker) return;
-    this.release ??= this.platform.holdOpen();
     this.lastDone = 0;
     this.platform.defer(this.poll);
   }
@@ -281,7 +280,16 @@ export class PointerLink extends TaskMemory {
     }
     const seen = this.engine.exports.announceClient();
     if (seen < 0) this.platform.defer(this.poll);
-    else this.platform.onWake(this.i32, this.wakeIndex, seen | 0, this.poll);
+    else this.park(seen | 0);
+  }
+
+  // While it polls the event loop has something to do; while it is parked the process must be kept alive.
+  private park(seen: number): void {
+    const release = this.platform.holdOpen();
+    this.platform.onWake(this.i32, this.wakeIndex, seen, () => {
+      release();
+      this.loop();
+    });
   }
 
   private mayPoll(): boolean {
@@ -293,8 +301,6 @@ export class PointerLink extends TaskMemory {
 
   private idle(): void {
     this.armed = false;
-    this.release?.();
-    this.release = undefined;
   }
 }
 

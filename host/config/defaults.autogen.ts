@@ -6,7 +6,7 @@ export const DEFAULTS: Configuration = {
     workers: 'auto',
     client_credits: 1048576,
     turn_budget_tasks: 64,
-    spin_us: 20,
+    spin_us: 50,
     stop_deadline_ms: 5000,
     sample_period: 64,
   },
