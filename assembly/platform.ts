@@ -19,5 +19,5 @@ export declare function mapTaskToLane(container: u32, task: usize): usize;
 /** Loads the modules that were registered since this thread last looked into its table. */
 export declare function syncModules(): void;
 
-/** Hands a request of a module (REQUEST_*) to the host; the host resumes the task when it is done. */
+/** Hands a request of a module (REQUEST_*) to the host, which resumes the task when it is done; or a value with it. */
 export declare function request(kind: u32, task: usize): void;

@@ -57,7 +57,7 @@ export class Runtime implements LinkSource {
     const { engine } = connection.link;
     this.workers = new WorkOrchestrator(platform, engine, {
       onLoadModule: (task) => this.loadModule(task),
-      onStop: () => void this.stop(),
+      onStop: (deadlineMs) => void this.stop(deadlineMs || undefined),
       onFatal: (message) => this.fail(message),
     });
     this.workers.register(workerCount, connection.link.slot);

@@ -17,7 +17,7 @@ export declare function waitTask(rctx: usize, child: usize): bool;
 export declare function delTask(rctx: usize, task: usize): u32;
 export declare function adoptMessage(rctx: usize, child: usize): void;
 export declare function requestHost(rctx: usize, kind: u32): void;
-export declare function notifyHost(rctx: usize, kind: u32): void;
+export declare function notifyHost(kind: u32, value: u32): void;
 export declare function createQueue(
   container: usize,
   id: u32,

@@ -157,10 +157,10 @@ export function requestHost(rctx: usize, kind: u32): void {
   end(phase);
 }
 
-/** Hands a request to the host that nobody waits for. */
-export function notifyHost(rctx: usize, kind: u32): void {
+/** Hands a request to the host that nobody waits for, with a value in place of a task. */
+export function notifyHost(kind: u32, value: u32): void {
   const phase = begin();
-  platform.request(kind, load<u32>(rctx + RCTX_TASK) as usize);
+  platform.request(kind, value as usize);
   end(phase);
 }
 

@@ -6,8 +6,8 @@ import type { LoadedModule, WorkerReport } from './messages.js';
 export interface OrchestratorEvents {
   /** A module of the engine asks the host to load the module that its task names. */
   onLoadModule(task: number): void;
-  /** A task asks the runtime to stop. */
-  onStop(task: number): void;
+  /** A task asks the runtime to stop, with a deadline in ms; 0 = the configured one. */
+  onStop(deadlineMs: number): void;
   /** A worker died of an engine trap. */
   onFatal(message: string): void;
 }

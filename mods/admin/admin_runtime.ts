@@ -183,7 +183,7 @@ export function registerModule(task: RegisterModuleTask, rctx: RunContext): i32 
 }
 
 export function stopRuntime(task: StopRuntimeTask, rctx: RunContext): i32 {
-  notifyHost(changetype<usize>(rctx), REQUEST_STOP);
+  notifyHost(REQUEST_STOP, task.deadlineMs);
   return RUN_DONE;
 }
 

@@ -118,6 +118,8 @@ onAll(test, 'a suspended task goes on when its pool is destroyed', async (world)
   const waiting = probe.waitFor(ANY, lo, hi, Gates.kGate, 0);
   await world.until(() => world.started('kGate') === 1, 'a task at the gate');
   const destroyed = probe.destroy();
+  const isOpen = () => world.rt.pools.list().some(({ id }) => id.lo === probe.poolLo);
+  await world.until(() => !isOpen(), 'the pool to close');
   assert.is(await codeOf(probe.echo(ANY, 1)), 'CHI_E_POOL_DESTROYED');
   assert.is(await gates.open(ANY), 1);
   assert.equal(await waiting, { childOutcome: 0, childCode: 0 });
