@@ -31,7 +31,9 @@ export function judge(claim: Claim, results: ReadonlyMap<string, Figures[]>): Ro
   const figures = claim.measurements.map((each) => ({ ...each, values: valuesOf(claim, each, results) }));
   const measured = figures.filter(({ values }) => values.some(Number.isFinite));
   const own = measured.find(({ peer }) => peer === subject);
-  const rivals = measured.filter(({ peer, group }) => peer === claim.against || group === claim.against);
+  const isRival = ({ peer, group }: Measurement) =>
+    claim.against !== undefined && (peer === claim.against || group === claim.against);
+  const rivals = measured.filter(isRival);
   const best = rivals.sort((a, b) => compare(better, middle(a.values), middle(b.values)))[0];
   const ratios = own && best ? own.values.map((value, round) => value / best.values[round]) : [];
   const judged = claim.against === undefined ? own?.values : ratios;
