@@ -63,13 +63,7 @@ export class Runtime implements LinkSource {
     this.workers.register(workerCount, connection.link.slot);
     const env = options.env ?? platform.env;
     const announce = (module: Parameters<WorkOrchestrator['announce']>[0]) => this.workers.announce(module);
-    this.modules = new ModuleManager(
-      engine,
-      configuration.modules.paths,
-      env,
-      platform.sharesThread,
-      announce,
-    );
+    this.modules = new ModuleManager(engine, configuration.modules.paths, env, platform, announce);
     this.pools = new PoolManager(engine, this.modules, this.workers.slots);
   }
 
@@ -151,6 +145,7 @@ export class Runtime implements LinkSource {
     exports.setState(STATE_STOPPED);
     this.platform.kick();
     await this.workers.ended(!quiet);
+    this.modules.close();
     this.connection.detach(this.failure);
     this.platform.releaseMemory(this.handle.memory);
   }

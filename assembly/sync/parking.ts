@@ -10,6 +10,8 @@ import { SLOT_SLEEPING, SLOT_WAKE } from '../abi/slot-layout';
 import { wait } from '../platform';
 import { addAtomic, exchange, loadAtomic, notify, storeAtomic } from './atomic';
 
+const EVERY: i32 = -1;
+
 /** Announces sleep; answers the wake count to wait on. Look for work afterwards, then `sleep` or `stayAwake`. */
 export function announce(slot: usize): u32 {
   const seen = loadAtomic<u32>(slot + SLOT_WAKE);
@@ -45,5 +47,5 @@ export function claimSleeper(slot: usize): bool {
 
 export function wake(slot: usize): void {
   addAtomic<u32>(slot + SLOT_WAKE, 1);
-  notify(slot + SLOT_WAKE, 1);
+  notify(slot + SLOT_WAKE, EVERY); // a client that blocks may have left its event loop waiting on the same word
 }

@@ -23,11 +23,9 @@ export function takeBack(task: usize): void {
   store<u32>(task + TASK_STATE, STATE_NEW);
 }
 
-/** PENDING → AWAITED: from now on `finish` wakes the parent. False when the task is done already. */
-export function tryAwait(task: usize): bool {
-  const before = compareExchange<u32>(task + TASK_STATE, STATE_PENDING, STATE_AWAITED);
-  check(before == STATE_PENDING || before == STATE_DONE, CHECK_TASK_STATE);
-  return before == STATE_PENDING;
+/** PENDING → AWAITED: from now on `finish` wakes the parent. Answers the state before; only PENDING is changed. */
+export function tryAwait(task: usize): u32 {
+  return compareExchange<u32>(task + TASK_STATE, STATE_PENDING, STATE_AWAITED);
 }
 
 /** PENDING or AWAITED → DONE. Answers the state before; ABANDONED means that the caller frees the task. */

@@ -8,6 +8,7 @@ import {
   FRAME_PC,
   RANGE_GLOBAL,
   SELECT_ID,
+  TASK_FIRE_AND_FORGET,
   TASK_FLAGS,
   TASK_FRAME,
   TASK_PARENT,
@@ -27,7 +28,7 @@ import {
   POOL_WAITERS,
 } from '../abi/pool-layout';
 import { PHASE_ENGINE, RCTX_TASK, SLOT_PHASE } from '../abi/slot-layout';
-import { NO_MEMORY, OK } from '../abi/status';
+import { NO_MEMORY, OK, STATE_AWAITED, STATE_PENDING } from '../abi/status';
 import { CHECK_READY_QUEUE, check } from '../check';
 import { self } from '../memory/self';
 import * as platform from '../platform';
@@ -38,7 +39,7 @@ import { addAtomic, loadAtomic, subAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
 import { addChild, dropChild, frameOf } from '../task/frame';
 import { newString as makeString } from '../task/owned';
-import { accept, isDone, tryAwait } from '../task/state';
+import { accept, isDone, tryAbandon, tryAwait } from '../task/state';
 import { freeTask, inherit, newTask as makeTask } from '../task/task';
 import { oneWaitLess } from './complete';
 import { awaitDrained } from './drain';
@@ -102,7 +103,7 @@ export function spawn(rctx: usize, task: usize): u32 {
     store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_TO_PARENT);
     store<u32>(task + TASK_PARENT, parent as u32);
     inherit(task, parent);
-    addChild(frame, task);
+    if ((load<u32>(task + TASK_FLAGS) & TASK_FIRE_AND_FORGET) == 0) addChild(frame, task); // the others free themselves
     accept(task);
     countSpawned();
     route(task);
@@ -121,21 +122,25 @@ export function waitTask(rctx: usize, child: usize): bool {
   if (!done) {
     const parent = load<u32>(rctx + RCTX_TASK) as usize;
     addAtomic<u32>(parent + TASK_WAITING, 1);
-    if (!tryAwait(child)) {
+    const before = tryAwait(child);
+    if (before != STATE_PENDING) {
       subAtomic<u32>(parent + TASK_WAITING, 1); // never the last: the parent runs, and has its guard
-      done = true;
+      done = before != STATE_AWAITED; // awaited once is enough; a child that was never sent has nothing to wait for
     }
   }
   end(phase);
   return done;
 }
 
-/** Frees a child that is done, or a task that was never sent. */
+/** Frees a child that is done, or a task that was never sent; one that is on its way is freed when it ends. */
 export function delTask(rctx: usize, task: usize): u32 {
   const phase = begin();
-  const frame = load<u32>((load<u32>(rctx + RCTX_TASK) as usize) + TASK_FRAME) as usize;
+  const parent = load<u32>(rctx + RCTX_TASK) as usize;
+  const frame = load<u32>(parent + TASK_FRAME) as usize;
   if (frame != 0) dropChild(frame, task);
-  const status = freeTask(task);
+  const before = tryAbandon(task);
+  if (before == STATE_AWAITED) subAtomic<u32>(parent + TASK_WAITING, 1); // never the last, as above
+  const status = before == STATE_PENDING || before == STATE_AWAITED ? OK : freeTask(task);
   end(phase);
   return status;
 }

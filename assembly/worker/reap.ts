@@ -1,6 +1,13 @@
 // A client collects its completions, in the order in which workers published them.
 import { TASK_OWNER } from '../abi/layout';
-import { REAP_MAX, SLOT_COMPLETIONS, SLOT_EPOCH, SLOT_OUTSTANDING, SLOT_REAPED, SLOT_TOUCHED } from '../abi/slot-layout';
+import {
+  REAP_MAX,
+  SLOT_COMPLETIONS,
+  SLOT_EPOCH,
+  SLOT_OUTSTANDING,
+  SLOT_REAPED,
+  SLOT_TOUCHED,
+} from '../abi/slot-layout';
 import { self } from '../memory/self';
 import * as list from '../sync/mpsc-list';
 import { announce, sleep, stayAwake } from '../sync/parking';

@@ -35,6 +35,8 @@ export interface ParentTask {
 const REAP_BATCH = 256;
 /** An event loop looks for completions this long after the last one, then parks. */
 const POLL_NS = 50_000;
+/** A thread that blocks without anything accepted looks for room this often. */
+const RETRY_NS = 1e6;
 /** With more outstanding than this a client on a crowded machine sleeps until it is told. */
 const CROWD = 16;
 const SPINS = 2000;
@@ -52,6 +54,8 @@ export class PointerLink extends TaskMemory {
   private readonly backlog: number[] = [];
   private backlogHead = 0;
   private armed = false;
+  /** The event loop waits on the wake word. */
+  private parked = false;
   private lastDone = 0;
   private captured: Resolve | undefined;
   private readonly capture = (resolve: Resolve) => {
@@ -60,7 +64,9 @@ export class PointerLink extends TaskMemory {
   private held = false;
   private readonly publish = () => {
     this.held = false;
-    if (!this.closed) this.engine.exports.publish();
+    if (this.closed) return;
+    this.engine.exports.publish();
+    this.platform.kick();
   };
   private readonly poll = () => this.loop();
 
@@ -151,6 +157,16 @@ export class PointerLink extends TaskMemory {
     this.tasks.setResolve(token, answer.resolve);
     this.dispatch(task, token);
     this.engine.exports.publish();
+    try {
+      this.block(answer, token, deadlineMs);
+    } finally {
+      if (this.parked) this.rouse();
+    }
+    if (answer.error) throw answer.error;
+    return answer.value as T;
+  }
+
+  private block(answer: SyncAnswer, token: number, deadlineMs: number): void {
     const deadline = this.platform.now() + deadlineMs * 1e6;
     while (!answer.done) {
       if (this.collect(SPINS) !== 0 || this.platform.step()) continue;
@@ -159,10 +175,22 @@ export class PointerLink extends TaskMemory {
         this.tasks.setResolve(token, ignore); // the task goes on; what comes of it is freed
         throw new ChimaeraError('CHI_E_DEADLINE', { deadlineMs });
       }
-      this.engine.exports.parkClient(left);
+      if (this.backlogHead < this.backlog.length) this.retry();
+      this.engine.exports.parkClient(this.isStranded() ? Math.min(left, RETRY_NS) : left);
     }
-    if (answer.error) throw answer.error;
-    return answer.value as T;
+  }
+
+  // Nothing of what it waits for was accepted, so that nobody would wake it: the ring is full of what it does not
+  // wait for.
+  private isStranded(): boolean {
+    return this.backlog.length - this.backlogHead === this.tasks.count;
+  }
+
+  // Ends the event loop's wait. After this thread has blocked nobody else would: its own wait took back what the event
+  // loop had announced.
+  private rouse(): void {
+    Atomics.add(this.i32, this.wakeIndex, 1);
+    Atomics.notify(this.i32, this.wakeIndex);
   }
 
   /** Takes what is done, fails everything that is not with `error`, and stops looking for completions. */
@@ -177,6 +205,7 @@ export class PointerLink extends TaskMemory {
     }
     this.tasks.failAll(error);
     this.closed = true;
+    if (this.parked) this.rouse(); // so that nothing keeps the process alive
     this.idle();
   }
 
@@ -205,7 +234,9 @@ export class PointerLink extends TaskMemory {
   private dispatch(task: number, token: number, parent?: ParentTask): void {
     const status = this.enter(task, token, parent);
     if (status === OK) {
-      if (!this.armed) this.arm();
+      // A worker collects after each of its slices: a second waiter on its wake word would take its wake-ups.
+      if (this.worker) this.platform.kick();
+      else if (!this.armed) this.arm();
     } else if (this.whenBusy === 'wait' && (status === BUSY || status === NO_CREDIT)) {
       this.u32[(task + TASK_TOKEN) >>> 2] = token;
       this.backlog.push(task);
@@ -254,8 +285,6 @@ export class PointerLink extends TaskMemory {
 
   private arm(): void {
     this.armed = true;
-    // A worker collects after each of its slices. A second waiter on its wake word would take its wake-ups.
-    if (this.worker) return;
     this.lastDone = 0;
     this.platform.defer(this.poll);
   }
@@ -273,8 +302,7 @@ export class PointerLink extends TaskMemory {
       return;
     }
     if (this.backlogHead < this.backlog.length) this.retry(); // the ring may have room before anything is done
-    // If nothing of what it waits for was accepted, nobody would wake it: the ring is full of what it does not wait for.
-    if (this.mayPoll() || this.backlog.length - this.backlogHead === this.tasks.count) {
+    if (this.mayPoll() || this.isStranded()) {
       this.platform.defer(this.poll);
       return;
     }
@@ -286,7 +314,9 @@ export class PointerLink extends TaskMemory {
   // While it polls the event loop has something to do; while it is parked the process must be kept alive.
   private park(seen: number): void {
     const release = this.platform.holdOpen();
+    this.parked = true;
     this.platform.onWake(this.i32, this.wakeIndex, seen, () => {
+      this.parked = false;
       release();
       this.loop();
     });

@@ -1,7 +1,8 @@
 import { SEGMENT_MAIN } from '../engine/abi.js';
 import type { Engine } from '../engine/instance.js';
 import { encodeText } from '../engine/views.js';
-import { statusError } from '../errors.js';
+import { ChimaeraError, statusError } from '../errors.js';
+import type { Platform } from '../platform/platform.js';
 import type { LoadedModule } from '../workers/messages.js';
 import { encodeDescriptor } from './descriptor.js';
 import { loadCode } from './load.js';
@@ -13,16 +14,16 @@ export class ModuleManager {
   private readonly folders: string[];
   private readonly registered = new Map<string, Promise<LoadedModule>>();
   private readonly manifests = new Map<number, Manifest>();
+  private closed = false;
 
   /**
-   * @param importHere load TypeScript modules on this thread, which the workers share
    * @param announce hands a loaded module to every worker, before the engine may call into it
    */
   constructor(
     private readonly engine: Engine,
     paths: readonly string[],
     env: Readonly<Record<string, string | undefined>>,
-    private readonly importHere: boolean,
+    private readonly platform: Platform,
     private readonly announce: (module: LoadedModule) => void,
   ) {
     this.folders = searchPath(paths, env);
@@ -30,12 +31,18 @@ export class ModuleManager {
 
   /** Registers the module of a name, once; throws CHI_E_UNKNOWN_MODULE or what is wrong with its files. */
   register(name: string): Promise<LoadedModule> {
+    if (this.closed) return Promise.reject(new ChimaeraError('CHI_E_CLOSED'));
     const known = this.registered.get(name);
     if (known) return known;
     const loading = this.load(name);
     this.registered.set(name, loading);
     loading.catch(() => this.registered.delete(name)); // the next try may find the file mended
     return loading;
+  }
+
+  /** Registers nothing any more: the runtime has stopped. */
+  close(): void {
+    this.closed = true;
   }
 
   /** Names of all modules that the search path holds. */
@@ -50,7 +57,8 @@ export class ModuleManager {
 
   private async load(name: string): Promise<LoadedModule> {
     const found = findModule(name, this.folders);
-    const code = await loadCode(found, this.engine, this.importHere);
+    const code = await this.platform.outside(loadCode(found, this.engine, this.platform.sharesThread));
+    if (this.closed) throw new ChimaeraError('CHI_E_CLOSED');
     const index = this.manifests.size;
     const module: LoadedModule = { index, name, wasm: code.wasm, url: code.url, library: code.library };
     this.announce(module); // before the engine's epoch moves: a worker that looks then has the message
@@ -64,6 +72,7 @@ export class ModuleManager {
     const name = encodeText(manifest.name);
     const { bytes, methodCount } = encodeDescriptor(manifest);
     const at = exports.alloc(SEGMENT_MAIN, name.length + bytes.length + 8) >>> 0;
+    if (at === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { segment: 'main' });
     const blob = (at + name.length + 7) & ~7;
     views.u8.set(name, at);
     views.u8.set(bytes, blob);

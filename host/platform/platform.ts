@@ -35,6 +35,8 @@ export interface Platform {
   onWake(words: Int32Array, index: number, expected: number, callback: () => void): void;
   /** Keeps the process alive until the answer is called, where a platform would end otherwise. */
   holdOpen(): () => void;
+  /** Waits for what happens outside of the runtime (files, code that is loaded): virtual time stands still meanwhile. */
+  outside<T>(work: Promise<T>): Promise<T>;
   /** Lets the other threads go on while a client waits; false where the thread must block in `wait` instead. */
   step(): boolean;
   /** New work may be there for threads that this platform steps itself. */

@@ -133,6 +133,12 @@ export class World {
   }
 }
 
+// A test that fails leaves promises behind, which reject when its runtime stops: the failure is what is to be seen.
+let hasFailed = false;
+process.on('unhandledRejection', (reason) => {
+  if (!hasFailed) throw reason;
+});
+
 /** Adds a test for each platform. What it leaves behind fails it, unless it stopped the runtime. */
 export function onAll(
   test: Test,
@@ -147,6 +153,9 @@ export function onAll(
       try {
         await body(world);
         await world.settle();
+      } catch (error) {
+        hasFailed = true;
+        throw error;
       } finally {
         await world.rt.stop(0);
       }

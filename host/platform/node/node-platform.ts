@@ -40,6 +40,7 @@ export const nodePlatform: Platform = {
     const timer = setInterval(() => {}, 1 << 30);
     return () => clearInterval(timer);
   },
+  outside: (work) => work,
   step: () => false,
   kick() {},
   startWorker,

@@ -24,6 +24,7 @@ export function startWorker(setup: WorkerSetup, onReport: (report: WorkerReport)
       if (force) await thread.terminate();
       // A worker that says so touches the memory no more; that its thread goes takes longer, and nobody need wait.
       await Promise.race([ended, exited]);
+      void thread.terminate(); // whatever a module has left open there
     },
   };
 }

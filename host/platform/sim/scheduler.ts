@@ -25,6 +25,7 @@ export class Scheduler {
   private clockNs = 0;
   private order = 0;
   private pumping = false;
+  private held = 0;
 
   constructor(seed: number) {
     this.random = new Random(seed);
@@ -33,6 +34,11 @@ export class Scheduler {
   /** Virtual nanoseconds since the start. */
   now(): number {
     return this.clockNs;
+  }
+
+  /** Lets time go by with nothing to do. */
+  pass(ns: number): void {
+    this.clockNs += ns;
   }
 
   add(actor: Actor): void {
@@ -58,19 +64,30 @@ export class Scheduler {
     };
   }
 
+  /** Nothing happens before something of the real world has: how long that takes must not decide what comes first. */
+  async outside<T>(work: Promise<T>): Promise<T> {
+    this.held++;
+    try {
+      return await work;
+    } finally {
+      this.held--;
+      this.kick();
+    }
+  }
+
   /** Something may be runnable that was not. */
   kick(): void {
-    if (this.pumping) return;
+    if (this.pumping || this.held > 0) return;
     this.pumping = true;
     setImmediate(this.pump);
   }
 
   /** One action; false when nothing is runnable and no timer is left. */
   step(): boolean {
-    this.clockNs += STEP_NS + this.random.below(STEP_NS);
     const runnable = this.actors.filter((actor) => actor.runnable());
     const choices = runnable.length + this.deferred.length;
-    if (choices === 0) return this.fireNext();
+    if (choices === 0) return this.fireNext(); // and no time: how often it is looked must not count
+    this.clockNs += STEP_NS + this.random.below(STEP_NS);
     const choice = this.random.below(choices);
     if (choice < runnable.length) runnable[choice].step();
     else this.deferred.splice(choice - runnable.length, 1)[0]();
@@ -79,7 +96,7 @@ export class Scheduler {
 
   private readonly pump = (): void => {
     this.pumping = false;
-    if (this.step()) this.kick();
+    if (this.held === 0 && this.step()) this.kick();
   };
 
   // Nothing is runnable: time jumps to the next timer.

@@ -30,8 +30,10 @@ export function simPlatform(seed: number, { processors = 2 }: SimOptions = {}): 
     now: () => scheduler.now(),
     defer: (callback) => scheduler.defer(callback),
     after: (ms, callback) => scheduler.after(ms, callback),
-    wait() {
-      throw new Error('a simulated thread cannot block: its scheduler steps it');
+    wait(_words, _index, _expected, timeoutNs) {
+      // Whoever blocks has stepped everybody before: nothing can happen any more but time.
+      if (timeoutNs < 0) throw new Error('a simulated thread cannot block for ever');
+      scheduler.pass(timeoutNs);
     },
     onWake(words, index, expected, callback) {
       const waiter = {
@@ -44,6 +46,7 @@ export function simPlatform(seed: number, { processors = 2 }: SimOptions = {}): 
       scheduler.add(waiter);
     },
     holdOpen: () => () => {},
+    outside: (work) => scheduler.outside(work),
     step: () => scheduler.step(),
     kick: () => scheduler.kick(),
     startWorker: (setup, onReport) => new VirtualWorker(setup, platform, scheduler, onReport),

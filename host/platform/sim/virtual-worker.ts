@@ -25,6 +25,7 @@ export class VirtualWorker implements Actor, WorkerThread {
       report: (report: WorkerReport) => scheduler.defer(() => this.onReport(report)),
     };
     this.host = new WorkerHost(setup, platform, ports, () => scheduler.kick());
+    this.asleep = this.host.announce(); // it comes up asleep: the first that happens is what a client sends
     scheduler.add(this);
   }
 

@@ -15,17 +15,21 @@ import {
   SELECT_ID,
   SELECT_RANGE,
   stateOf,
+  TASK_FIRE_AND_FORGET,
   TASK_HEADER_SIZE,
   TASK_HIGH_LATENCY,
   Task,
 } from '../../../assembly/module/index';
 import { Method } from './autogen/ledger_methods';
+import * as codes from './ledger_codes';
 import {
   CountTask,
   CreateParams,
   FailOnTask,
   FanTask,
+  MisuseTask,
   NoteTask,
+  PostTask,
   ScatterTask,
   SendTask,
 } from './ledger_tasks';
@@ -156,6 +160,39 @@ export function send(task: SendTask, rctx: RunContext): i32 {
   task.childCode = child.returnCode;
   rctx.delTask(child);
   return RUN_DONE;
+}
+
+export function post(task: PostTask, rctx: RunContext): i32 {
+  const size = offsetof<NoteTask>() as u32;
+  for (let i: u32 = 0; i < task.count; i++) {
+    const id = i % containerCount(rctx.container);
+    const sent = newChild(task.poolLo, task.poolHi, Method.kNote, size, BY_ID, id);
+    if (sent == 0) return NO_MEMORY;
+    changetype<Task>(sent).flags |= TASK_FIRE_AND_FORGET;
+    rctx.spawn(changetype<Task>(sent));
+  }
+  return RUN_DONE;
+}
+
+export function misuse(task: MisuseTask, rctx: RunContext): i32 {
+  if (rctx.pc != 0) return RUN_DONE;
+  if (task.kind == codes.MISUSE_BLOCK_ALONE) return rctx.block(1);
+  const made = newFailOn(task, BY_ID, containerCount(rctx.container) - 1, 0, 0);
+  if (made == 0) return NO_MEMORY;
+  const child = changetype<Task>(made);
+  if (task.kind == codes.MISUSE_LEAVE_UNSENT) {
+    rctx.delTask(child);
+    return RUN_DONE;
+  }
+  if (task.kind != codes.MISUSE_WAIT_UNSENT) rctx.spawn(child);
+  if (task.kind == codes.MISUSE_DELETE_PENDING) {
+    rctx.delTask(child);
+    return RUN_DONE;
+  }
+  if (!rctx.wait(child)) task.waited++;
+  if (task.kind == codes.MISUSE_WAIT_TWICE && !rctx.wait(child)) task.waited++;
+  if (task.kind == codes.MISUSE_DELETE_AWAITED || task.kind == codes.MISUSE_WAIT_UNSENT) rctx.delTask(child);
+  return rctx.block(1);
 }
 
 export function count(task: CountTask, rctx: RunContext): i32 {

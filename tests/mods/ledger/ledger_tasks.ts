@@ -61,3 +61,16 @@ export class SendTask extends Task {
   @OUT childOutcome: u32;
   @OUT childCode: i32;
 }
+
+/** Sends kNotes to the containers of its pool that nobody waits for. */
+@unmanaged
+export class PostTask extends Task {
+  @IN count: u32;
+}
+
+/** Does with a child what a method should not: MISUSE_*. */
+@unmanaged
+export class MisuseTask extends Task {
+  @IN kind: u32;
+  @OUT waited: u32; // how often it was told to wait
+}

@@ -6,6 +6,7 @@ import type {
   LingerTask,
   RelayFailureTask,
   RelayMappingTask,
+  HoldUpTask,
   RelayTask,
   ThrowOddTask,
 } from './autogen/relay_views.js';
@@ -51,6 +52,15 @@ export class Runtime extends ContainerRuntime<CreateParams> {
 
   throwOdd(task: ThrowOddTask, _rctx: RunContext): void {
     throw ODD_THINGS[task.thing];
+  }
+
+  holdUp(task: HoldUpTask, _rctx: RunContext): void {
+    try {
+      this.probe(task).echoSync(DomainQuery.localId(0), 1);
+      task.caught = 'nothing';
+    } catch (error) {
+      task.caught = describe(error as { code: string });
+    }
   }
 
   async linger(task: LingerTask, _rctx: RunContext): Promise<void> {

@@ -44,3 +44,11 @@ export class ThrowOddTask extends Task {
 export class LingerTask extends Task {
   @IN ms: u32;
 }
+
+/** Tries to block its worker with a kEcho of a probe pool. */
+@unmanaged
+export class HoldUpTask extends Task {
+  @IN targetLo: u32;
+  @IN targetHi: u32;
+  @OUT caught: ShmString;
+}

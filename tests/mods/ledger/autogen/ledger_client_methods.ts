@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and ledger_tasks.ts by chi_refresh_repo; do not edit.
-// Content 9990f470
+// Content 2b0f984e
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -12,16 +12,22 @@ import {
   FanTask,
   fillFailOn,
   fillFan,
+  fillMisuse,
   fillNote,
+  fillPost,
   fillScatter,
   fillSend,
+  MisuseTask,
   MODULE_NAME,
   type NoteResult,
   NoteTask,
+  PostTask,
   readCount,
   readFailOn,
   readFan,
+  readMisuse,
   readNote,
+  readPost,
   readScatter,
   readSend,
   type ScatterResult,
@@ -350,5 +356,77 @@ export abstract class ClientMethods extends ContainerClient {
   ): SendResult {
     const task = this.newSendTask(query, targetLo, targetHi, targetMethod, value);
     return this.link.sendSync(task, readSend);
+  }
+
+  private newPostTask(query: DomainQuery, count: number): number {
+    const task = this.link.newTask(this, 16, 104, query, 0);
+    fillPost(this.link, task, count);
+    return task;
+  }
+
+  post(query: DomainQuery, count: number): Promise<void> {
+    const task = this.newPostTask(query, count);
+    return this.link.send(task, readPost);
+  }
+
+  asyncPost(query: DomainQuery, count: number): TaskHandle<PostTask> {
+    const task = this.newPostTask(query, count);
+    return this.link.submit(task, PostTask);
+  }
+
+  asyncPostAlloc(query: DomainQuery, count: number): TaskHandle<PostTask> {
+    const task = this.newPostTask(query, count);
+    return this.link.handle(task, PostTask);
+  }
+
+  asyncPostBase(parent: RunContext, query: DomainQuery, count: number): TaskHandle<PostTask> {
+    const task = this.newPostTask(query, count);
+    return this.link.submit(task, PostTask, parent);
+  }
+
+  postBase(parent: RunContext, query: DomainQuery, count: number): Promise<void> {
+    const task = this.newPostTask(query, count);
+    return this.link.send(task, readPost, parent);
+  }
+
+  postSync(query: DomainQuery, count: number): void {
+    const task = this.newPostTask(query, count);
+    this.link.sendSync(task, readPost);
+  }
+
+  private newMisuseTask(query: DomainQuery, kind: number): number {
+    const task = this.link.newTask(this, 17, 104, query, 0);
+    fillMisuse(this.link, task, kind);
+    return task;
+  }
+
+  misuse(query: DomainQuery, kind: number): Promise<number> {
+    const task = this.newMisuseTask(query, kind);
+    return this.link.send(task, readMisuse);
+  }
+
+  asyncMisuse(query: DomainQuery, kind: number): TaskHandle<MisuseTask> {
+    const task = this.newMisuseTask(query, kind);
+    return this.link.submit(task, MisuseTask);
+  }
+
+  asyncMisuseAlloc(query: DomainQuery, kind: number): TaskHandle<MisuseTask> {
+    const task = this.newMisuseTask(query, kind);
+    return this.link.handle(task, MisuseTask);
+  }
+
+  asyncMisuseBase(parent: RunContext, query: DomainQuery, kind: number): TaskHandle<MisuseTask> {
+    const task = this.newMisuseTask(query, kind);
+    return this.link.submit(task, MisuseTask, parent);
+  }
+
+  misuseBase(parent: RunContext, query: DomainQuery, kind: number): Promise<number> {
+    const task = this.newMisuseTask(query, kind);
+    return this.link.send(task, readMisuse, parent);
+  }
+
+  misuseSync(query: DomainQuery, kind: number): number {
+    const task = this.newMisuseTask(query, kind);
+    return this.link.sendSync(task, readMisuse);
   }
 }

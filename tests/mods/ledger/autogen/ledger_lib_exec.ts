@@ -1,10 +1,19 @@
 // Generated from chimaera_mod.yaml, ledger_tasks.ts and ledger_runtime.ts by chi_refresh_repo; do not edit.
-// Content fc5b7986
+// Content c4502cac
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
 import * as runtime from '../ledger_runtime';
-import { CountTask, FailOnTask, FanTask, NoteTask, ScatterTask, SendTask } from '../ledger_tasks';
+import {
+  CountTask,
+  FailOnTask,
+  FanTask,
+  MisuseTask,
+  NoteTask,
+  PostTask,
+  ScatterTask,
+  SendTask,
+} from '../ledger_tasks';
 import { Method } from './ledger_methods';
 
 export function is_chimaera_task(): u32 {
@@ -46,6 +55,10 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.count(changetype<CountTask>(task), context);
     case Method.kSend:
       return runtime.send(changetype<SendTask>(task), context);
+    case Method.kPost:
+      return runtime.post(changetype<PostTask>(task), context);
+    case Method.kMisuse:
+      return runtime.misuse(changetype<MisuseTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }

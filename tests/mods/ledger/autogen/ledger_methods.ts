@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content 8f05bc08
+// Content cfdbc83b
 
 export enum Method {
   kCreate = 0,
@@ -10,4 +10,6 @@ export enum Method {
   kScatter = 13,
   kCount = 14,
   kSend = 15,
+  kPost = 16,
+  kMisuse = 17,
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and ledger_tasks.ts by chi_refresh_repo; do not edit.
-// Content 1421494c
+// Content bc8d904b
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -81,6 +81,25 @@ export const TASKS = [
       { name: 'value', type: 'u32', offset: 108, dir: 'in' },
       { name: 'childOutcome', type: 'u32', offset: 112, dir: 'out' },
       { name: 'childCode', type: 'i32', offset: 116, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kPost',
+    id: 16,
+    name: 'PostTask',
+    size: 104,
+    hash: 0x3313278e,
+    fields: [{ name: 'count', type: 'u32', offset: 96, dir: 'in' }],
+  },
+  {
+    method: 'kMisuse',
+    id: 17,
+    name: 'MisuseTask',
+    size: 104,
+    hash: 0x5d11f675,
+    fields: [
+      { name: 'kind', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'waited', type: 'u32', offset: 100, dir: 'out' },
     ],
   },
 ] as const;
@@ -442,4 +461,56 @@ export function readSend(link: PointerLink, at: number): SendResult {
     childOutcome: link.u32[(at + 112) >>> 2],
     childCode: link.i32[(at + 116) >>> 2],
   };
+}
+
+export class PostTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get count(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set count(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+}
+
+export function fillPost(link: PointerLink, at: number, count: number): void {
+  link.u32[(at + 96) >>> 2] = count;
+}
+
+export function readPost(): void {}
+
+export class MisuseTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get kind(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set kind(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get waited(): number {
+    return this.link.u32[(this.address + 100) >>> 2];
+  }
+
+  set waited(value: number) {
+    this.link.u32[(this.address + 100) >>> 2] = value;
+  }
+}
+
+export function fillMisuse(link: PointerLink, at: number, kind: number): void {
+  link.u32[(at + 96) >>> 2] = kind;
+}
+
+export function readMisuse(link: PointerLink, at: number): number {
+  return link.u32[(at + 100) >>> 2];
 }

@@ -1,21 +1,24 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content c2f188fd
+// Content 78940258
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
 import {
   type CreateParams,
   encodeCreateParams,
+  fillHoldUp,
   fillLinger,
   fillRelay,
   fillRelayFailure,
   fillRelayMapping,
   fillThrowOdd,
+  HoldUpTask,
   LingerTask,
   MODULE_NAME,
   RelayFailureTask,
   RelayMappingTask,
   RelayTask,
+  readHoldUp,
   readLinger,
   readRelay,
   readRelayFailure,
@@ -314,5 +317,46 @@ export abstract class ClientMethods extends ContainerClient {
   lingerSync(query: DomainQuery, ms: number): void {
     const task = this.newLingerTask(query, ms);
     this.link.sendSync(task, readLinger);
+  }
+
+  private newHoldUpTask(query: DomainQuery, targetLo: number, targetHi: number): number {
+    const task = this.link.newTask(this, 15, 112, query, 0);
+    fillHoldUp(this.link, task, targetLo, targetHi);
+    return task;
+  }
+
+  holdUp(query: DomainQuery, targetLo: number, targetHi: number): Promise<string> {
+    const task = this.newHoldUpTask(query, targetLo, targetHi);
+    return this.link.send(task, readHoldUp);
+  }
+
+  asyncHoldUp(query: DomainQuery, targetLo: number, targetHi: number): TaskHandle<HoldUpTask> {
+    const task = this.newHoldUpTask(query, targetLo, targetHi);
+    return this.link.submit(task, HoldUpTask);
+  }
+
+  asyncHoldUpAlloc(query: DomainQuery, targetLo: number, targetHi: number): TaskHandle<HoldUpTask> {
+    const task = this.newHoldUpTask(query, targetLo, targetHi);
+    return this.link.handle(task, HoldUpTask);
+  }
+
+  asyncHoldUpBase(
+    parent: RunContext,
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+  ): TaskHandle<HoldUpTask> {
+    const task = this.newHoldUpTask(query, targetLo, targetHi);
+    return this.link.submit(task, HoldUpTask, parent);
+  }
+
+  holdUpBase(parent: RunContext, query: DomainQuery, targetLo: number, targetHi: number): Promise<string> {
+    const task = this.newHoldUpTask(query, targetLo, targetHi);
+    return this.link.send(task, readHoldUp, parent);
+  }
+
+  holdUpSync(query: DomainQuery, targetLo: number, targetHi: number): string {
+    const task = this.newHoldUpTask(query, targetLo, targetHi);
+    return this.link.sendSync(task, readHoldUp);
   }
 }

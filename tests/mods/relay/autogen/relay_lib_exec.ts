@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, relay_tasks.ts and relay_runtime.ts by chi_refresh_repo; do not edit.
-// Content 57105a80
+// Content fb5c08e1
 
 import { ABI_HASH } from '../../../../assembly/abi/layout.js';
 import type { PoolId, RunContext } from '../../../../host/index.js';
@@ -7,6 +7,7 @@ import { Runtime } from '../relay_runtime.js';
 import { Method } from './relay_methods.js';
 import {
   CreateTask,
+  HoldUpTask,
   LingerTask,
   MODULE_NAME,
   RelayFailureTask,
@@ -45,6 +46,8 @@ export function run(runtime: Runtime, method: Method, at: number, rctx: RunConte
       return runtime.throwOdd(new ThrowOddTask(runtime.link, at), rctx);
     case Method.kLinger:
       return runtime.linger(new LingerTask(runtime.link, at), rctx);
+    case Method.kHoldUp:
+      return runtime.holdUp(new HoldUpTask(runtime.link, at), rctx);
     default:
       // Never: the engine looks into the method table of the module first.
       throw new RangeError(`${MODULE_NAME} has no method ${method}`);

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content c4d8d2cf
+// Content fbd0bb4d
 
 export enum Method {
   kCreate = 0,
@@ -8,4 +8,5 @@ export enum Method {
   kRelayMapping = 12,
   kThrowOdd = 13,
   kLinger = 14,
+  kHoldUp = 15,
 }

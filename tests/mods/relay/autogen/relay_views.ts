@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content 85647a87
+// Content 9b6b2622
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -61,6 +61,18 @@ export const TASKS = [
     size: 104,
     hash: 0xf3020c26,
     fields: [{ name: 'ms', type: 'u32', offset: 96, dir: 'in' }],
+  },
+  {
+    method: 'kHoldUp',
+    id: 15,
+    name: 'HoldUpTask',
+    size: 112,
+    hash: 0x4718bccb,
+    fields: [
+      { name: 'targetLo', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 100, dir: 'in' },
+      { name: 'caught', type: 'ShmString', offset: 104, dir: 'out' },
+    ],
   },
 ] as const;
 
@@ -321,3 +333,43 @@ export function fillLinger(link: PointerLink, at: number, ms: number): void {
 }
 
 export function readLinger(): void {}
+
+export class HoldUpTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get targetLo(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set targetLo(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get targetHi(): number {
+    return this.link.u32[(this.address + 100) >>> 2];
+  }
+
+  set targetHi(value: number) {
+    this.link.u32[(this.address + 100) >>> 2] = value;
+  }
+
+  get caught(): string {
+    return this.link.getString(this.address + 104);
+  }
+
+  set caught(value: string) {
+    this.link.setString(this.address, 104, value);
+  }
+}
+
+export function fillHoldUp(link: PointerLink, at: number, targetLo: number, targetHi: number): void {
+  link.u32[(at + 96) >>> 2] = targetLo;
+  link.u32[(at + 100) >>> 2] = targetHi;
+}
+
+export function readHoldUp(link: PointerLink, at: number): string {
+  return link.getString(at + 104);
+}
