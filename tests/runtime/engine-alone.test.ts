@@ -1,7 +1,10 @@
 // The way of a task through the bare engine, on both builds: what a host without threads has.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { LANE_SUSPENDED } from '../../assembly/abi/lane-layout.js';
 import {
+  FRAME_NEXT,
+  FRAME_TASK,
   RANGE_GLOBAL,
   RANGE_LOCAL,
   SELECT_HASH,
@@ -11,6 +14,7 @@ import {
   TASK_OUTCOME,
   TASK_RETURN_CODE,
 } from '../../assembly/abi/layout.js';
+import { COUNTER_RESUMED, SLOT_COUNTERS } from '../../assembly/abi/slot-layout.js';
 import {
   OUTCOME_NOT_EXECUTED,
   OUTCOME_OK,
@@ -27,6 +31,8 @@ const BROADCAST = RANGE_GLOBAL | (SELECT_RANGE << 8);
 const CREATE_POOL = 10;
 const DESTROY_POOL = 11;
 const MD = 10;
+/** Longer than what a worker does in a turn. */
+const CHAIN = 20;
 
 interface Pool {
   lo: number;
@@ -130,6 +136,39 @@ for (const build of ['mt', 'st'] as const) {
       }
     });
   }
+
+  test(`${build}: a task that was suspended on worker A is resumed on worker B`, () => {
+    const harness = new EngineHarness(build, 2, 1); // a turn runs one task of a lane
+    harness.load('mods/small_message');
+    const { exports, views } = harness.engine;
+    const pool = createPool(harness, 'pool', 3); // the lanes of the first and the third are at home on A
+    const count = (worker: number, counter: number) =>
+      Number(views.u64[((exports.slotAt(harness.workers[worker]) >>> 0) + SLOT_COUNTERS + counter) >>> 3]);
+    const [a, b] = [0, 1];
+    const before = [a, b].map((worker) => count(worker, COUNTER_RESUMED));
+    const [task, other] = [md(harness, pool, LOCAL, 0, CHAIN), md(harness, pool, LOCAL, 2, CHAIN)];
+    exports.enter(harness.client);
+    assert.is(exports.submit(task, 0), 0);
+    assert.is(exports.submit(other, 1), 0);
+    harness.step(a);
+    const container = exports.containerAt(exports.findPool(pool.lo, pool.hi), 0) >>> 0;
+    const lane = exports.getLane(container, 0, 0, 0) >>> 0;
+    const suspended: number[] = [];
+    for (let frame = views.u32[(lane + LANE_SUSPENDED) >>> 2]; frame !== 0; ) {
+      suspended.push(views.u32[(frame + FRAME_TASK) >>> 2]);
+      frame = views.u32[(frame + FRAME_NEXT) >>> 2];
+    }
+    assert.ok(suspended.includes(task), 'A has started it, and it waits for its child');
+    for (let turn = 0; turn < CHAIN; turn++) harness.step(b); // B helps: A has two lanes to run, and B takes the first
+    assert.equal(
+      [a, b].map((worker) => count(worker, COUNTER_RESUMED) - before[worker]),
+      [0, CHAIN],
+    );
+    assert.is(views.u32[(task + TASK_OUTCOME) >>> 2], OUTCOME_OK);
+    assert.is(views.u32[(task + 100) >>> 2], 1);
+    exports.enter(harness.client);
+    assert.is(exports.reap(10), 1);
+  });
 }
 
 test.run();

@@ -33,6 +33,7 @@ export class EngineHarness {
   constructor(
     private readonly build: Build,
     workerCount: number,
+    turnBudget = 64,
   ) {
     const module = new WebAssembly.Module(readFileSync(`${ROOT}/dist/engine.${build}.wasm`));
     const platform = {
@@ -54,7 +55,23 @@ export class EngineHarness {
           );
     const mib = SEGMENT_MIB;
     const { exports } = this.engine;
-    if (exports.initialise(mib, mib, mib, 0, workerCount, 64, 1000, 64, 0, 64, 1024, 4, 100, 0) !== 0) {
+    const status = exports.initialise(
+      mib,
+      mib,
+      mib,
+      0,
+      workerCount,
+      64,
+      1000,
+      turnBudget,
+      0,
+      64,
+      1024,
+      4,
+      100,
+      0,
+    );
+    if (status !== 0) {
       throw new Error('not initialised');
     }
     for (let i = 0; i < workerCount; i++) this.workers.push(exports.attach(i, 1, 0, 0));
@@ -113,6 +130,12 @@ export class EngineHarness {
     const reaped = ((exports.slotAt(this.client) >>> 0) + SLOT_REAPED) >>> 2;
     const count = exports.reap(1000);
     return [...this.engine.views.u32.subarray(reaped, reaped + count)];
+  }
+
+  /** Lets one worker have a turn. */
+  step(worker: number): void {
+    this.engine.exports.enter(this.workers[worker]);
+    this.engine.exports.workSlice(1);
   }
 
   /** Steps every worker until a whole round finds nothing to do. */

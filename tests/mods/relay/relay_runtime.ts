@@ -3,10 +3,10 @@ import { Client as Probe } from '../probe/probe_client.js';
 import type {
   CreateParams,
   CreateTask,
+  HoldUpTask,
   LingerTask,
   RelayFailureTask,
   RelayMappingTask,
-  HoldUpTask,
   RelayTask,
   ThrowOddTask,
 } from './autogen/relay_views.js';
