@@ -1,80 +1,87 @@
-// A seed decides everything: the same one gives the same run, to the byte; and whatever the seed, each task has its one
-// outcome and nothing is left behind.
+// Many small runs, each by its seed: each task has the outcome that it should have, and nothing is left.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { DomainQuery, formatTrace, Runtime } from '../../host/index.js';
+import { SLOT_ACCEPTED } from '../../assembly/abi/slot-layout.js';
 import { Random } from '../../host/platform/sim/random.js';
-import { simPlatform } from '../../host/platform/sim/sim-platform.js';
-import { Client } from '../../mods/small_message/small_message_client.js';
+import { ANY, count, simPlace, startAt, type World } from '../support/runtime.js';
+import { randomConfiguration, Workload } from '../support/workload.js';
 
 const test = suite('seeds');
-const HERE = DomainQuery.localId(0);
-const MEMORY = { main_mib: 4, runtime_data_mib: 8, client_data_mib: 1 };
-const SEEDS = 60;
+const RUNS = 200;
+const TASKS = 40;
 
-interface Run {
-  values: number[];
-  trace: string;
-}
-
-async function run(seed: number, tasks: number): Promise<Run> {
-  const random = new Random(seed);
-  const workers = 1 + random.below(4);
-  const runtime = await Runtime.start(
-    { runtime: { workers }, memory: MEMORY, process_queue: { depth: 16 } },
-    { platform: simPlatform(seed), traceCapacity: 4096 },
-  );
+/** Runs a workload; what is wrong with it names the seed. */
+async function run(
+  seed: number,
+  drive: (world: World, load: Workload) => Promise<void>,
+  configuration = randomConfiguration(seed),
+): Promise<void> {
+  const world = await startAt(simPlace(seed), { config: configuration });
   try {
-    await runtime.modules.register('small_message');
-    const before = runtime.pools.liveBytes('main');
-    const client = await new Client(runtime).create(
-      HERE,
-      DomainQuery.globalBcast(),
-      'pool',
-      { containers: 1 + random.below(5) },
-      { value: seed },
-    );
-    const sent = Array.from({ length: tasks }, () => {
-      const query = random.below(8) === 0 ? DomainQuery.globalBcast() : DomainQuery.globalHash(random.next());
-      return client.md(query, random.below(6));
-    });
-    const values = await Promise.all(sent);
-    const trace = formatTrace(runtime.pools.trace());
-    await client.destroy();
-    assert.is(runtime.pools.liveBytes('main'), before, `seed ${seed} left something in main`);
-    assert.is(runtime.link.pending, 0);
-    return { values, trace };
+    const load = new Workload(world, seed);
+    await load.open();
+    await drive(world, load);
+  } catch (error) {
+    throw new Error(`seed ${seed}: ${(error as Error).message}`, { cause: error });
   } finally {
-    await runtime.stop();
+    await world.stop(0);
   }
 }
 
-test('the same seed gives the same trace, byte for byte', async () => {
-  const [first, second] = [await run(7, 50), await run(7, 50)];
-  assert.ok(first.trace.length > 1000);
-  assert.is(first.trace, second.trace);
+async function complete(world: World, load: Workload): Promise<void> {
+  await load.run(TASKS);
+  await load.finish();
+  await world.settle();
+}
+
+test(`${RUNS} seeds: right answers, one outcome each, nothing left`, async () => {
+  for (const seed of count(RUNS)) await run(seed, complete);
 });
 
-test('different seeds give different traces', async () => {
-  const traces = new Set<string>();
-  for (let seed = 1; seed <= 10; seed++) traces.add((await run(seed, 20)).trace);
-  assert.is(traces.size, 10);
-});
-
-test('the trace names worker, lane and task', async () => {
-  const { trace } = await run(3, 10);
-  assert.match(trace, /pool/);
-  assert.match(trace, /kMd/);
-});
-
-test(`${SEEDS} seeds: every task has its value, and nothing is left`, async () => {
-  for (let seed = 100; seed < 100 + SEEDS; seed++) {
-    const { values } = await run(seed, 60);
-    assert.ok(
-      values.every((value) => value === seed),
-      `seed ${seed}: ${values}`,
-    );
+test(`${RUNS} seeds, stopped in the middle: each promise settles`, async () => {
+  for (const seed of count(RUNS).map((i) => 1_000_000 + i)) {
+    await run(seed, async (world, load) => {
+      const random = new Random(seed);
+      load.alsoAllowed = [
+        'CHI_E_SHUTDOWN',
+        'CHI_E_SHUTTING_DOWN',
+        'CHI_E_CLOSED',
+        'CHI_E_APP',
+        'CHI_E_EXCEPTION',
+      ];
+      const running = load.run(TASKS).catch(() => {});
+      for (let i = random.below(300); i > 0; i--) {
+        await new Promise<void>((resolve) => world.rt.link.platform.defer(resolve));
+      }
+      await world.stop(random.below(2) === 0 ? 0 : 5);
+      await running;
+      await load.settled();
+    });
   }
+});
+
+const fails = async (drive: (world: World, load: Workload) => Promise<void>): Promise<string> =>
+  run(1, drive).then(
+    () => 'nothing was noticed',
+    (error: Error) => error.message,
+  );
+
+test('the checker sees a leak, a task without an outcome, and a wrong answer', async () => {
+  const leak = await fails(async (world, load) => {
+    world.rt.link.newTask({ poolLo: 1, poolHi: 0 }, 10, 96, ANY, 0);
+    await complete(world, load);
+  });
+  assert.match(leak, /seed 1: live bytes/);
+  const lost = await fails(async (world, load) => {
+    world.rt.link.u64[((world.rt.link.engine.exports.slotAt(0) >>> 0) + SLOT_ACCEPTED) >>> 3] += 1n;
+    await complete(world, load);
+  });
+  assert.match(lost, /seed 1: tasks are lost/);
+  const wrong = await fails(async (world, load) => {
+    Object.assign(load, { positions: { get: () => 7, set() {} } }); // as if each note were the eighth of its key
+    await complete(world, load);
+  });
+  assert.match(wrong, /seed 1: note \d/);
 });
 
 test.run();

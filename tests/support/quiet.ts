@@ -12,7 +12,9 @@ import {
   SLOT_RING_HIGH,
   SLOT_RING_LOW,
   SLOT_STATE,
+  SLOT_TRACE,
 } from '../../assembly/abi/slot-layout.js';
+import { TRACE_CAPACITY, TRACE_EVENT_SIZE, TRACE_EVENTS } from '../../assembly/abi/trace-layout.js';
 import type { Runtime } from '../../host/index.js';
 import { methodRows } from '../../host/modules/descriptor.js';
 
@@ -33,10 +35,11 @@ export async function assertQuiet(
 ): Promise<void> {
   const isBack = () => SEGMENTS.every((segment) => liveBytes(rt)[segment] === before[segment]);
   await until(isBack, 'memory to be back').catch(() => {}); // the comparison below says what is missing
-  assert.equal(liveBytes(rt), before, 'live bytes');
+  const after = liveBytes(rt);
+  assert.equal(after, before, `live bytes: ${JSON.stringify(after)}, at first ${JSON.stringify(before)}`);
   assert.is(rt.link.pending, 0, 'promises are pending');
   const { accepted, spawned, completed } = countTasks(rt);
-  assert.is(completed, accepted + spawned, 'outcomes');
+  assert.is(completed, accepted + spawned, `${completed} outcomes of ${accepted + spawned} tasks`);
 }
 
 /** Tasks that clients submitted, that workers sent, and that have their outcome, since the start. */
@@ -63,14 +66,17 @@ export function outstanding(rt: Runtime, slot: number): number {
 const slotsOf = (rt: Runtime) =>
   Array.from({ length: MAX_SLOTS }, (_, i) => rt.link.engine.exports.slotAt(i) >>> 0);
 
-// Rings grow and stay; a worker makes the statistics of admin's methods when it first runs one.
+// Rings grow and stay, traces stay with their slot; a worker makes the statistics of admin's methods when it first runs one.
 function keptBytes(rt: Runtime): number {
   const word = (address: number) => rt.link.u32[address >>> 2];
   const { exports } = rt.link.engine;
   const extRing = (ring: number) => blockSize(word(ring + 8) * 4);
   const clientRing = (ring: number) => (word(ring) === 0 ? 0 : blockSize((word(ring + 4) + 1) * 4));
+  const trace = (at: number) =>
+    at === 0 ? 0 : blockSize(TRACE_EVENTS + word(at + TRACE_CAPACITY) * TRACE_EVENT_SIZE);
   let sum = 0;
   for (const slot of slotsOf(rt)) {
+    sum += trace(word(slot + SLOT_TRACE));
     for (let i = 0; i < 4; i++) sum += extRing(slot + SLOT_READY + i * 64);
     sum += clientRing(slot + SLOT_RING_LOW) + clientRing(slot + SLOT_RING_HIGH);
   }

@@ -21,6 +21,7 @@ export class Scheduler {
   private readonly random: Random;
   private readonly actors: Actor[] = [];
   private readonly deferred: (() => void)[] = [];
+  private readonly last: (() => void)[] = [];
   private timers: Timer[] = [];
   private clockNs = 0;
   private order = 0;
@@ -52,6 +53,12 @@ export class Scheduler {
 
   defer(callback: () => void): void {
     this.deferred.push(callback);
+    this.kick();
+  }
+
+  /** Runs a function when nothing is runnable any more. */
+  whenIdle(callback: () => void): void {
+    this.last.push(callback);
     this.kick();
   }
 
@@ -96,7 +103,9 @@ export class Scheduler {
 
   private readonly pump = (): void => {
     this.pumping = false;
-    if (this.held === 0 && this.step()) this.kick();
+    if (this.held > 0) return;
+    if (this.step()) this.kick();
+    else for (const callback of this.last.splice(0)) callback();
   };
 
   // Nothing is runnable: time jumps to the next timer.

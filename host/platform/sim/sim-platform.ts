@@ -24,7 +24,8 @@ export function simPlatform(seed: number, { processors = 2 }: SimOptions = {}): 
     readConfiguration: readConfigurationFile,
 
     createMemory: takeMemory,
-    releaseMemory: poolMemory,
+    // Clients that are still attached take what they were answered first.
+    releaseMemory: (memory) => scheduler.whenIdle(() => poolMemory(memory)),
     loadEngine,
 
     now: () => scheduler.now(),
