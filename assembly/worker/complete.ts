@@ -32,11 +32,13 @@ import {
   SLOT_COMPLETIONS,
   SLOT_COUNTERS,
   SLOT_EPOCH,
+  SLOT_FREE,
   SLOT_HELD_COUNT,
   SLOT_HELD_FIRST,
   SLOT_HELD_LAST,
   SLOT_HELD_TARGET,
   SLOT_OUTSTANDING,
+  SLOT_STATE,
 } from '../abi/slot-layout';
 import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE } from '../abi/status';
 import { self } from '../memory/self';
@@ -48,6 +50,7 @@ import { frameOf, freeFrame, linkSuspended } from '../task/frame';
 import { tryAbandon, tryFinish } from '../task/state';
 import { freeTask } from '../task/task';
 import { replicaDone } from './broadcast';
+import { freeLeftovers } from './leftovers';
 import { makeReady } from './ready';
 
 const HELD_MAX: u32 = 32;
@@ -170,4 +173,5 @@ export function flushHeld(): void {
   store<u32>(slot + SLOT_HELD_LAST, 0);
   store<u32>(slot + SLOT_HELD_COUNT, 0);
   unpark(target);
+  if (loadAtomic<u32>(target + SLOT_STATE) == SLOT_FREE) freeLeftovers(target); // F1
 }

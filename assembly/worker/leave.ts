@@ -1,5 +1,6 @@
 // A client thread leaves, by itself or because it died.
 import { releaseSlot, slotAt } from '../memory/initialise';
+import { freeLeftovers } from './leftovers';
 import { callAttention } from './ready';
 import { publishFor } from './submit';
 
@@ -11,4 +12,5 @@ export function detach(index: u32): void {
   publishFor(slotAt(index), index);
   callAttention();
   releaseSlot(index);
+  freeLeftovers(slotAt(index));
 }

@@ -1,57 +1,77 @@
-// Other worker threads of the program use the runtime as clients.
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+// Other threads of a program attach to its runtime, work, leave, and die, without harm to each other.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { DomainQuery, Runtime } from '../../host/index.js';
-import { Client } from '../../mods/small_message/small_message_client.js';
+import { Runtime } from '../../host/index.js';
+import { atWork, reportOf, threadsOn } from '../support/attached.js';
+import { takenSlots } from '../support/quiet.js';
+import { ANY, at, codeOf, count, hash, onNode, startAt } from '../support/runtime.js';
 
 const test = suite('attach');
-const THREAD = new URL('./attach-thread.js', import.meta.url);
-const TASKS = 2000;
-
-async function start(): Promise<{ runtime: Runtime; client: Client }> {
-  const runtime = await Runtime.start({ runtime: { workers: 2 } });
-  await runtime.modules.register('small_message');
-  const everywhere = DomainQuery.globalBcast();
-  const client = await new Client(runtime).create(DomainQuery.localId(0), everywhere, 'pool', {
-    containers: 4,
-  });
-  return { runtime, client };
-}
-
-function attach(runtime: Runtime, client: Client, dies = false): Worker {
-  return new Worker(THREAD, {
-    workerData: { handle: runtime.handle, pool: client.poolId, tasks: TASKS, dies },
-  });
-}
-
-test('threads attach, block or await, and leave; their slots are used again', async () => {
-  const { runtime, client } = await start();
-  for (let round = 0; round < 2; round++) {
-    const threads = Array.from({ length: 3 }, () => attach(runtime, client));
-    const sums = await Promise.all(threads.map(async (thread) => (await once(thread, 'message'))[0]));
-    assert.equal(sums, [2 * TASKS, 2 * TASKS, 2 * TASKS]);
-  }
-  assert.is(await client.md(DomainQuery.globalHash(1), 2), 1);
-  assert.is(runtime.pools.liveBytes('main'), 0);
-  await runtime.stop();
+onNode(test, 'several at once, with promises and blocking', async (world) => {
+  const { start, probe } = await threadsOn(world);
+  const threads = [
+    start('promises', 4000),
+    start('blocking', 1000),
+    start('mixed', 800),
+    start('promises', 3000),
+  ];
+  const own = await Promise.all(count(2000).map((i) => probe.echo(hash(i), i)));
+  assert.equal(await Promise.all(threads.map(reportOf)), [4000, 1000, 800, 3000]);
+  assert.equal(own, count(2000));
 });
 
-test('a thread that is terminated in the middle harms nobody', async () => {
-  const { runtime, client } = await start();
-  for (let i = 0; i < 5; i++) {
-    const thread = attach(runtime, client, true);
-    while (runtime.pools.methods().every(({ method, tasks }) => method !== 'kMd' || tasks < (i + 1) * 1000)) {
-      await new Promise((resolve) => setImmediate(resolve));
+onNode(test, 'the tasks of each start in its order', async (world) => {
+  const { start, ledger } = await threadsOn(world);
+  const threads = count(3).map(() => start('order', 2000));
+  assert.equal(await Promise.all(threads.map(reportOf)), [2000, 2000, 2000]);
+  assert.is(await ledger.count(ANY), 6000);
+});
+
+onNode(test, 'one that leaves while its tasks are under way: they end, and are freed', async (world) => {
+  const { start, probe } = await threadsOn(world);
+  const threads = count(3).map(() => start('leave', 1000));
+  assert.equal(await Promise.all(threads.map(reportOf)), [1000, 1000, 1000]);
+  assert.is(await probe.echo(ANY, 1), 1);
+});
+
+onNode(
+  test,
+  'a slot is used again; when all are taken the next is refused',
+  async (world) => {
+    const { rt } = world;
+    const probe = await world.probe();
+    const taken = takenSlots(rt);
+    for (const i of count(200)) {
+      const connection = await Runtime.attach(rt.handle);
+      assert.is(takenSlots(rt), taken + 1);
+      if (i % 10 === 0) await (await world.probe(1, {}, connection)).destroy();
+      connection.detach();
     }
-    await thread.terminate();
-    const values = await Promise.all(
-      Array.from({ length: 200 }, (_, j) => client.md(DomainQuery.globalHash(j), 1)),
-    );
-    assert.ok(values.every((value) => value === 1));
+    const connections = [];
+    for (let i = taken; i < 64; i++) connections.push(await Runtime.attach(rt.handle));
+    assert.is(await codeOf(Runtime.attach(rt.handle)), 'CHI_E_NO_SLOT');
+    for (const connection of connections) connection.detach();
+    assert.is(takenSlots(rt), taken);
+    assert.is(await probe.echo(at(0), 1), 1);
+  },
+  { config: { process_queue: { depth: 64 } } }, // each slot takes two rings of runtime_data
+);
+
+test('threads that are terminated in the middle harm nobody', async () => {
+  const world = await startAt({ name: 'node' });
+  try {
+    const { start, probe } = await threadsOn(world);
+    for (let round = 0; round < 3; round++) {
+      const doomed = count(2).map(() => start('endless'));
+      await Promise.all(doomed.map(atWork));
+      const survivors = [start('promises', 2000), start('blocking', 300)];
+      await Promise.all(doomed.map((thread) => thread.terminate()));
+      assert.equal(await Promise.all(survivors.map(reportOf)), [2000, 300]);
+      assert.equal(await Promise.all(count(500).map((i) => probe.echo(hash(i), i))), count(500));
+    }
+  } finally {
+    await world.stop(500); // the last task of a dead thread may have been accepted and never published
   }
-  await runtime.stop();
 });
 
 test.run();

@@ -59,20 +59,14 @@ onAll(
   'waiting for credit and room: all complete, in their order',
   async (world) => {
     const ledger = await world.ledger(2, { lanes: 1, maxLanes: 1 });
-    const done: number[] = [];
-    const sent = count(2000).map((i) =>
-      ledger.note(at(i % 2), 0).then(({ position }) => done.push(position)),
-    );
+    const sent = count(2000).map((i) => ledger.note(at(i % 2), 0));
     assert.is(world.rt.link.pending, 2000);
-    await Promise.all(sent);
-    for (const of of [0, 1]) {
-      const positions = done.filter((_, i) => i % 2 === of);
-      assert.is(positions.length, 1000);
-    }
-    assert.is(await ledger.count(at(0)), 1000);
-    const [first, second] = [ledger.note(at(0), 0), ledger.note(at(0), 0)];
-    assert.is((await second).position - (await first).position, 1);
-    assert.is((await ledger.note(at(0), 0)).position, 1002);
+    assert.ok(outstanding(world.rt, world.rt.link.slot) <= 8);
+    const positions = (await Promise.all(sent)).map(({ position }) => position);
+    assert.equal(
+      positions,
+      count(2000).map((i) => Math.floor(i / 2)),
+    );
   },
   { config: { ...SMALL_RING, ...FEW_CREDITS } },
 );

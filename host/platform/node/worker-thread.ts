@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { WorkerReport, WorkerSetup } from '../../workers/messages.js';
 import type { WorkerThread } from '../platform.js';
@@ -7,7 +6,8 @@ import { workerFile } from './package-files.js';
 /** Starts a worker on a thread of its own. */
 export function startWorker(setup: WorkerSetup, onReport: (report: WorkerReport) => void): WorkerThread {
   const thread = new Worker(workerFile(), { workerData: setup, name: `chimaera-worker-${setup.worker}` });
-  const exited = once(thread, 'exit').then(() => {});
+  // Not events.once: it would reject when the thread dies of an error, which is told by `onReport`.
+  const exited = new Promise<void>((resolve) => void thread.once('exit', () => resolve()));
   let hasEnded = () => {};
   const ended = new Promise<void>((resolve) => {
     hasEnded = resolve;
