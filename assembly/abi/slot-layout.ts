@@ -8,14 +8,15 @@
 //   448 lane, high      spsc-ring (192 bytes)
 //   640 duty cycle      what the worker holds at this moment: lane, task, phase, held completions …
 //   704 run context     task u32 │ container u32 │ lane u32 │ worker u32
-//   720 aborted u32
+//   720 aborted u32 │ 728 patience f64
 //   768 ready queues    4 × ext-ring (64 bytes): low, high, pinned low, pinned high
 //  1024 counters        turns, tasks, … (u64 each)
 //  1152 live bytes      3 × i64
 //  1184 page claims     3 × u32
 //  1216 slab tables     3 segments × 40 classes × 16 bytes → 3136
 //  3136 reaped          1024 × u32: what `reap` answers → 7232
-//  7296 completions     list of done tasks (mpsc-list: workers → this thread), two lines
+//  7296 completions     inbox of done tasks (workers → this thread), a line of its own
+//  7360 rest u32         completions that were taken out of it and not reaped yet
 export const SLOT_STATE: usize = 0;
 export const SLOT_EPOCH: usize = 4;
 export const SLOT_KIND: usize = 8;
@@ -47,8 +48,8 @@ export const SLOT_CURRENT_TASK: usize = 644;
 export const SLOT_PHASE: usize = 648;
 export const SLOT_MAPPING_TASK: usize = 652;
 export const SLOT_CLAIMED_RING: usize = 656;
-export const SLOT_HELD_FIRST: usize = 660;
-export const SLOT_HELD_LAST: usize = 664;
+export const SLOT_HELD_NEWEST: usize = 660;
+export const SLOT_HELD_OLDEST: usize = 664;
 export const SLOT_HELD_TARGET: usize = 668;
 export const SLOT_HELD_COUNT: usize = 672;
 export const SLOT_LANE_DONE: usize = 676; // tasks of the current lane that ended in this turn
@@ -65,6 +66,8 @@ export const RCTX_LANE: usize = 8;
 export const RCTX_WORKER: usize = 12;
 
 export const SLOT_ABORTED: usize = 720; // has given every lane a turn since the runtime aborts
+
+export const SLOT_PATIENCE: usize = 728; // f64, ns: how long this worker spins before it sleeps
 
 export const SLOT_READY: usize = 768;
 
@@ -85,6 +88,7 @@ export const SLOT_SLAB: usize = 1216;
 export const SLOT_REAPED: usize = 3136;
 export const REAP_MAX: u32 = 1024;
 export const SLOT_COMPLETIONS: usize = 7296;
+export const SLOT_REST: usize = 7360;
 
 export const SLOT_FREE: u32 = 0;
 export const SLOT_CLAIMED: u32 = 1;

@@ -115,8 +115,8 @@ export function tryQueue(lane: usize): bool {
 
 /** QUEUED → RUNNING, by the worker that popped it from a ready queue. */
 export function claim(lane: usize, worker: u32): void {
-  const before = compareExchange<u32>(lane + LANE_STATE, QUEUED, RUNNING | (worker << 8));
-  check(before == QUEUED, CHECK_LANE_STATE);
+  check(load<u32>(lane + LANE_STATE) == QUEUED, CHECK_LANE_STATE);
+  store<u32>(lane + LANE_STATE, RUNNING | (worker << 8)); // nobody else changes it unless it is IDLE
 }
 
 /** RUNNING → QUEUED while tasks are left (true: the caller requeues the lane), else RUNNING → IDLE. */

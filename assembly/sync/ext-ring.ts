@@ -7,7 +7,7 @@
 // All words but lock are written under the lock; count is also read without it, as a hint that is exact for the
 // thread that published before it looked.
 import { alloc, free, RUNTIME } from '../memory/segments';
-import { loadAtomic, storeAtomic } from './atomic';
+import { loadAtomic } from './atomic';
 import * as lock from './spin-lock';
 
 const BASE: usize = 4;
@@ -27,7 +27,7 @@ export function push(ring: usize, value: u32): bool {
   }
   const at = (load<u32>(ring + HEAD) + count) & (load<u32>(ring + CAPACITY) - 1);
   store<u32>((load<u32>(ring + BASE) as usize) + ((at as usize) << 2), value);
-  storeAtomic<u32>(ring + COUNT, count + 1);
+  store<u32>(ring + COUNT, count + 1); // released with the lock
   lock.release(ring);
   return true;
 }
@@ -42,7 +42,7 @@ export function pop(ring: usize): u32 {
     const head = load<u32>(ring + HEAD);
     value = load<u32>((load<u32>(ring + BASE) as usize) + ((head as usize) << 2));
     store<u32>(ring + HEAD, (head + 1) & (load<u32>(ring + CAPACITY) - 1));
-    storeAtomic<u32>(ring + COUNT, count - 1);
+    store<u32>(ring + COUNT, count - 1);
   }
   lock.release(ring);
   return value;

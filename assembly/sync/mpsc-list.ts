@@ -20,18 +20,13 @@ import { compareExchange, exchange, loadAtomic, storeAtomic } from './atomic';
 const HEAD: usize = 0;
 const TAIL: usize = 64;
 
-/** Appends one node. */
+/** Appends a node. */
 export function push(list: usize, node: usize): void {
-  pushChain(list, node, node);
-}
-
-/** Appends the nodes first … last, which are linked already, at one stroke. */
-export function pushChain(list: usize, first: usize, last: usize): void {
-  store<u32>(last + TASK_NEXT, 0); // covered by M1
-  const before = exchange<u32>(list + TAIL, last as u32);
+  store<u32>(node + TASK_NEXT, 0); // covered by M1
+  const before = exchange<u32>(list + TAIL, node as u32);
   if (before == 0)
-    storeAtomic<u32>(list + HEAD, first as u32); // M1
-  else storeAtomic<u32>((before as usize) + TASK_NEXT, first as u32); // M1
+    storeAtomic<u32>(list + HEAD, node as u32); // M1
+  else storeAtomic<u32>((before as usize) + TASK_NEXT, node as u32); // M1
 }
 
 /** Takes the oldest node, or 0. Consumer only. */

@@ -34,8 +34,8 @@ import {
   SLOT_EPOCH,
   SLOT_FREE,
   SLOT_HELD_COUNT,
-  SLOT_HELD_FIRST,
-  SLOT_HELD_LAST,
+  SLOT_HELD_NEWEST,
+  SLOT_HELD_OLDEST,
   SLOT_HELD_TARGET,
   SLOT_OUTSTANDING,
   SLOT_STATE,
@@ -44,7 +44,7 @@ import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE } from '../abi/status';
 import { self } from '../memory/self';
 import { pushResume } from '../pool/lane';
 import { loadAtomic, subAtomic } from '../sync/atomic';
-import * as list from '../sync/mpsc-list';
+import * as inbox from '../sync/inbox';
 import { isSleeping, unpark } from '../sync/parking';
 import { frameOf, freeFrame, linkSuspended } from '../task/frame';
 import { tryAbandon, tryFinish } from '../task/state';
@@ -147,13 +147,13 @@ function deliver(task: usize, owner: u32): void {
     flushHeld();
     store<u32>(slot + SLOT_HELD_TARGET, target as u32);
   }
-  const last = load<u32>(slot + SLOT_HELD_LAST) as usize;
-  if (last == 0) store<u32>(slot + SLOT_HELD_FIRST, task as u32);
-  else store<u32>(last + TASK_NEXT, task as u32); // covered by M1 of the completion list
-  store<u32>(slot + SLOT_HELD_LAST, task as u32);
+  const newest = load<u32>(slot + SLOT_HELD_NEWEST);
+  if (newest == 0) store<u32>(slot + SLOT_HELD_OLDEST, task as u32);
+  else store<u32>(task + TASK_NEXT, newest); // covered by I1 of the inbox
+  store<u32>(slot + SLOT_HELD_NEWEST, task as u32);
   const count = load<u32>(slot + SLOT_HELD_COUNT) + 1;
   store<u32>(slot + SLOT_HELD_COUNT, count);
-  if (count == HELD_MAX || (list.isEmpty(target + SLOT_COMPLETIONS) && wantsNow(target, count))) flushHeld();
+  if (count == HELD_MAX || (inbox.isEmpty(target + SLOT_COMPLETIONS) && wantsNow(target, count))) flushHeld();
 }
 
 // A client that looks is told at once. One that sleeps is woken for a fair part of what it has outstanding: a wake-up
@@ -165,12 +165,11 @@ function wantsNow(target: usize, count: u32): bool {
 /** Publishes the held completions and wakes their client if it sleeps. */
 export function flushHeld(): void {
   const slot = self();
-  const first = load<u32>(slot + SLOT_HELD_FIRST) as usize;
-  if (first == 0) return;
+  const newest = load<u32>(slot + SLOT_HELD_NEWEST) as usize;
+  if (newest == 0) return;
   const target = load<u32>(slot + SLOT_HELD_TARGET) as usize;
-  list.pushChain(target + SLOT_COMPLETIONS, first, load<u32>(slot + SLOT_HELD_LAST) as usize);
-  store<u32>(slot + SLOT_HELD_FIRST, 0);
-  store<u32>(slot + SLOT_HELD_LAST, 0);
+  inbox.pushChain(target + SLOT_COMPLETIONS, newest, load<u32>(slot + SLOT_HELD_OLDEST) as usize);
+  store<u32>(slot + SLOT_HELD_NEWEST, 0);
   store<u32>(slot + SLOT_HELD_COUNT, 0);
   unpark(target);
   if (loadAtomic<u32>(target + SLOT_STATE) == SLOT_FREE) freeLeftovers(target); // F1

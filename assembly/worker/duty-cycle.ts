@@ -11,9 +11,9 @@ import {
   COUNTER_STEALS,
   COUNTER_TURNS,
   SLOT_ABORTED,
-  SLOT_COMPLETIONS,
   SLOT_COUNTERS,
   SLOT_HOST_CONTAINERS,
+  SLOT_PATIENCE,
   SLOT_TURN,
   SLOT_TURN_START,
   SLOT_WORKER,
@@ -22,11 +22,11 @@ import { self } from '../memory/self';
 import { now } from '../platform';
 import { sweepPools } from '../pool/pool';
 import { andAtomic, loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
-import * as list from '../sync/mpsc-list';
 import { announce, sleep, stayAwake } from '../sync/parking';
 import { flushHeld } from './complete';
 import { clearDoorbell, drainProcessQueue } from './process-queue';
-import { attend, backlog, hasWork, steal, takeReady, turnAway, wakeOne } from './ready';
+import { attend, hasWork, steal, takeReady, turnAway } from './ready';
+import { hasCompletions } from './reap';
 import { rouseAll } from './rouse';
 import { runLane } from './run';
 
@@ -35,8 +35,8 @@ const LANES_PER_TURN: u32 = 8;
 const TURN_NS: i32 = 250000;
 /** Every so many turns a busy worker stops looking at clients that send nothing. */
 const CLEAR_MASK: u32 = 1023;
-/** A turn that took longer, with lanes left, calls another worker to help. */
-const HELP_ABOVE_NS: f64 = 50000;
+/** The shortest spin. */
+const SPIN_MIN_NS: f64 = 4000;
 /** Looks at the clock between spins only now and then. */
 const SPINS_PER_CLOCK: u32 = 32;
 
@@ -51,10 +51,7 @@ export function work(): u32 {
     if (loadAtomic<u32>(self() + SLOT_HOST_CONTAINERS) != 0) return LEFT_FOR_HOST;
     if (turn() != 0 || spin()) continue;
     const seen = announceWorker();
-    if (seen >= 0) {
-      sleep(self(), seen as u32, -1);
-      wokeUp();
-    }
+    if (seen >= 0) sleepThrough(seen as u32);
   }
   turnAway();
   return LEFT_STOPPED;
@@ -119,20 +116,40 @@ function account(slot: usize, done: u32): void {
   if (start == 0) return; // the first turn after idling is not measured
   const busy = slot + SLOT_COUNTERS + COUNTER_BUSY_NS;
   store<f64>(busy, load<f64>(busy) + (end - start));
-  if (end - start > HELP_ABOVE_NS && backlog(slot) != 0) wakeOne();
 }
 
-// Looks for work for the configured time; true when there is some.
+// Looks for work for a while; true when there is some. For how long is learned, between SPIN_MIN_NS and the configured
+// time: longer when work comes late in a spin or soon after it, shorter after each pause. A worker that is woken for
+// single tasks would otherwise keep a processor from the client that waits for their answers.
 function spin(): bool {
   const limit = load<u32>(H_SPIN_NS) as f64;
   if (limit == 0) return false;
-  const end = now() + limit;
+  const patience = min(limit, load<f64>(self() + SLOT_PATIENCE));
+  let start: f64 = 0; // the clock is read only for work that does not come at once
+  let since: f64 = 0;
   do {
     for (let i: u32 = 0; i < SPINS_PER_CLOCK; i++) {
-      if (hasWork()) return true;
+      if (!hasWork()) continue;
+      if (since > patience / 2) learnPatience(patience * 2);
+      return true;
     }
-  } while (now() < end);
+    const time = now();
+    if (start == 0) start = time;
+    since = time - start;
+  } while (since < patience);
   return false;
+}
+
+function sleepThrough(seen: u32): void {
+  const start = now();
+  sleep(self(), seen, -1);
+  const wasShort = now() - start < 2 * (load<u32>(H_SPIN_NS) as f64);
+  learnPatience(load<f64>(self() + SLOT_PATIENCE) * (wasShort ? 2 : 0.5));
+  wokeUp();
+}
+
+function learnPatience(ns: f64): void {
+  store<f64>(self() + SLOT_PATIENCE, max(SPIN_MIN_NS, min(ns, load<u32>(H_SPIN_NS) as f64)));
 }
 
 /** Says that this worker is about to sleep; answers the wake count to wait on, or -1: there is work after all. */
@@ -144,7 +161,7 @@ export function announceWorker(): f64 {
   const seen = announce(slot);
   orAtomic<u32>(SLEEPERS, bit);
   clearDoorbell();
-  if (hasWork() || !list.isEmpty(slot + SLOT_COMPLETIONS) || loadAtomic<u32>(H_STATE) == STOPPED) {
+  if (hasWork() || hasCompletions(slot) || loadAtomic<u32>(H_STATE) == STOPPED) {
     stayAwake(slot);
     wokeUp();
     return -1;

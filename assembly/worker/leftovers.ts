@@ -1,20 +1,18 @@
 // What comes back for a client that has left its slot is freed by whoever sees it first: the thread that leaves, or
-// the worker that came a moment too late to know. Whoever claims the free slot is the consumer of its list meanwhile.
+// the worker that came a moment too late to know. Whoever claims the free slot is the consumer of its inbox meanwhile.
 //
 // Publish pair F1: worker pushes completions, then looks at the slot's state; who leaves sets the state, then looks at
 // the list.
-import { SLOT_CLAIMED, SLOT_COMPLETIONS, SLOT_FREE, SLOT_STATE } from '../abi/slot-layout';
+import { SLOT_CLAIMED, SLOT_FREE, SLOT_STATE } from '../abi/slot-layout';
 import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
-import * as list from '../sync/mpsc-list';
 import { freeTask } from '../task/task';
+import { hasCompletions, takeOne } from './reap';
 
 /** Frees the completions of a slot that nobody has. */
 export function freeLeftovers(slot: usize): void {
-  while (loadAtomic<u32>(slot + SLOT_STATE) == SLOT_FREE && !list.isEmpty(slot + SLOT_COMPLETIONS)) {
+  while (loadAtomic<u32>(slot + SLOT_STATE) == SLOT_FREE && hasCompletions(slot)) {
     if (compareExchange<u32>(slot + SLOT_STATE, SLOT_FREE, SLOT_CLAIMED) != SLOT_FREE) return;
-    for (let task = list.pop(slot + SLOT_COMPLETIONS); task != 0; task = list.pop(slot + SLOT_COMPLETIONS)) {
-      freeTask(task);
-    }
+    for (let task = takeOne(slot); task != 0; task = takeOne(slot)) freeTask(task);
     storeAtomic<u32>(slot + SLOT_STATE, SLOT_FREE); // F1: and look again
   }
 }

@@ -1,15 +1,16 @@
 // A client collects its completions, in the order in which workers published them.
-import { TASK_OWNER } from '../abi/layout';
+import { TASK_NEXT, TASK_OWNER } from '../abi/layout';
 import {
   REAP_MAX,
   SLOT_COMPLETIONS,
   SLOT_EPOCH,
   SLOT_OUTSTANDING,
   SLOT_REAPED,
+  SLOT_REST,
   SLOT_TOUCHED,
 } from '../abi/slot-layout';
 import { self } from '../memory/self';
-import * as list from '../sync/mpsc-list';
+import * as inbox from '../sync/inbox';
 import { announce, sleep, stayAwake } from '../sync/parking';
 import { freeTask } from '../task/task';
 
@@ -19,12 +20,11 @@ const FIELDS_LINE: usize = 64;
 /** Takes up to `most` done tasks (≤ REAP_MAX); their addresses are at SLOT_REAPED. Gives their credits back. */
 export function reap(most: u32): u32 {
   const slot = self();
-  const completions = slot + SLOT_COMPLETIONS;
   const epoch = load<u32>(slot + SLOT_EPOCH);
   const limit = min(most, REAP_MAX);
   let count: u32 = 0;
   while (count < limit) {
-    const task = list.pop(completions);
+    const task = takeOne(slot);
     if (task == 0) break;
     if (load<u32>(task + TASK_OWNER) >> 8 != epoch) {
       freeTask(task); // of the slot's former owner
@@ -38,7 +38,20 @@ export function reap(most: u32): u32 {
   return count;
 }
 
-// The list brought each task's first line, one after the other. Its fields lie on the next one: touched all together
+/** The oldest completion of a slot that this thread acts for, or 0. */
+export function takeOne(slot: usize): usize {
+  let task = load<u32>(slot + SLOT_REST) as usize;
+  if (task == 0) task = inbox.takeAll(slot + SLOT_COMPLETIONS);
+  if (task != 0) store<u32>(slot + SLOT_REST, load<u32>(task + TASK_NEXT));
+  return task;
+}
+
+/** There is something to reap for the thread of this slot. */
+export function hasCompletions(slot: usize): bool {
+  return load<u32>(slot + SLOT_REST) != 0 || !inbox.isEmpty(slot + SLOT_COMPLETIONS);
+}
+
+// The inbox brought each task's first line, one after the other. Its fields lie on the next one: touched all together
 // here, their transfers overlap; the caller reads them one by one.
 function fetchFields(slot: usize, count: u32): void {
   let touched: u32 = 0;
@@ -59,9 +72,9 @@ export function freeReaped(count: u32): void {
 
 /** Reaps as soon as something is done, looking at most `spins` times. */
 export function reapSpinning(most: u32, spins: u32): u32 {
-  const completions = self() + SLOT_COMPLETIONS;
+  const slot = self();
   for (let i: u32 = 0; i < spins; i++) {
-    if (!list.isEmpty(completions)) {
+    if (hasCompletions(slot)) {
       const count = reap(most);
       if (count != 0) return count;
     }
@@ -73,7 +86,7 @@ export function reapSpinning(most: u32, spins: u32): u32 {
 export function parkClient(timeoutNs: f64): bool {
   const slot = self();
   const seen = announce(slot);
-  if (!list.isEmpty(slot + SLOT_COMPLETIONS)) {
+  if (hasCompletions(slot)) {
     stayAwake(slot);
     return false;
   }
@@ -85,7 +98,7 @@ export function parkClient(timeoutNs: f64): bool {
 export function announceClient(): f64 {
   const slot = self();
   const seen = announce(slot);
-  if (list.isEmpty(slot + SLOT_COMPLETIONS)) return seen as f64;
+  if (!hasCompletions(slot)) return seen as f64;
   stayAwake(slot);
   return -1;
 }

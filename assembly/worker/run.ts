@@ -19,7 +19,7 @@ import {
   CONTAINER_POOL,
   CONTAINER_STATE,
 } from '../abi/container-layout';
-import { LANE_CONTAINER, LANE_EXECUTED } from '../abi/lane-layout';
+import { LANE_CONTAINER, LANE_EXECUTED, LANE_HOME } from '../abi/lane-layout';
 import {
   CALL_NEW_STATE,
   CALL_RUN,
@@ -105,6 +105,9 @@ const FLUSH_ABOVE_NS: u32 = 250000;
 /** A lane keeps its worker for about this long before the next one has its turn. */
 const LANE_SHARE_NS: i32 = 200000;
 
+/** A lane with less of its share left than this has others take the lanes that wait for this worker. */
+const HELP_BELOW_NS: i32 = LANE_SHARE_NS - 50000;
+
 /** Runs a lane that was taken from a ready queue, within the budget of a turn; answers about how many ns that took. */
 export function runLane(lane: usize): i32 {
   const slot = self();
@@ -121,11 +124,18 @@ export function runLane(lane: usize): i32 {
   if (endsSuspended(refusalOf(container))) sweepSuspended(lane);
   const budget = load<u32>(H_TURN_BUDGET);
   let share = LANE_SHARE_NS;
+  let alone = true;
   for (let i: u32 = 0; i < budget && share > 0; i++) {
     const task = lanes.popTask(lane);
     if (task == 0) break;
     share -= runTask(container, lane, task);
+    if (alone && share < HELP_BELOW_NS && backlog(slot) != 0) {
+      alone = false;
+      turnAway(); // so that its other lanes may be taken
+      callAttention();
+    }
   }
+  if (!alone) attend();
   leaveLane();
   return LANE_SHARE_NS - share;
 }
@@ -141,7 +151,7 @@ export function leaveLane(): void {
   // Before the lane is let go: afterwards a pool that is drained may be erased, and the lane with it.
   const closing = (loadAtomic<u32>(container + CONTAINER_STATE) & CONTAINER_CLOSING) != 0;
   const pool = load<u32>(container + CONTAINER_POOL) as usize;
-  if (lanes.letGo(lane)) enqueue(lane, load<u32>(slot + SLOT_WORKER));
+  if (lanes.letGo(lane)) enqueue(lane, load<u32>(lane + LANE_HOME)); // it has more than a turn's worth: home helps
   if (closing) checkDrained(pool);
 }
 

@@ -39,7 +39,12 @@ const POLL_NS = 50_000;
 const RETRY_NS = 1e6;
 /** With more outstanding than this a client on a crowded machine sleeps until it is told. */
 const CROWD = 16;
-const SPINS = 2000;
+/** A thread that blocks looks this long, then sleeps. */
+const SPIN_NS = 50_000;
+/** As long as on a crowded machine, where it keeps a processor from the workers. */
+const CROWDED_SPIN_NS = 5000;
+/** Looks between two looks at the clock. */
+const SPINS = 500;
 /** Beside the engine's statuses: this link is closed. */
 const CLOSED = -1;
 
@@ -47,6 +52,7 @@ export class PointerLink extends TaskMemory {
   whenBusy: WhenBusy;
   private readonly worker: boolean;
   private readonly crowded: boolean;
+  private readonly spinNs: number;
   /** The slot's wake word, as an index of i32. */
   readonly wakeIndex: number;
   private readonly reapedIndex: number;
@@ -87,6 +93,9 @@ export class PointerLink extends TaskMemory {
     this.whenBusy = whenBusy;
     this.worker = worker;
     this.crowded = crowded;
+    if (platform.sharesThread)
+      this.spinNs = 0; // nothing happens while it looks
+    else this.spinNs = crowded ? CROWDED_SPIN_NS : SPIN_NS;
   }
 
   /** Tasks that were sent and have not come back, those that wait for credit included. */
@@ -156,7 +165,7 @@ export class PointerLink extends TaskMemory {
     const answer = new SyncAnswer();
     this.tasks.setResolve(token, answer.resolve);
     this.dispatch(task, token);
-    this.engine.exports.publish();
+    if (this.held) this.publish();
     try {
       this.block(answer, token, deadlineMs);
     } finally {
@@ -167,10 +176,13 @@ export class PointerLink extends TaskMemory {
   }
 
   private block(answer: SyncAnswer, token: number, deadlineMs: number): void {
-    const deadline = this.platform.now() + deadlineMs * 1e6;
+    let start = 0; // the clock is read only for an answer that does not come at once
     while (!answer.done) {
       if (this.collect(SPINS) !== 0 || this.platform.step()) continue;
-      const left = deadline - this.platform.now();
+      const now = this.platform.now();
+      if (start === 0) start = now;
+      if (now - start < this.spinNs) continue;
+      const left = start + deadlineMs * 1e6 - now;
       if (left <= 0) {
         this.tasks.setResolve(token, ignore); // the task goes on; what comes of it is freed
         throw new ChimaeraError('CHI_E_DEADLINE', { deadlineMs });

@@ -55,11 +55,11 @@ export {
 } from '../../assembly/stats/histogram';
 export { pop as extPop, push as extPush, size as extSize } from '../../assembly/sync/ext-ring';
 export {
-  isEmpty as listIsEmpty,
-  pop as listPop,
-  push as listPush,
-  pushChain as listPushChain,
-} from '../../assembly/sync/mpsc-list';
+  isEmpty as inboxIsEmpty,
+  pushChain as inboxPushChain,
+  takeAll as inboxTakeAll,
+} from '../../assembly/sync/inbox';
+export { isEmpty as listIsEmpty, pop as listPop, push as listPush } from '../../assembly/sync/mpsc-list';
 export {
   advance as ringAdvance,
   available as ringAvailable,

@@ -4,6 +4,7 @@ import { answer, makeWaiting, meet } from '../support/threads.js';
 
 export const RING = SCRATCH;
 export const LIST = SCRATCH + 4096;
+export const INBOX = SCRATCH + 6144;
 export const EXT_RING = SCRATCH + 8192;
 /** A plain word that only the holder of the ring's claim touches. */
 export const TAKEN = SCRATCH + 12288;
@@ -18,6 +19,8 @@ export type Role =
   | 'ring claimer'
   | 'list producer'
   | 'list consumer'
+  | 'inbox producer'
+  | 'inbox consumer'
   | 'ext producer'
   | 'ext consumer';
 
@@ -81,19 +84,40 @@ function claimRing({ call, views }: TestEngine, { producer, count }: ThreadData,
   }
 }
 
-/** Nodes one by one and in chains of three; each carries its value. */
+const nodeOf = (value: number): number => NODES + value * NODE_BYTES;
+
+/** Each node carries its value. */
 function pushList({ call, views }: TestEngine, { producer, count }: ThreadData): void {
-  const node = (value: number): number => NODES + value * NODE_BYTES;
+  for (let value = producer * count + 1; value <= (producer + 1) * count; value++) {
+    views.u32[(nodeOf(value) + PAYLOAD) >>> 2] = value;
+    call.listPush(LIST, nodeOf(value));
+  }
+}
+
+/** Nodes one by one and in chains of three. */
+function pushInbox({ call, views }: TestEngine, { producer, count }: ThreadData): void {
   for (let i = 1; i <= count; ) {
-    const first = producer * count + i;
+    const oldest = producer * count + i;
     const length = i % 4 === 0 ? Math.min(3, count - i + 1) : 1;
-    for (let value = first; value < first + length; value++) {
-      views.u32[(node(value) + PAYLOAD) >>> 2] = value;
-      views.u32[(node(value) + 4) >>> 2] = node(value + 1);
+    for (let value = oldest; value < oldest + length; value++) {
+      views.u32[(nodeOf(value) + PAYLOAD) >>> 2] = value;
+      if (value > oldest) views.u32[(nodeOf(value) + 4) >>> 2] = nodeOf(value - 1);
     }
-    if (length === 1) call.listPush(LIST, node(first));
-    else call.listPushChain(LIST, node(first), node(first + length - 1));
+    call.inboxPushChain(INBOX, nodeOf(oldest + length - 1), nodeOf(oldest));
     i += length;
+  }
+}
+
+function drainInbox({ call, views }: TestEngine, { producers, count }: ThreadData, taken: number[]): void {
+  while (taken.length < producers * count) {
+    let node = call.inboxTakeAll(INBOX);
+    waiting(node === 0);
+    while (node !== 0) {
+      taken.push(views.u32[(node + PAYLOAD) >>> 2] as number);
+      const next = views.u32[(node + 4) >>> 2] as number;
+      views.u32.fill(0xdeadbeef, (node + 4) >>> 2, (node + PAYLOAD + 4) >>> 2); // it is the consumer's now
+      node = next;
+    }
   }
 }
 
@@ -134,6 +158,8 @@ answer<ThreadData, ThreadAnswer>((data) => {
     'ring claimer': () => claimRing(engine, data, taken),
     'list producer': () => pushList(engine, data),
     'list consumer': () => drainList(engine, data, taken),
+    'inbox producer': () => pushInbox(engine, data),
+    'inbox consumer': () => drainInbox(engine, data, taken),
     'ext producer': () => pushExt(engine, data),
     'ext consumer': () => drainExt(engine, data, taken),
   };

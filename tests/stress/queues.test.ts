@@ -77,6 +77,16 @@ for (const producers of [1, 3]) {
   });
 }
 
+for (const producers of [1, 3]) {
+  test(`inbox: ${producers} producing, one consumer that takes all there is`, async () => {
+    const engine = startEngine('mt');
+    const count = Math.floor(300_000 / producers);
+    const roles: Role[] = [...Array<Role>(producers).fill('inbox producer'), 'inbox consumer'];
+    assertFifo(await run(engine, roles, count), producers, count);
+    assert.is(engine.call.inboxIsEmpty(SCRATCH + 6144), 1);
+  });
+}
+
 test('ext-ring: one producer, three consumers that mostly find it empty', async () => {
   const engine = startEngine('mt', { runtimeMib: 32 });
   const count = 200_000;

@@ -1,0 +1,45 @@
+// Intrusive multi-producer/single-consumer inbox through the nodes' own link word (TASK_NEXT): producers push chains,
+// the consumer takes all there is at once, oldest first. R. K. Treiber's stack (1986), emptied by one exchange.
+//
+//   INBOX   0 newest u32*            NODE   4 next u32 (the one that came before)
+//
+// One word, one line: a completion costs its client two transfers, this line and the task's.
+//
+// newest   set by producers, by compare-exchange from what they linked their chain to; exchanged for 0 by the consumer.
+// next     written by a node's own producer before it publishes the node; by the consumer after it has taken it.
+//
+// Publish pair I1: producer links its chain, then stores newest; consumer exchanges newest, then reads the nodes.
+// Push linearizes at its compare-exchange and is lock-free, taking at the exchange and is wait-free. There is no ABA:
+// nodes leave only all together, so that a word which still holds the same node still stands for the same chain.
+import { TASK_NEXT } from '../abi/layout';
+import { compareExchange, exchange, loadAtomic } from './atomic';
+
+/** Puts in the chain newest → … → oldest, which is linked from each node to the one that came before it. */
+export function pushChain(inbox: usize, newest: usize, oldest: usize): void {
+  let before = loadAtomic<u32>(inbox);
+  while (true) {
+    store<u32>(oldest + TASK_NEXT, before); // covered by I1
+    const seen = compareExchange<u32>(inbox, before, newest as u32); // I1
+    if (seen == before) return;
+    before = seen;
+  }
+}
+
+/** Takes everything: the oldest node, linked to those that came after it, the last to 0; or 0. Consumer only. */
+export function takeAll(inbox: usize): usize {
+  if (isEmpty(inbox)) return 0;
+  let node = exchange<u32>(inbox, 0) as usize; // I1
+  let later: usize = 0;
+  while (node != 0) {
+    const before = load<u32>(node + TASK_NEXT) as usize;
+    store<u32>(node + TASK_NEXT, later as u32);
+    later = node;
+    node = before;
+  }
+  return later;
+}
+
+/** False as soon as something was pushed. */
+export function isEmpty(inbox: usize): bool {
+  return loadAtomic<u32>(inbox) == 0;
+}
