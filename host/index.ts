@@ -14,4 +14,5 @@ export type { LaneStatistics } from './pools/lane-statistics.js';
 export type { MethodStatistics, PoolInfo, WorkerStatistics } from './pools/statistics.js';
 export { formatTrace, type TraceEvent } from './pools/trace.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';
-export { ContainerRuntime, type QueueOptions, RunContext } from './workers/container-runtime.js';
+export { ContainerRuntime, type QueueOptions } from './workers/container-runtime.js';
+export { RunContext } from './workers/run-context.js';

@@ -29,6 +29,8 @@ export interface LinkPlace {
 /** A task whose child is sent; a RunContext is one. */
 export interface ParentTask {
   readonly task: number;
+  /** Makes the child's answer one of the waits that end when the parent is cancelled. */
+  wait<T>(answer: Promise<T>): Promise<T>;
 }
 
 /** Tasks taken at once: the microtasks of their callers run, and submit more, before the next ones are looked at. */
@@ -109,7 +111,7 @@ export class PointerLink extends TaskMemory {
     const promise = new Promise<T>(this.capture as (resolve: (value: T) => void) => void);
     this.tasks.setResolve(token, this.captured as Resolve);
     this.dispatch(task, token, parent);
-    return promise;
+    return parent ? parent.wait(promise) : promise;
   }
 
   /**

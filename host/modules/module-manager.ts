@@ -60,7 +60,15 @@ export class ModuleManager {
     const code = await this.platform.outside(loadCode(found, this.engine, this.platform.sharesThread));
     if (this.closed) throw new ChimaeraError('CHI_E_CLOSED');
     const index = this.manifests.size;
-    const module: LoadedModule = { index, name, wasm: code.wasm, url: code.url, library: code.library };
+    const { methods } = found.manifest;
+    const module: LoadedModule = {
+      index,
+      name,
+      methods,
+      wasm: code.wasm,
+      url: code.url,
+      library: code.library,
+    };
     this.announce(module); // before the engine's epoch moves: a worker that looks then has the message
     this.enter(found.manifest, code.flags, code.stateSize);
     this.manifests.set(index, found.manifest);

@@ -8,17 +8,6 @@ export interface ContainerSite {
   readonly address: number;
 }
 
-/** What a method is given beside its task; also the parent under which it sends subtasks. */
-export class RunContext {
-  constructor(
-    readonly link: PointerLink,
-    /** Address of the task. */
-    readonly task: number,
-    /** Index of the worker that runs the method. */
-    readonly worker: number,
-  ) {}
-}
-
 export interface QueueOptions {
   /** Lanes in use at first; default 1. */
   lanes?: number;

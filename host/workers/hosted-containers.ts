@@ -1,15 +1,23 @@
 // TypeScript containers of one worker: their objects, and the calls of the engine into them.
 
 import { CONTAINER_ID, CONTAINER_MODULE, CONTAINER_POOL } from '../../assembly/abi/container-layout.js';
-import { METHOD_CREATE, METHOD_DESTROY, RUN_DONE, RUN_HOST } from '../../assembly/abi/layout.js';
+import {
+  METHOD_CREATE,
+  METHOD_DESTROY,
+  RUN_DONE,
+  RUN_HOST,
+  TASK_CONTAINER,
+  TASK_METHOD,
+} from '../../assembly/abi/layout.js';
 import { POOL_ID_HI, POOL_ID_LO, POOL_NAME, POOL_NAME_LENGTH } from '../../assembly/abi/pool-layout.js';
 import { REASON_EXCEPTION, REASON_FAILED, REASON_SHUTDOWN } from '../../assembly/abi/status.js';
 import type { PointerLink } from '../client/pointer-link.js';
 import { SEGMENT_MAIN } from '../engine/abi.js';
 import { decodeText, encodeText } from '../engine/views.js';
+import type { ChimaeraError } from '../errors.js';
 import { checkLibrary } from '../modules/check-code.js';
-import { RunContext } from './container-runtime.js';
 import type { HostContainer, HostModule, LoadedModule } from './messages.js';
+import { RunContext } from './run-context.js';
 
 interface Hosted {
   library: HostModule;
@@ -17,10 +25,12 @@ interface Hosted {
 }
 
 const NO_REASON = 'no reason was given';
+const FOREIGN =
+  'awaits something that is not the platform’s: on a simulated platform only what its RunContext gives may be awaited';
 
 export class HostedContainers {
   private readonly containers = new Map<number, Hosted>();
-  private readonly running = new Set<number>();
+  private readonly running = new Map<number, RunContext>();
 
   /**
    * @param moduleAt the loaded module of an index
@@ -36,11 +46,12 @@ export class HostedContainers {
   /** The engine's runMethod: runs up to the method's first await. */
   run(container: number, method: number, task: number): number {
     try {
+      const rctx = new RunContext(this.link, task, this.worker);
       const pending =
-        method === METHOD_CREATE ? this.create(container, task) : this.call(container, method, task);
+        method === METHOD_CREATE ? this.create(container, rctx) : this.call(container, method, rctx);
       if (method === METHOD_DESTROY) this.containers.delete(container); // its last task: it holds the object itself
       if (!pending) return RUN_DONE;
-      this.running.add(task);
+      this.running.set(task, rctx);
       pending.then(
         () => this.settle(task, undefined),
         (error) => this.settle(task, error ?? NO_REASON),
@@ -62,21 +73,40 @@ export class HostedContainers {
 
   /** Ends what is still awaiting something: the runtime stops. */
   abort(): void {
-    for (const task of this.running) this.link.engine.exports.finishTask(task, 0, REASON_SHUTDOWN, 0);
+    for (const task of this.running.keys()) this.link.engine.exports.finishTask(task, 0, REASON_SHUTDOWN, 0);
     this.running.clear();
   }
 
-  private create(container: number, task: number): void | Promise<void> {
-    const module = this.moduleAt(this.link.u32[(container + CONTAINER_MODULE) >>> 2]);
-    if (module.library) return this.construct(container, task, module.library);
-    return import(module.url as string).then((library: HostModule) => {
-      checkLibrary(module.name, library);
-      module.library = library;
-      return this.construct(container, task, library);
-    });
+  /** Tells a method that its task should end: each of its waits fails with `reason`. */
+  cancel(task: number, reason: ChimaeraError): void {
+    this.running.get(task)?.cancel(reason);
   }
 
-  private construct(at: number, task: number, library: HostModule): void | Promise<void> {
+  /**
+   * Fails every method that awaits something which is not the platform's: in a simulation it would depend on the real
+   * world when, and whether, that comes. To be called when all promises that could settle have.
+   */
+  refuseForeign(): void {
+    if (this.link.pending > 0) return; // a client of its own, whose tasks nobody assigns to a method
+    for (const [task, rctx] of this.running) {
+      if (rctx.waits === 0) this.settle(task, new Error(`${this.nameOf(task)} ${FOREIGN}`));
+    }
+  }
+
+  private create(container: number, rctx: RunContext): void | Promise<void> {
+    const module = this.moduleAt(this.link.u32[(container + CONTAINER_MODULE) >>> 2]);
+    if (module.library) return this.construct(container, rctx, module.library);
+    const loading = import(module.url as string) as Promise<HostModule>;
+    return rctx
+      .io(() => loading)
+      .then((library) => {
+        checkLibrary(module.name, library);
+        module.library = library;
+        return this.construct(container, rctx, library);
+      });
+  }
+
+  private construct(at: number, rctx: RunContext, library: HostModule): void | Promise<void> {
     const { u32, u8 } = this.link;
     const pool = u32[(at + CONTAINER_POOL) >>> 2];
     const id = { lo: u32[(pool + POOL_ID_LO) >>> 2], hi: u32[(pool + POOL_ID_HI) >>> 2] };
@@ -84,12 +114,12 @@ export class HostedContainers {
     const container = library.newState(id, decodeText(name), u32[(at + CONTAINER_ID) >>> 2]);
     container.bind({ link: this.link, address: at });
     this.containers.set(at, { library, container });
-    return library.run(container, METHOD_CREATE, task, new RunContext(this.link, task, this.worker));
+    return library.run(container, METHOD_CREATE, rctx.task, rctx);
   }
 
-  private call(container: number, method: number, task: number): void | Promise<void> {
+  private call(container: number, method: number, rctx: RunContext): void | Promise<void> {
     const { library, container: state } = this.containers.get(container) as Hosted;
-    return library.run(state, method, task, new RunContext(this.link, task, this.worker));
+    return library.run(state, method, rctx.task, rctx);
   }
 
   private settle(task: number, error: unknown): void {
@@ -97,6 +127,15 @@ export class HostedContainers {
     if (error === undefined) this.link.engine.exports.finishTask(task, 0, 0, 0);
     else this.fail(task, error);
     this.onSettled();
+  }
+
+  /** `module.kMethod` of a task. */
+  private nameOf(task: number): string {
+    const { u32 } = this.link;
+    const container = u32[(task + TASK_CONTAINER) >>> 2];
+    const { name, methods } = this.moduleAt(u32[(container + CONTAINER_MODULE) >>> 2]);
+    const method = u32[(task + TASK_METHOD) >>> 2];
+    return `${name}.${Object.keys(methods).find((key) => methods[key] === method)}`;
   }
 
   // An error with a negative integer `returnCode` is failed(code); every other one is an exception.

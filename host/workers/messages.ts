@@ -5,6 +5,8 @@ export interface LoadedModule {
   /** Its place in the engine's module table. */
   index: number;
   name: string;
+  /** Its methods' numbers by name. */
+  methods: Readonly<Record<string, number>>;
   wasm?: WebAssembly.Module;
   url?: string;
   /** The entry itself, on platforms whose workers share the thread. */

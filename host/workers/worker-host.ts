@@ -103,6 +103,11 @@ export class WorkerHost {
     this.hosted.abort();
   }
 
+  /** For simulated platforms: fails methods that await what is not the platform's. */
+  refuseForeign(): void {
+    this.hosted.refuseForeign();
+  }
+
   private moduleAt(index: number): LoadedModule {
     if (!this.modules.has(index)) this.syncModules();
     return this.modules.get(index) as LoadedModule;

@@ -6,6 +6,8 @@ export interface Actor {
   /** Has something to do. */
   runnable(): boolean;
   step(): void;
+  /** Called between two actions, when every promise that could settle has. */
+  settled?(): void;
 }
 
 interface Timer {
@@ -103,6 +105,7 @@ export class Scheduler {
 
   private readonly pump = (): void => {
     this.pumping = false;
+    for (const actor of this.actors) actor.settled?.();
     if (this.held > 0) return;
     if (this.step()) this.kick();
     else for (const callback of this.last.splice(0)) callback();

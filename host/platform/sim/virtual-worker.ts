@@ -44,6 +44,10 @@ export class VirtualWorker implements Actor, WorkerThread {
     }
   }
 
+  settled(): void {
+    if (!this.stopped) this.host.refuseForeign();
+  }
+
   send(message: WorkerMessage): void {
     if (message.type === 'module') this.arrived.push(message.module);
     else this.aborted = true;

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { QUEUE_LOW_LATENCY, TASK_LANE } from '../../../assembly/abi/layout.js';
 import { ContainerRuntime, DomainQuery, type RunContext } from '../../../host/index.js';
 import { Method } from './autogen/probe_ts_methods.js';
@@ -7,10 +8,14 @@ import {
   type DestroyTask,
   EchoTask,
   type FailCodeTask,
+  type ForeignTask,
   type GateTask,
+  type GiveWayTask,
+  type IoTask,
   LaneOfTask,
   type OpenTask,
   type RejectTask,
+  type SleepTask,
   type ThrowErrorTask,
   type WaitTask,
 } from './autogen/probe_ts_views.js';
@@ -65,14 +70,37 @@ export class Runtime extends ContainerRuntime<CreateParams> {
     task.reached = 1 + (await client.waitBase(rctx, DomainQuery.localId(this.containerId), ticks, depth - 1));
   }
 
-  gate(_task: GateTask, _rctx: RunContext): Promise<void> {
-    return new Promise((resolve) => this.waiting.push(resolve));
+  gate(_task: GateTask, rctx: RunContext): Promise<void> {
+    return rctx.wait(new Promise((resolve) => this.waiting.push(resolve)));
   }
 
   open(task: OpenTask, _rctx: RunContext): void {
     const released = this.waiting.splice(0);
     task.released = released.length;
     for (const resolve of released) resolve();
+  }
+
+  async sleep(task: SleepTask, rctx: RunContext): Promise<void> {
+    const { platform } = this.link;
+    const start = platform.now();
+    task.caught = await rctx.sleep(task.ms).then(
+      () => '',
+      ({ code }) => code,
+    );
+    task.sleptMs = (platform.now() - start) / 1e6;
+  }
+
+  async giveWay(task: GiveWayTask, rctx: RunContext): Promise<void> {
+    for (let i = task.times; i > 0; i--) await rctx.yield();
+  }
+
+  async io(task: IoTask, rctx: RunContext): Promise<void> {
+    const { path } = task;
+    task.bytes = (await rctx.io(() => stat(path))).size;
+  }
+
+  foreign({ ms }: ForeignTask, _rctx: RunContext): Promise<void> {
+    return new Promise((resolve) => void setTimeout(resolve, ms));
   }
 
   laneOf(task: LaneOfTask, rctx: RunContext): void {

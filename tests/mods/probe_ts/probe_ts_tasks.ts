@@ -55,3 +55,30 @@ export class LaneOfTask extends Task {
   @OUT lane: u32;
   @OUT worker: u32;
 }
+
+/** Sleeps, and tells how long that was. */
+@unmanaged
+export class SleepTask extends Task {
+  @IN ms: u32;
+  @OUT sleptMs: f64;
+  @OUT caught: ShmString; // the code of the error that ended the sleep
+}
+
+/** Lets others go on that many times. */
+@unmanaged
+export class GiveWayTask extends Task {
+  @IN times: u32;
+}
+
+/** Reads the size of a file through the runtime. */
+@unmanaged
+export class IoTask extends Task {
+  @IN path: ShmString;
+  @OUT bytes: u32;
+}
+
+/** Awaits a timer of Node's, past the runtime. */
+@unmanaged
+export class ForeignTask extends Task {
+  @IN ms: u32;
+}

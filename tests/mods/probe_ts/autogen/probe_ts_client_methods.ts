@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_ts_tasks.ts by chi_refresh_repo; do not edit.
-// Content 6dd906e5
+// Content 94bd8a03
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -8,13 +8,20 @@ import {
   EchoTask,
   encodeCreateParams,
   FailCodeTask,
+  ForeignTask,
   fillEcho,
   fillFailCode,
+  fillForeign,
+  fillGiveWay,
+  fillIo,
   fillLaneOf,
   fillReject,
+  fillSleep,
   fillThrowError,
   fillWait,
   GateTask,
+  GiveWayTask,
+  IoTask,
   type LaneOfResult,
   LaneOfTask,
   MODULE_NAME,
@@ -22,12 +29,18 @@ import {
   RejectTask,
   readEcho,
   readFailCode,
+  readForeign,
   readGate,
+  readGiveWay,
+  readIo,
   readLaneOf,
   readOpen,
   readReject,
+  readSleep,
   readThrowError,
   readWait,
+  type SleepResult,
+  SleepTask,
   ThrowErrorTask,
   WaitTask,
 } from './probe_ts_views.js';
@@ -345,5 +358,149 @@ export abstract class ClientMethods extends ContainerClient {
   laneOfSync(query: DomainQuery, key: number): LaneOfResult {
     const task = this.newLaneOfTask(query, key);
     return this.link.sendSync(task, readLaneOf);
+  }
+
+  private newSleepTask(query: DomainQuery, ms: number): number {
+    const task = this.link.newTask(this, 18, 120, query, 0);
+    fillSleep(this.link, task, ms);
+    return task;
+  }
+
+  sleep(query: DomainQuery, ms: number): Promise<SleepResult> {
+    const task = this.newSleepTask(query, ms);
+    return this.link.send(task, readSleep);
+  }
+
+  asyncSleep(query: DomainQuery, ms: number): TaskHandle<SleepTask> {
+    const task = this.newSleepTask(query, ms);
+    return this.link.submit(task, SleepTask);
+  }
+
+  asyncSleepAlloc(query: DomainQuery, ms: number): TaskHandle<SleepTask> {
+    const task = this.newSleepTask(query, ms);
+    return this.link.handle(task, SleepTask);
+  }
+
+  asyncSleepBase(parent: RunContext, query: DomainQuery, ms: number): TaskHandle<SleepTask> {
+    const task = this.newSleepTask(query, ms);
+    return this.link.submit(task, SleepTask, parent);
+  }
+
+  sleepBase(parent: RunContext, query: DomainQuery, ms: number): Promise<SleepResult> {
+    const task = this.newSleepTask(query, ms);
+    return this.link.send(task, readSleep, parent);
+  }
+
+  sleepSync(query: DomainQuery, ms: number): SleepResult {
+    const task = this.newSleepTask(query, ms);
+    return this.link.sendSync(task, readSleep);
+  }
+
+  private newGiveWayTask(query: DomainQuery, times: number): number {
+    const task = this.link.newTask(this, 19, 104, query, 0);
+    fillGiveWay(this.link, task, times);
+    return task;
+  }
+
+  giveWay(query: DomainQuery, times: number): Promise<void> {
+    const task = this.newGiveWayTask(query, times);
+    return this.link.send(task, readGiveWay);
+  }
+
+  asyncGiveWay(query: DomainQuery, times: number): TaskHandle<GiveWayTask> {
+    const task = this.newGiveWayTask(query, times);
+    return this.link.submit(task, GiveWayTask);
+  }
+
+  asyncGiveWayAlloc(query: DomainQuery, times: number): TaskHandle<GiveWayTask> {
+    const task = this.newGiveWayTask(query, times);
+    return this.link.handle(task, GiveWayTask);
+  }
+
+  asyncGiveWayBase(parent: RunContext, query: DomainQuery, times: number): TaskHandle<GiveWayTask> {
+    const task = this.newGiveWayTask(query, times);
+    return this.link.submit(task, GiveWayTask, parent);
+  }
+
+  giveWayBase(parent: RunContext, query: DomainQuery, times: number): Promise<void> {
+    const task = this.newGiveWayTask(query, times);
+    return this.link.send(task, readGiveWay, parent);
+  }
+
+  giveWaySync(query: DomainQuery, times: number): void {
+    const task = this.newGiveWayTask(query, times);
+    this.link.sendSync(task, readGiveWay);
+  }
+
+  private newIoTask(query: DomainQuery, path: string): number {
+    const task = this.link.newTask(this, 20, 112, query, 0);
+    fillIo(this.link, task, path);
+    return task;
+  }
+
+  io(query: DomainQuery, path: string): Promise<number> {
+    const task = this.newIoTask(query, path);
+    return this.link.send(task, readIo);
+  }
+
+  asyncIo(query: DomainQuery, path: string): TaskHandle<IoTask> {
+    const task = this.newIoTask(query, path);
+    return this.link.submit(task, IoTask);
+  }
+
+  asyncIoAlloc(query: DomainQuery, path: string): TaskHandle<IoTask> {
+    const task = this.newIoTask(query, path);
+    return this.link.handle(task, IoTask);
+  }
+
+  asyncIoBase(parent: RunContext, query: DomainQuery, path: string): TaskHandle<IoTask> {
+    const task = this.newIoTask(query, path);
+    return this.link.submit(task, IoTask, parent);
+  }
+
+  ioBase(parent: RunContext, query: DomainQuery, path: string): Promise<number> {
+    const task = this.newIoTask(query, path);
+    return this.link.send(task, readIo, parent);
+  }
+
+  ioSync(query: DomainQuery, path: string): number {
+    const task = this.newIoTask(query, path);
+    return this.link.sendSync(task, readIo);
+  }
+
+  private newForeignTask(query: DomainQuery, ms: number): number {
+    const task = this.link.newTask(this, 21, 104, query, 0);
+    fillForeign(this.link, task, ms);
+    return task;
+  }
+
+  foreign(query: DomainQuery, ms: number): Promise<void> {
+    const task = this.newForeignTask(query, ms);
+    return this.link.send(task, readForeign);
+  }
+
+  asyncForeign(query: DomainQuery, ms: number): TaskHandle<ForeignTask> {
+    const task = this.newForeignTask(query, ms);
+    return this.link.submit(task, ForeignTask);
+  }
+
+  asyncForeignAlloc(query: DomainQuery, ms: number): TaskHandle<ForeignTask> {
+    const task = this.newForeignTask(query, ms);
+    return this.link.handle(task, ForeignTask);
+  }
+
+  asyncForeignBase(parent: RunContext, query: DomainQuery, ms: number): TaskHandle<ForeignTask> {
+    const task = this.newForeignTask(query, ms);
+    return this.link.submit(task, ForeignTask, parent);
+  }
+
+  foreignBase(parent: RunContext, query: DomainQuery, ms: number): Promise<void> {
+    const task = this.newForeignTask(query, ms);
+    return this.link.send(task, readForeign, parent);
+  }
+
+  foreignSync(query: DomainQuery, ms: number): void {
+    const task = this.newForeignTask(query, ms);
+    this.link.sendSync(task, readForeign);
   }
 }

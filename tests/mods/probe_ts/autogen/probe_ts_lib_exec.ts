@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, probe_ts_tasks.ts and probe_ts_runtime.ts by chi_refresh_repo; do not edit.
-// Content 93840521
+// Content b5a739c9
 
 import { ABI_HASH } from '../../../../assembly/abi/layout.js';
 import type { PoolId, RunContext } from '../../../../host/index.js';
@@ -10,11 +10,15 @@ import {
   DestroyTask,
   EchoTask,
   FailCodeTask,
+  ForeignTask,
   GateTask,
+  GiveWayTask,
+  IoTask,
   LaneOfTask,
   MODULE_NAME,
   OpenTask,
   RejectTask,
+  SleepTask,
   ThrowErrorTask,
   WaitTask,
 } from './probe_ts_views.js';
@@ -57,6 +61,14 @@ export function run(runtime: Runtime, method: Method, at: number, rctx: RunConte
       return runtime.open(new OpenTask(runtime.link, at), rctx);
     case Method.kLaneOf:
       return runtime.laneOf(new LaneOfTask(runtime.link, at), rctx);
+    case Method.kSleep:
+      return runtime.sleep(new SleepTask(runtime.link, at), rctx);
+    case Method.kGiveWay:
+      return runtime.giveWay(new GiveWayTask(runtime.link, at), rctx);
+    case Method.kIo:
+      return runtime.io(new IoTask(runtime.link, at), rctx);
+    case Method.kForeign:
+      return runtime.foreign(new ForeignTask(runtime.link, at), rctx);
     default:
       // Never: the engine looks into the method table of the module first.
       throw new RangeError(`${MODULE_NAME} has no method ${method}`);

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content 993aeca2
+// Content cae07907
 
 export enum Method {
   kCreate = 0,
@@ -12,4 +12,8 @@ export enum Method {
   kGate = 15,
   kOpen = 16,
   kLaneOf = 17,
+  kSleep = 18,
+  kGiveWay = 19,
+  kIo = 20,
+  kForeign = 21,
 }

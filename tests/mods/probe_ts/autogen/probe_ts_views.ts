@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_ts_tasks.ts by chi_refresh_repo; do not edit.
-// Content 9c569b82
+// Content c406c31c
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -80,6 +80,45 @@ export const TASKS = [
       { name: 'lane', type: 'u32', offset: 100, dir: 'out' },
       { name: 'worker', type: 'u32', offset: 104, dir: 'out' },
     ],
+  },
+  {
+    method: 'kSleep',
+    id: 18,
+    name: 'SleepTask',
+    size: 120,
+    hash: 0x87e1f638,
+    fields: [
+      { name: 'ms', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'sleptMs', type: 'f64', offset: 104, dir: 'out' },
+      { name: 'caught', type: 'ShmString', offset: 112, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kGiveWay',
+    id: 19,
+    name: 'GiveWayTask',
+    size: 104,
+    hash: 0xdd57663d,
+    fields: [{ name: 'times', type: 'u32', offset: 96, dir: 'in' }],
+  },
+  {
+    method: 'kIo',
+    id: 20,
+    name: 'IoTask',
+    size: 112,
+    hash: 0x24d32d9c,
+    fields: [
+      { name: 'path', type: 'ShmString', offset: 96, dir: 'in' },
+      { name: 'bytes', type: 'u32', offset: 104, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kForeign',
+    id: 21,
+    name: 'ForeignTask',
+    size: 104,
+    hash: 0xc291401f,
+    fields: [{ name: 'ms', type: 'u32', offset: 96, dir: 'in' }],
   },
 ] as const;
 
@@ -343,3 +382,123 @@ export function readLaneOf(link: PointerLink, at: number): LaneOfResult {
     worker: link.u32[(at + 104) >>> 2],
   };
 }
+
+export class SleepTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get ms(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set ms(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get sleptMs(): number {
+    return this.link.f64[(this.address + 104) >>> 3];
+  }
+
+  set sleptMs(value: number) {
+    this.link.f64[(this.address + 104) >>> 3] = value;
+  }
+
+  get caught(): string {
+    return this.link.getString(this.address + 112);
+  }
+
+  set caught(value: string) {
+    this.link.setString(this.address, 112, value);
+  }
+}
+
+export function fillSleep(link: PointerLink, at: number, ms: number): void {
+  link.u32[(at + 96) >>> 2] = ms;
+}
+
+export interface SleepResult {
+  sleptMs: number;
+  caught: string;
+}
+
+export function readSleep(link: PointerLink, at: number): SleepResult {
+  return {
+    sleptMs: link.f64[(at + 104) >>> 3],
+    caught: link.getString(at + 112),
+  };
+}
+
+export class GiveWayTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get times(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set times(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+}
+
+export function fillGiveWay(link: PointerLink, at: number, times: number): void {
+  link.u32[(at + 96) >>> 2] = times;
+}
+
+export function readGiveWay(): void {}
+
+export class IoTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get path(): string {
+    return this.link.getString(this.address + 96);
+  }
+
+  set path(value: string) {
+    this.link.setString(this.address, 96, value);
+  }
+
+  get bytes(): number {
+    return this.link.u32[(this.address + 104) >>> 2];
+  }
+
+  set bytes(value: number) {
+    this.link.u32[(this.address + 104) >>> 2] = value;
+  }
+}
+
+export function fillIo(link: PointerLink, at: number, path: string): void {
+  link.setString(at, 96, path);
+}
+
+export function readIo(link: PointerLink, at: number): number {
+  return link.u32[(at + 104) >>> 2];
+}
+
+export class ForeignTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get ms(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set ms(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+}
+
+export function fillForeign(link: PointerLink, at: number, ms: number): void {
+  link.u32[(at + 96) >>> 2] = ms;
+}
+
+export function readForeign(): void {}

@@ -1,0 +1,96 @@
+import type { ParentTask, PointerLink } from '../client/pointer-link.js';
+import type { ChimaeraError } from '../errors.js';
+
+/**
+ * What a TypeScript method is given beside its task: where it runs, and everything that it may await. Each of its waits
+ * ends with an error when the task is cancelled or its deadline has passed, and so does each that follows.
+ */
+export class RunContext implements ParentTask {
+  private readonly waiting = new Set<(reason: ChimaeraError) => void>();
+  private reason: ChimaeraError | undefined;
+  private controller: AbortController | undefined;
+
+  constructor(
+    readonly link: PointerLink,
+    /** Address of the task. */
+    readonly task: number,
+    /** Index of the worker that runs the method. */
+    readonly worker: number,
+  ) {}
+
+  /** Why the task should end (CHI_E_CANCELLED, CHI_E_DEADLINE, CHI_E_SHUTDOWN), or undefined. */
+  get cancelled(): ChimaeraError | undefined {
+    return this.reason;
+  }
+
+  /** Aborted when the task should end; for calls that take a signal. */
+  get signal(): AbortSignal {
+    if (!this.controller) {
+      this.controller = new AbortController();
+      if (this.reason) this.controller.abort(this.reason);
+    }
+    return this.controller.signal;
+  }
+
+  /** Waits for a time, in milliseconds of the platform's clock. */
+  async sleep(ms: number): Promise<void> {
+    const { platform } = this.link;
+    let undo = () => {};
+    const over = new Promise<void>((resolve) => {
+      undo = platform.after(ms, resolve);
+    });
+    try {
+      await this.wait(over);
+    } finally {
+      undo();
+    }
+  }
+
+  /** Lets other tasks of this worker go on. */
+  yield(): Promise<void> {
+    return this.wait(new Promise((resolve) => this.link.platform.defer(resolve)));
+  }
+
+  /** Waits for something outside of the runtime: a file, a socket, a process. On a simulated platform no time passes. */
+  io<T>(work: () => Promise<T>): Promise<T> {
+    if (this.reason) return Promise.reject(this.reason);
+    return this.wait(this.link.platform.outside(work()));
+  }
+
+  /** Waits for what another task of this runtime brings about, e.g. another method of the container. */
+  wait<T>(work: Promise<T>): Promise<T> {
+    const { reason, waiting } = this;
+    if (reason) {
+      work.catch(() => {}); // nobody will hear of it
+      return Promise.reject(reason);
+    }
+    return new Promise<T>((resolve, reject) => {
+      waiting.add(reject);
+      const over = () => waiting.delete(reject);
+      work.then(
+        (value) => {
+          over();
+          resolve(value);
+        },
+        (error) => {
+          over();
+          reject(error);
+        },
+      );
+    });
+  }
+
+  /** Waits that have not ended. */
+  get waits(): number {
+    return this.waiting.size;
+  }
+
+  /** Ends every wait. */
+  cancel(reason: ChimaeraError): void {
+    if (this.reason) return;
+    this.reason = reason;
+    this.controller?.abort(reason);
+    for (const reject of this.waiting) reject(reason);
+    this.waiting.clear();
+  }
+}

@@ -1,0 +1,66 @@
+// What a TypeScript method may await: time, others, the outside; on a simulated platform nothing else.
+
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ANY, at, count, onAll, onNode, PLACES, rejection } from '../support/runtime.js';
+
+const test = suite('host waits');
+const SIMULATED = PLACES.filter(({ seed }) => seed !== undefined);
+
+onAll(test, 'a time, and meanwhile other tasks run', async (world) => {
+  const probe = await world.probeTs(1);
+  const [long, short] = [probe.sleep(ANY, 40), probe.sleep(ANY, 15)];
+  assert.is(await probe.echo(ANY, 1), 1);
+  const slept = [await short, await long].map(({ sleptMs }) => sleptMs);
+  assert.ok(slept[0] > 13 && slept[1] > 38, `${slept}`);
+  assert.ok(slept[0] < slept[1]);
+});
+
+onAll(
+  test,
+  'an hour is nothing in virtual time',
+  async (world) => {
+    const probe = await world.probeTs(2);
+    const slept = await Promise.all(count(10).map((i) => probe.sleep(at(i % 2), (i + 1) * 360_000)));
+    for (const [i, { sleptMs }] of slept.entries())
+      assert.ok(Math.abs(sleptMs - (i + 1) * 360_000) < 1, `${sleptMs} ms`);
+  },
+  {},
+  SIMULATED,
+);
+
+onAll(test, 'a yield', async (world) => {
+  const probe = await world.probeTs(1);
+  await Promise.all([probe.giveWay(ANY, 20), probe.giveWay(ANY, 1)]);
+});
+
+onAll(test, 'the outside, and its errors', async (world) => {
+  const probe = await world.probeTs(1);
+  const file = fileURLToPath(import.meta.url);
+  assert.is(await probe.io(ANY, file), statSync(file).size);
+  const error = await rejection(probe.io(ANY, `${file}.missing`));
+  assert.is(error.code, 'CHI_E_EXCEPTION');
+  assert.match(error.message, 'ENOENT');
+});
+
+onNode(test, 'anything else on real threads', async (world) => {
+  await (await world.probeTs(1)).foreign(ANY, 5);
+});
+
+onAll(
+  test,
+  'anything else is refused by name',
+  async (world) => {
+    const probe = await world.probeTs(1);
+    const error = await rejection(probe.foreign(ANY, 1));
+    assert.is(error.code, 'CHI_E_EXCEPTION');
+    assert.match(error.message, 'probe_ts.kForeign awaits something that is not the platform');
+    assert.is(await probe.echo(ANY, 1), 1);
+  },
+  {},
+  SIMULATED,
+);
+
+test.run();
