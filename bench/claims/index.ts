@@ -1,5 +1,6 @@
 import type { Claim } from '../harness/claim.js';
 import { lifeClaims, memoryClaims } from './footprint.js';
+import { forkJoinClaims } from './fork-join.js';
 import type { Given } from './given.js';
 import { roundTripClaims } from './round-trip.js';
 import { noopClaims, workClaims } from './throughput.js';
@@ -13,6 +14,7 @@ export function listClaims(given: Given): Claim[] {
     ...roundTripClaims(given),
     ...memoryClaims(given),
     ...workClaims(given),
+    ...forkJoinClaims(given),
     ...lifeClaims(given),
   ];
 }

@@ -75,3 +75,10 @@ export class SpinTask extends Task {
   @IN iterations: u32;
   @OUT result: i32;
 }
+
+/** A node of a fork-join tree: with a depth it sends two of one less, waits for both, and adds up their nodes. */
+@unmanaged
+export class TreeTask extends Task {
+  @IN depth: u32;
+  @OUT nodes: u32;
+}

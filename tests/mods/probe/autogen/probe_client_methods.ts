@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content 98c965e9
+// Content 81680ed3
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -15,6 +15,7 @@ import {
   fillSuspendTrap,
   fillTrapAfterSpawn,
   fillTrapInMap,
+  fillTree,
   fillWaitFor,
   fillYieldTimes,
   type LaneOfResult,
@@ -30,6 +31,7 @@ import {
   readTrap,
   readTrapAfterSpawn,
   readTrapInMap,
+  readTree,
   readWaitFor,
   readYieldTimes,
   SpinTask,
@@ -37,6 +39,7 @@ import {
   TrapAfterSpawnTask,
   TrapInMapTask,
   TrapTask,
+  TreeTask,
   type WaitForResult,
   WaitForTask,
   YieldTimesTask,
@@ -515,5 +518,41 @@ export abstract class ClientMethods extends ContainerClient {
   spinSync(query: DomainQuery, iterations: number): number {
     const task = this.newSpinTask(query, iterations);
     return this.link.sendSync(task, readSpin);
+  }
+
+  private newTreeTask(query: DomainQuery, depth: number): number {
+    const task = this.link.newTask(this, 21, 104, query, 0);
+    fillTree(this.link, task, depth);
+    return task;
+  }
+
+  tree(query: DomainQuery, depth: number): Promise<number> {
+    const task = this.newTreeTask(query, depth);
+    return this.link.send(task, readTree);
+  }
+
+  asyncTree(query: DomainQuery, depth: number): TaskHandle<TreeTask> {
+    const task = this.newTreeTask(query, depth);
+    return this.link.submit(task, TreeTask);
+  }
+
+  asyncTreeAlloc(query: DomainQuery, depth: number): TaskHandle<TreeTask> {
+    const task = this.newTreeTask(query, depth);
+    return this.link.handle(task, TreeTask);
+  }
+
+  asyncTreeBase(parent: RunContext, query: DomainQuery, depth: number): TaskHandle<TreeTask> {
+    const task = this.newTreeTask(query, depth);
+    return this.link.submit(task, TreeTask, parent);
+  }
+
+  treeBase(parent: RunContext, query: DomainQuery, depth: number): Promise<number> {
+    const task = this.newTreeTask(query, depth);
+    return this.link.send(task, readTree, parent);
+  }
+
+  treeSync(query: DomainQuery, depth: number): number {
+    const task = this.newTreeTask(query, depth);
+    return this.link.sendSync(task, readTree);
   }
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, probe_tasks.ts and probe_runtime.ts by chi_refresh_repo; do not edit.
-// Content 3163cf84
+// Content 54c1c5c9
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
@@ -14,6 +14,7 @@ import {
   TrapAfterSpawnTask,
   TrapInMapTask,
   TrapTask,
+  TreeTask,
   WaitForTask,
   YieldTimesTask,
 } from '../probe_tasks';
@@ -67,6 +68,8 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.trapInMap(changetype<TrapInMapTask>(task), context);
     case Method.kSpin:
       return runtime.spin(changetype<SpinTask>(task), context);
+    case Method.kTree:
+      return runtime.tree(changetype<TreeTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content 3af0610c
+// Content ddea93b5
 
 export enum Method {
   kCreate = 0,
@@ -15,4 +15,5 @@ export enum Method {
   kLaneOf = 18,
   kTrapInMap = 19,
   kSpin = 20,
+  kTree = 21,
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content c3bfd2d6
+// Content ef129e25
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -112,6 +112,17 @@ export const TASKS = [
     fields: [
       { name: 'iterations', type: 'u32', offset: 96, dir: 'in' },
       { name: 'result', type: 'i32', offset: 100, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kTree',
+    id: 21,
+    name: 'TreeTask',
+    size: 104,
+    hash: 0xff8899b1,
+    fields: [
+      { name: 'depth', type: 'u32', offset: 96, dir: 'in' },
+      { name: 'nodes', type: 'u32', offset: 100, dir: 'out' },
     ],
   },
 ] as const;
@@ -453,4 +464,35 @@ export function fillSpin(link: PointerLink, at: number, iterations: number): voi
 
 export function readSpin(link: PointerLink, at: number): number {
   return link.i32[(at + 100) >>> 2];
+}
+
+export class TreeTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get depth(): number {
+    return this.link.u32[(this.address + 96) >>> 2];
+  }
+
+  set depth(value: number) {
+    this.link.u32[(this.address + 96) >>> 2] = value;
+  }
+
+  get nodes(): number {
+    return this.link.u32[(this.address + 100) >>> 2];
+  }
+
+  set nodes(value: number) {
+    this.link.u32[(this.address + 100) >>> 2] = value;
+  }
+}
+
+export function fillTree(link: PointerLink, at: number, depth: number): void {
+  link.u32[(at + 96) >>> 2] = depth;
+}
+
+export function readTree(link: PointerLink, at: number): number {
+  return link.u32[(at + 100) >>> 2];
 }
