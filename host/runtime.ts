@@ -81,7 +81,13 @@ export class Runtime implements LinkSource {
     const { workers } = configuration.runtime;
     const workerCount = workers === 'auto' ? Math.min(platform.processors, MAX_WORKERS) : workers;
     const memory = platform.createMemory(pagesFor(configuration));
-    const handle = { memory, engine, bufferLimit: bufferLimit(configuration), workers: workerCount };
+    const handle = {
+      memory,
+      engine,
+      bufferLimit: bufferLimit(configuration),
+      workers: workerCount,
+      waitLimitMs: configuration.runtime.wait_limit_ms,
+    };
     const prepare = (exports: EngineExports) =>
       initialise(exports, configuration, workerCount, platform, options.traceCapacity ?? 0);
     const connection = new Connection(handle, platform, options, prepare);

@@ -14,6 +14,8 @@ export interface RuntimeHandle {
   /** Largest buffer that a client may allocate, in bytes. */
   readonly bufferLimit: number;
   readonly workers: number;
+  /** How long its tasks without a deadline of their own are waited for, in ms. */
+  readonly waitLimitMs: number;
 }
 
 /** A client thread of a runtime: its own engine instance and thread slot on the shared memory. */
@@ -44,7 +46,8 @@ export class Connection implements LinkSource {
     const slot = engine.exports.attach(NO_WORKER, pid, startLo, startHi);
     if (slot < 0) throw new ChimaeraError('CHI_E_NO_SLOT');
     const crowded = handle.workers >= platform.processors;
-    this.link = new PointerLink(engine, platform, slot, { ...options, crowded });
+    const { waitLimitMs } = handle;
+    this.link = new PointerLink(engine, platform, slot, { ...options, crowded, waitLimitMs });
   }
 
   /** Allocates a payload buffer of client_data, which the caller frees. */

@@ -18,6 +18,9 @@ export class PendingTasks<Link> {
   private readonly resolvers: (Resolve | undefined)[] = [];
   private kinds = new Uint8Array(FIRST_CAPACITY);
   private nextFree = new Int32Array(FIRST_CAPACITY);
+  /** The age of the runtime at which each was opened, as `age` counts it. */
+  private opened = new Uint8Array(FIRST_CAPACITY);
+  private now = 0;
   private firstFree = NONE;
   private readonly readers: (Reader<Link> | undefined)[] = [undefined];
   private readonly others = new Map<number, Reader<Link>>();
@@ -36,6 +39,7 @@ export class PendingTasks<Link> {
     }
     const kind = read === this.lastReader ? this.lastKind : this.kindOf(read);
     this.kinds[token] = kind;
+    this.opened[token] = this.now;
     if (kind === OTHER) this.others.set(token, read);
     this.count++;
     return token;
@@ -63,6 +67,16 @@ export class PendingTasks<Link> {
     this.count--;
   }
 
+  /** One more look; the tokens of those that have been pending for more than `looks` of them. */
+  age(looks: number): number[] {
+    this.now = (this.now + 1) & 0xff;
+    const old: number[] = [];
+    this.resolvers.forEach((resolve, token) => {
+      if (resolve && resolve !== ignore && ((this.now - this.opened[token]) & 0xff) > looks) old.push(token);
+    });
+    return old;
+  }
+
   /** Settles every task that is pending, and fails it. */
   failAll(error: ChimaeraError): void {
     this.resolvers.forEach((resolve, token) => {
@@ -84,11 +98,13 @@ export class PendingTasks<Link> {
   }
 
   private grow(): void {
-    const { kinds, nextFree } = this;
+    const { kinds, nextFree, opened } = this;
     this.kinds = new Uint8Array(kinds.length * 2);
     this.kinds.set(kinds);
     this.nextFree = new Int32Array(nextFree.length * 2);
     this.nextFree.set(nextFree);
+    this.opened = new Uint8Array(opened.length * 2);
+    this.opened.set(opened);
   }
 }
 

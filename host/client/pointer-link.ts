@@ -6,6 +6,7 @@ import { BUSY, NO_CREDIT, OK } from '../../assembly/abi/status.js';
 import type { Engine } from '../engine/instance.js';
 import { ChimaeraError, statusError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
+import { Deadlines } from './deadlines.js';
 import { ignore, PendingTasks, type Reader, type Resolve, reject, SyncAnswer } from './pending-tasks.js';
 import { TaskHandle, type TaskView } from './task-handle.js';
 import { TaskMemory } from './task-memory.js';
@@ -22,6 +23,8 @@ export interface LinkOptions {
 export interface LinkPlace {
   /** A worker of the runtime: its tasks are routed at once. */
   worker?: boolean;
+  /** How long a task without a deadline of its own is waited for; default: for ever. */
+  waitLimitMs?: number;
   /** Workers and this thread are more than the processors: looking for completions takes from the workers. */
   crowded?: boolean;
 }
@@ -59,6 +62,7 @@ export class PointerLink extends TaskMemory {
   readonly wakeIndex: number;
   private readonly reapedIndex: number;
   private readonly tasks = new PendingTasks<PointerLink>();
+  private readonly deadlines: Deadlines<PointerLink>;
   private readonly backlog: number[] = [];
   private backlogHead = 0;
   private armed = false;
@@ -86,13 +90,14 @@ export class PointerLink extends TaskMemory {
     engine: Engine,
     readonly platform: Platform,
     readonly slot: number,
-    { whenBusy = 'wait', worker = false, crowded = false }: LinkOptions & LinkPlace = {},
+    { whenBusy = 'wait', worker = false, crowded = false, waitLimitMs }: LinkOptions & LinkPlace = {},
   ) {
     super(engine);
     const address = engine.exports.slotAt(slot) >>> 0;
     this.wakeIndex = (address + SLOT_WAKE) >>> 2;
     this.reapedIndex = (address + SLOT_REAPED) >>> 2;
     this.whenBusy = whenBusy;
+    this.deadlines = new Deadlines(platform, this.tasks, waitLimitMs, (token) => this.giveUp(token));
     this.worker = worker;
     this.crowded = crowded;
     if (platform.sharesThread)
@@ -218,6 +223,7 @@ export class PointerLink extends TaskMemory {
       if (kept) this.engine.exports.freeTask(task); // its handle cannot do so any more
     }
     this.tasks.failAll(error);
+    this.deadlines.close();
     this.closed = true;
     if (this.parked) this.rouse(); // so that nothing keeps the process alive
     this.idle();
@@ -233,7 +239,7 @@ export class PointerLink extends TaskMemory {
       const token = u32[(task + TASK_TOKEN) >>> 2];
       const resolve = tasks.resolveOf(token);
       const read = tasks.readerOf(token);
-      if (read === keepTask) u32[this.reapedIndex + i] = 0;
+      if (read === keepTask && resolve !== ignore) u32[this.reapedIndex + i] = 0;
       tasks.settle(token);
       if (u32[(task + TASK_OUTCOME) >>> 2] === 0 || read === keepTask) resolve(read(this, task));
       else reject(resolve, this.errorOf(task) as ChimaeraError);
@@ -297,8 +303,16 @@ export class PointerLink extends TaskMemory {
     reject(resolve, error);
   }
 
+  // The task goes on; what comes of it is freed.
+  private giveUp(token: number): void {
+    const resolve = this.tasks.resolveOf(token);
+    this.tasks.setResolve(token, ignore);
+    reject(resolve, new ChimaeraError('CHI_E_DEADLINE', { outcome: 'Unknown' }));
+  }
+
   private arm(): void {
     this.armed = true;
+    this.deadlines.watch();
     this.lastDone = 0;
     this.platform.defer(this.poll);
   }

@@ -31,7 +31,11 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V> {
     const settle = () => {
       this.pending = false;
     };
-    this.sent.then(settle, settle); // whoever waits is told; a handle nobody waits for is not an unhandled rejection
+    // Whoever waits is told; a handle nobody waits for is not an unhandled rejection.
+    this.sent.then(settle, (error) => {
+      settle();
+      this.freed = error instanceof ChimaeraError && error.code === 'CHI_E_DEADLINE'; // when it ends: it still runs
+    });
     return this;
   }
 

@@ -10,6 +10,7 @@ export interface Configuration {
     client_credits: number;
     turn_budget_tasks: number;
     spin_us: number;
+    wait_limit_ms: number;
     stop_deadline_ms: number;
     sample_period: number;
   };

@@ -7,6 +7,7 @@ export const DEFAULTS: Configuration = {
     client_credits: 1048576,
     turn_budget_tasks: 64,
     spin_us: 50,
+    wait_limit_ms: 600000,
     stop_deadline_ms: 5000,
     sample_period: 64,
   },

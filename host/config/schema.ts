@@ -57,6 +57,9 @@ export const schema = section([], {
     spin_us: integer(0, 1_000_000, 'microseconds')
       .default(runtime.spin_us)
       .describe('How long a worker without work spins before it parks'),
+    wait_limit_ms: integer(1, 2_000_000_000, 'milliseconds')
+      .default(runtime.wait_limit_ms)
+      .describe('How long a client waits for a task without a deadline of its own'),
     stop_deadline_ms: integer(0, 3_600_000, 'milliseconds')
       .default(runtime.stop_deadline_ms)
       .describe('How long stop() lets accepted tasks finish'),

@@ -27,7 +27,7 @@ export interface Platform {
   now(): number;
   /** Runs a function soon, after what the event loop has at hand. */
   defer(callback: () => void): void;
-  /** Runs a function after a time; answers how to take that back. */
+  /** Runs a function after a time, if the process lives so long; answers how to take that back. */
   after(ms: number, callback: () => void): () => void;
   /** Blocks this thread while the word is `expected`, at most `timeoutNs` (negative = for ever). */
   wait(words: Int32Array, index: number, expected: number, timeoutNs: number): void;

@@ -27,7 +27,7 @@ onAll(
     for (const [i, { sleptMs }] of slept.entries())
       assert.ok(Math.abs(sleptMs - (i + 1) * 360_000) < 1, `${sleptMs} ms`);
   },
-  {},
+  { config: { runtime: { wait_limit_ms: 2_000_000_000 } } },
   SIMULATED,
 );
 

@@ -107,11 +107,13 @@ export class World {
   /** Gives the runtime turns until the condition holds. */
   async until(condition: () => boolean, what = condition.toString()): Promise<void> {
     const { platform } = this.rt.link;
+    const release = platform.holdOpen();
     for (let i = 0; !condition(); i++) {
       assert.ok(i < 5000, `waited in vain for: ${what}`);
       if (i < 1000) await new Promise<void>((resolve) => platform.defer(resolve));
       else await new Promise<void>((resolve) => void platform.after(1, resolve));
     }
+    release();
   }
 
   stop(deadlineMs?: number): Promise<void> {

@@ -13,10 +13,14 @@ const HOST = {
   sim: 'host/platform/sim/sim-platform.ts',
 };
 
-/** Starting Node's module loader costs a thread 5 ms; CommonJS does without, until a module in TypeScript is loaded. */
+/**
+ * Starting Node's module loader costs a thread 5 ms; CommonJS does without, until a module in TypeScript is loaded. It
+ * cannot load packages that are ES modules, so it contains them.
+ */
 const WORKER = {
   entryPoints: { worker: 'host/platform/node/worker-entry.ts' },
   format: 'cjs',
+  packages: 'bundle',
   outExtension: { '.js': '.cjs' },
   define: { 'import.meta.dirname': '__dirname' },
 };

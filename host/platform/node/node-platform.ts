@@ -31,7 +31,7 @@ export const nodePlatform: Platform = {
   now,
   defer: (callback) => void setImmediate(callback),
   after(ms, callback) {
-    const timer = setTimeout(callback, ms);
+    const timer = setTimeout(callback, ms).unref();
     return () => clearTimeout(timer);
   },
   wait,

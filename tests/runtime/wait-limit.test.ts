@@ -1,0 +1,44 @@
+// A client waits for no task for ever, and keeps one timer for all of them.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ANY, count, onAll, rejection, tally } from '../support/runtime.js';
+
+const test = suite('wait limit');
+const LIMIT = { config: { runtime: { wait_limit_ms: 400 } } };
+
+onAll(
+  test,
+  'the wait ends, the task goes on, and is freed when it ends',
+  async (world) => {
+    const gates = await world.probeTs();
+    const start = world.rt.link.platform.now();
+    const waiting = count(50).map(() => gates.gate(ANY));
+    const handle = gates.asyncGate(ANY);
+    const error = await rejection(waiting[0]);
+    assert.is(error.code, 'CHI_E_DEADLINE');
+    assert.is(error.fields.outcome, 'Unknown');
+    assert.equal(await tally(waiting), { 'Unknown CHI_E_DEADLINE': 50 });
+    assert.is((await rejection(handle)).code, 'CHI_E_DEADLINE');
+    const tookMs = (world.rt.link.platform.now() - start) / 1e6;
+    assert.ok(tookMs >= 399 && tookMs < 2000, `${tookMs} ms`);
+    assert.throws(() => handle.delTask(), 'the task was freed');
+    assert.is(await gates.open(ANY), 51);
+    await world.until(() => world.rt.link.pending === 0);
+  },
+  LIMIT,
+);
+
+onAll(
+  test,
+  'who is answered in time is not disturbed, however long the client works',
+  async (world) => {
+    const probe = await world.probeTs();
+    for (const i of count(12)) {
+      await probe.sleep(ANY, 50);
+      assert.is(await probe.echo(ANY, i), i);
+    }
+  },
+  LIMIT,
+);
+
+test.run();
