@@ -13,8 +13,9 @@ export { stayAwake } from './sync/parking';
 // Clients.
 export { freeTask, newTask } from './task/task';
 export { isQuiet } from './worker/drain';
+export { cancelTask } from './worker/cancel';
 // Workers.
-export { announceWorker, wokeUp, work, workSlice } from './worker/duty-cycle';
+export { announceWorker, nextDue, wokeUp, work, workSlice } from './worker/duty-cycle';
 export { bootAdmin, finishTask, resumeTask, setState } from './worker/host-calls';
 export { detach } from './worker/leave';
 // What modules call.
@@ -48,8 +49,9 @@ export {
   stateOf,
   waitCreated,
   waitDrained,
-  waitTask,
 } from './worker/module-calls';
+export { giveBack } from './worker/periodic';
 export { announceClient, freeReaped, parkClient, reap, reapSpinning } from './worker/reap';
 export { recover } from './worker/recover';
 export { publish, submit, submitFromWorker, submitHeld } from './worker/submit';
+export { cancelled, startSleep, waitAnyChild, waitChildren, waitTask } from './worker/wait-calls';

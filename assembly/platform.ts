@@ -16,6 +16,9 @@ export declare function runMethod(container: u32, method: u32, task: usize, rctx
 /** Asks a host module for the lane of a task; 0 = the default lane. */
 export declare function mapTaskToLane(container: u32, task: usize): usize;
 
+/** Tells a method of the host, which answered RUN_HOST, why its task should end (CANCELLED, DEADLINE); must not throw. */
+export declare function cancelMethod(task: usize, status: u32): void;
+
 /** Loads the modules that were registered since this thread last looked into its table. */
 export declare function syncModules(): void;
 

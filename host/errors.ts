@@ -106,6 +106,10 @@ export const ERRORS = {
     message: 'nobody waits for the task any more',
     hint: 'Its caller gave up or ended; what the method did is kept.',
   },
+  CHI_E_CANCELLED: {
+    message: 'the task was cancelled',
+    hint: 'Its caller, or the caller of its parent, did so; `fields.outcome` says whether it may have run.',
+  },
   CHI_E_UNKNOWN_OUTCOME: {
     message: 'it is not known whether the task ran',
     hint: 'Ask the pool for the state before the task is sent again, unless it is idempotent.',
@@ -227,6 +231,8 @@ const BY_REASON: Readonly<Record<number, ErrorCode>> = {
   [status.REASON_BAD_QUERY]: 'CHI_E_BAD_QUERY',
   [status.REASON_EXCEPTION]: 'CHI_E_EXCEPTION',
   [status.REASON_ABANDONED]: 'CHI_E_ABANDONED',
+  [status.REASON_CANCELLED]: 'CHI_E_CANCELLED',
+  [status.REASON_DEADLINE]: 'CHI_E_DEADLINE',
 };
 
 const OUTCOME_NAMES: Readonly<Record<number, string>> = {
@@ -240,6 +246,11 @@ export function statusError(answer: number, context: ErrorFields = {}): Chimaera
   const code = BY_STATUS[answer];
   if (code !== undefined) return new ChimaeraError(code, context);
   return new ChimaeraError('CHI_E_ENGINE', { ...context, reason: `unexpected status ${answer}` });
+}
+
+/** Why a task should end, as its method is told: CANCELLED or DEADLINE. */
+export function reasonError(answer: number): ChimaeraError {
+  return new ChimaeraError(answer === status.DEADLINE ? 'CHI_E_DEADLINE' : 'CHI_E_CANCELLED');
 }
 
 /**

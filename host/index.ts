@@ -12,6 +12,7 @@ export type { Platform } from './platform/platform.js';
 export type { Distribution } from './pools/distribution.js';
 export type { LaneStatistics } from './pools/lane-statistics.js';
 export type { MethodStatistics, PoolInfo, WorkerStatistics } from './pools/statistics.js';
+export type { StuckTask } from './pools/stuck-task.js';
 export { formatTrace, type TraceEvent } from './pools/trace.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';
 export { ContainerRuntime, type QueueOptions } from './workers/container-runtime.js';

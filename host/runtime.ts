@@ -21,6 +21,7 @@ import { ChimaeraError, statusError } from './errors.js';
 import { ModuleManager } from './modules/module-manager.js';
 import type { Platform } from './platform/platform.js';
 import { PoolManager } from './pools/pool-manager.js';
+import type { StuckTask } from './pools/stuck-task.js';
 import { WorkOrchestrator } from './workers/work-orchestrator.js';
 
 export interface RuntimeOptions extends LinkOptions {
@@ -30,6 +31,8 @@ export interface RuntimeOptions extends LinkOptions {
   env?: Environment;
   /** Events that each thread's trace keeps; default 0 = no trace. */
   traceCapacity?: number;
+  /** Called once for each call of a method that takes longer than runtime.watchdog_ms. */
+  onStuck?: (task: StuckTask) => void;
 }
 
 const MIB = 1 << 20;
@@ -58,6 +61,7 @@ export class Runtime implements LinkSource {
     this.workers = new WorkOrchestrator(platform, engine, {
       onLoadModule: (task) => this.loadModule(task),
       onStop: (deadlineMs) => void this.stop(deadlineMs || undefined),
+      onStuck: (worker) => options.onStuck?.(this.pools.stuckTask(worker)),
       onFatal: (message) => this.fail(message),
     });
     this.workers.register(workerCount, connection.link.slot);
@@ -221,6 +225,7 @@ function initialise(
     queue.max_lanes,
     memory.client_quota_percent,
     traceCapacity,
+    runtime.watchdog_ms,
   );
   if (status !== 0) throw statusError(status, { name: 'the runtime’s memory' });
 }

@@ -3,7 +3,8 @@
 //
 //   LANE   0 home u32 │ 4 flags u32 │ 8 container u32 │ 12 group u32 │ 16 suspended u32 │ 20 index u32
 //         24 executed u64 │ 32 stolen u32 │ 36 resumedNext u32 │ 40 starts (mpsc-list: head) │ 48 resumes (head)
-//         64 state u32* │ 68 pending u32* │ 72 roused u32* │ 104 starts' tail │ 112 resumes' tail
+//         56 orders (head)
+//         64 state u32* │ 68 pending u32* │ 72 roused u32* │ 104 starts' tail │ 112 resumes' tail │ 120 orders' tail
 export const LANE_HOME: usize = 0;
 export const LANE_FLAGS: usize = 4;
 export const LANE_CONTAINER: usize = 8;
@@ -18,6 +19,7 @@ export const LANE_ROUSED: usize = 72; // wants a turn although no task came: wha
 export const LANE_RESUMED_NEXT: usize = 36;
 export const LANE_STARTS: usize = 40;
 export const LANE_RESUMES: usize = 48;
+export const LANE_ORDERS: usize = 56; // cancels and deadlines of its tasks (worker/orders.ts)
 export const LANE_SIZE: usize = 128;
 
 // LANE_FLAGS

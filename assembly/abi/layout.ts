@@ -3,9 +3,9 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0x34453265;
+export const ABI_HASH: u32 = 0xd994bc86;
 
-// TASK   one block of the main segment, 64-byte aligned: a header of 96 bytes, then the fields of its type.
+// TASK   one block of the main segment, 64-byte aligned: a header of 112 bytes, then the fields of its type.
 //
 //   0 state u32*      │  4 next u32*       │  8 poolLo u32      │ 12 poolHi u32
 //  16 method u32      │ 20 flags u32       │ 24 query u32       │ 28 queryValue u32
@@ -13,10 +13,14 @@ export const ABI_HASH: u32 = 0x34453265;
 //  48 owner u32       │ 52 token u32       │ 56 returnCode i32  │ 60 outcome u32
 //  ──────────────────────────────────────────────────────────── cache line
 //  64 container u32   │ 68 frame u32       │ 72 parent u32      │ 76 waiting u32*
-//  80 stamp u64                            │ 88 link u32        │ 92 lane u32
-//  96 fields …                                                    * = accessed atomically
+//  80 stamp f64                            │ 88 link u32        │ 92 lane u32
+//  96 deadline f64                         │ 104 timer u32*     │ 108 cancel u32*
+// 112 fields …                                                    * = accessed atomically
 //
-// The client writes 8..55 before submission, the engine everything else.
+// The client writes 8..55 and the deadline before submission, the engine everything else. `deadline` is absolute, in ns
+// on the platform's clock, 0 = none. `timer` is the node of the deadline's timer or of an order to its lane, with the
+// number of its wheel in the low bits (worker/orders.ts). A task with TASK_PERIODIC has its period in ns in place of the
+// stamp, `link` is its schedule, and `parent` counts what its client has not read (worker/periodic.ts).
 export const TASK_STATE: usize = 0;
 export const TASK_NEXT: usize = 4;
 export const TASK_POOL_LO: usize = 8;
@@ -38,14 +42,24 @@ export const TASK_FRAME: usize = 68;
 export const TASK_PARENT: usize = 72;
 export const TASK_WAITING: usize = 76;
 export const TASK_STAMP: usize = 80;
+export const TASK_PERIOD: usize = 80; // of a periodic task
 export const TASK_LINK: usize = 88;
 export const TASK_LANE: usize = 92;
-export const TASK_HEADER_SIZE: usize = 96;
+export const TASK_DEADLINE: usize = 96;
+export const TASK_TIMER: usize = 104;
+export const TASK_CANCEL: usize = 108;
+export const TASK_HEADER_SIZE: usize = 112;
 
-// Task flags. The low half is the caller's, the high half the engine's.
+// TASK_CANCEL: 0, or CANCELLED or DEADLINE (abi/status.ts) in the low byte, and whether the method has been told.
+export const CANCEL_TOLD: u32 = 1 << 8;
+
+// Task flags. The low byte is the caller's, the rest the engine's.
 export const TASK_FIRE_AND_FORGET: u32 = 1 << 0;
 export const TASK_PERIODIC: u32 = 1 << 1;
 export const TASK_HIGH_LATENCY: u32 = 1 << 2; // priority; clear = low latency
+export const TASK_CONTROL: u32 = 1 << 8; // no task: a client cancels the one in TASK_QUERY_VALUE
+export const TASK_ANSWERED: u32 = 1 << 9; // a done child that `waitAnyChild` has told of
+export const TASK_MORE: u32 = 1 << 10; // a copy of a periodic task: more to come under its token
 export const TASK_TO_PARENT: u32 = 1 << 16; // completion resumes TASK_PARENT instead of a client
 export const TASK_REPLICA: u32 = 1 << 17; // one of the copies of a broadcast
 export const TASK_MAPPED: u32 = 1 << 18; // its lane was chosen by the container's home worker
@@ -53,6 +67,7 @@ export const TASK_SYSTEM: u32 = 1 << 19; // runs on the container's system lane 
 export const TASK_STARTED: u32 = 1 << 20; // its method has been entered
 export const TASK_OWNS: u32 = 1 << 21; // owns strings that are freed with it (the only engine flag a client sets)
 export const TASK_ENDING: u32 = 1 << 22; // has its outcome, and waits for a child that is finishing
+export const TASK_BROADCAST: u32 = 1 << 23; // its replicas are out: it is on no lane
 export const TASK_ROW_SHIFT: u32 = 24; // the top byte: row of the method in its module's table
 
 // Queries: range in bits 0..7, selection in 8..15, iteration in 16..23, subdomain in 24..31.
@@ -87,7 +102,7 @@ export const METHOD_CUSTOM: u32 = 10;
 
 // FRAME   what a suspended method keeps, in runtime_data. The engine owns the header, the method the rest.
 //   0 pc u32 │ 4 size u32 │ 8 callee u32 │ 12 method u32 │ 16 task u32 │ 20 children u32 │ 24 previous u32 │ 28 next u32
-//  32 message u32 │ 36 spare u32 │ 40 runNs f64 │ 48 locals
+//  32 message u32 │ 36 sleep u32 │ 40 runNs f64 │ 48 locals
 export const FRAME_PC: usize = 0;
 export const FRAME_SIZE: usize = 4;
 export const FRAME_CALLEE: usize = 8;
@@ -97,6 +112,7 @@ export const FRAME_CHILDREN: usize = 20;
 export const FRAME_PREVIOUS: usize = 24;
 export const FRAME_NEXT: usize = 28;
 export const FRAME_MESSAGE: usize = 32; // what goes to the caller with an error (finishTask)
+export const FRAME_SLEEP: usize = 36; // the timer of its sleeps, made at the first
 export const FRAME_RUN_NS: usize = 40;
 export const FRAME_HEADER_SIZE: usize = 48;
 
@@ -107,10 +123,10 @@ export const RUN_BLOCKED: i32 = 2;
 export const RUN_HOST: i32 = 3; // a TypeScript method awaits something; the host calls finishTask later
 
 // CREATE PARAMETERS   fields of the task that every container's kCreate receives.
-//  96 params u64 (buffer: pointer, size) │ 104 containers u32
-export const CREATE_PARAMS: usize = 96;
-export const CREATE_CONTAINERS: usize = 104;
-export const CREATE_TASK_SIZE: usize = 112;
+// 112 params u64 (buffer: pointer, size) │ 120 containers u32
+export const CREATE_PARAMS: usize = 112;
+export const CREATE_CONTAINERS: usize = 120;
+export const CREATE_TASK_SIZE: usize = 128;
 
 // CALL TABLE   one row of table slots per loaded module: the same slot in every worker's table.
 export const CALL_RUN: u32 = 0; // (method, task, rctx) → RUN_*
@@ -122,3 +138,4 @@ export const CALLS_PER_MODULE: u32 = 8;
 // What a module asks of the host (platform.request).
 export const REQUEST_LOAD_MODULE: u32 = 0; // the task's first string names it; resumed when loaded or refused
 export const REQUEST_STOP: u32 = 1; // with the deadline in ms instead of a task, 0 = the configured one
+export const REQUEST_STUCK: u32 = 2; // of the watchdog: with the worker's index instead of a task

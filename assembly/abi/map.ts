@@ -3,11 +3,13 @@
 //        0 ─ nothing: a null pointer faults in `check`, not in a neighbour
 //       64 HEADER      magic, versions, state
 //      256 CONTROL     doorbell, worker masks: one line each
+//      448 TIME        next due timer, keeper of the time
 //      512 SEGMENTS    three descriptors of 64 bytes
 //     1024 WORKERS     the slot of each worker, u32 × 32
 //     4 Ki MODULES     256 × 256 bytes
 //   128 Ki POOLS       1024 × 512 bytes
-//     1 Mi SLOTS       64 × 8 KiB, then room for later tables
+//     1 Mi SLOTS       64 × 8 KiB
+//   1.5 Mi WHEELS      32 × 4224 bytes, then room for later tables
 //     2 Mi MODULE DATA kept for relocated module data
 //   128 Mi main │ runtime_data │ client_data
 
@@ -15,6 +17,11 @@ export const HEADER: usize = 64;
 export const DOORBELL: usize = 256; // u64* one bit per client slot: something lies in its rings
 export const ATTENTIVE: usize = 320; // u32* one bit per worker that will look for work by itself soon
 export const SLEEPERS: usize = 384; // u32* one bit per worker that sleeps or is about to
+export const NEXT_DUE: usize = 448; // u64* no timer is due before this tick; 0 = there are none (worker/timers.ts)
+export const KEEPER: usize = 456; // u32* the worker that keeps the time while it sleeps, + 1 (worker/keeper.ts)
+export const WATCH_NS: usize = 460; // u32 time between two looks of the watchdog; of whoever looks
+export const KEEPER_DUE: usize = 464; // u64* the tick at which the keeper wakes
+export const WATCH_AT: usize = 472; // f64* when somebody looks after the others next (worker/watchdog.ts)
 export const SEGMENTS: usize = 512;
 export const WORKERS: usize = 1024;
 export const MODULES: usize = 4096;
@@ -23,12 +30,14 @@ export const POOLS: usize = 128 << 10;
 export const POOL_SIZE: usize = 512;
 export const SLOTS: usize = 1 << 20;
 export const SLOT_SIZE: usize = 8192;
+export const WHEELS: usize = 3 << 19;
+export const WHEEL_SIZE: usize = 4224;
 export const SEGMENTS_BASE: usize = 128 << 20;
 
 // HEADER   0 magic u32* │ 4 version u32 │ 8 abiHash u32 │ 12 state u32* │ 16 checkCode u32 │ 20 moduleEpoch u32*
 //         24 moduleCount u32* │ 28 workerCount u32 │ 32 ringDepth u32 │ 36 credits u32 │ 40 turnBudget u32
 //         44 spinNs u32 │ 48 samplePeriod u32 │ 52 queueDepth u32 │ 56 maxLanes u32 │ 60 nodeId u32
-//         68 quotaPercent u32 │ 72 traceCapacity u32 │ 80 dyingPools u32* │ 84 sweepLock u32*
+//         68 quotaPercent u32 │ 72 traceCapacity u32 │ 76 watchdogMs u32 │ 80 dyingPools u32* │ 84 sweepLock u32*
 export const H_MAGIC: usize = HEADER;
 export const H_VERSION: usize = HEADER + 4;
 export const H_ABI_HASH: usize = HEADER + 8;
@@ -47,6 +56,7 @@ export const H_MAX_LANES: usize = HEADER + 56;
 export const H_NODE_ID: usize = HEADER + 60;
 export const H_QUOTA_PERCENT: usize = HEADER + 68;
 export const H_TRACE_CAPACITY: usize = HEADER + 72;
+export const H_WATCHDOG_MS: usize = HEADER + 76;
 export const H_DYING_POOLS: usize = HEADER + 80;
 export const H_SWEEP_LOCK: usize = HEADER + 84;
 

@@ -14,6 +14,8 @@ export const TOO_LARGE: u32 = 9;
 export const NO_SLOT: u32 = 10;
 export const BAD_ARGUMENT: u32 = 11;
 export const WRONG_ABI: u32 = 12;
+export const CANCELLED: u32 = 13; // why a wait did not suspend: the task was cancelled …
+export const DEADLINE: u32 = 14; // … or its deadline has passed
 
 // Outcome of a task: kind in the low byte, reason in the next.
 export const OUTCOME_OK: u32 = 0;
@@ -35,6 +37,8 @@ export const REASON_NO_MEMORY: u32 = 10;
 export const REASON_BAD_QUERY: u32 = 11;
 export const REASON_EXCEPTION: u32 = 12; // a TypeScript method threw; the host has the message
 export const REASON_ABANDONED: u32 = 13;
+export const REASON_CANCELLED: u32 = 14;
+export const REASON_DEADLINE: u32 = 15;
 
 // States of a task (TASK_STATE).
 export const STATE_NEW: u32 = 0;

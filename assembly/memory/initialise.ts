@@ -15,6 +15,7 @@ import {
   H_TRACE_CAPACITY,
   H_TURN_BUDGET,
   H_VERSION,
+  H_WATCHDOG_MS,
   H_WORKER_COUNT,
   MAGIC,
   MAGIC_INITIALISING,
@@ -80,6 +81,7 @@ export function initialise(
   maxLanes: u32,
   quotaPercent: u32,
   traceCapacity: u32,
+  watchdogMs: u32,
 ): u32 {
   if (workers == 0 || workers > MAX_WORKERS) return BAD_ARGUMENT;
   if (popcnt(ringDepth) != 1 || ringDepth > RING_DEPTH_MAX) return BAD_ARGUMENT;
@@ -103,6 +105,7 @@ export function initialise(
   store<u32>(H_MAX_LANES, maxLanes);
   store<u32>(H_QUOTA_PERCENT, quotaPercent);
   store<u32>(H_TRACE_CAPACITY, traceCapacity);
+  store<u32>(H_WATCHDOG_MS, watchdogMs);
   store<u32>(H_NODE_ID, 1);
   storeAtomic<u32>(H_MAGIC, MAGIC);
   return OK;

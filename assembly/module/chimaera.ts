@@ -1,4 +1,4 @@
-// The engine's calls as a module imports them; what each does is told in worker/module-calls.ts and pool/multi-queue.ts.
+// The engine's calls as a module imports them; what each does is told in worker/module-calls.ts, worker/wait-calls.ts and pool/multi-queue.ts.
 // The import module is named after this file.
 export declare function locals(rctx: usize, bytes: u32): usize;
 export declare function getPc(rctx: usize): u32;
@@ -14,6 +14,10 @@ export declare function newChild(
 export declare function newString(task: usize, offset: u32, length: u32): usize;
 export declare function spawn(rctx: usize, task: usize): u32;
 export declare function waitTask(rctx: usize, child: usize): bool;
+export declare function waitChildren(rctx: usize): bool;
+export declare function waitAnyChild(rctx: usize): usize;
+export declare function startSleep(rctx: usize, ns: f64): void;
+export declare function cancelled(rctx: usize): u32;
 export declare function delTask(rctx: usize, task: usize): u32;
 export declare function adoptMessage(rctx: usize, child: usize): void;
 export declare function requestHost(rctx: usize, kind: u32): void;

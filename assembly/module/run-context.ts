@@ -40,6 +40,26 @@ export class RunContext {
     return engine.waitTask(changetype<usize>(this), changetype<usize>(task));
   }
 
+  /** True when every child that was sent is done; otherwise as `wait`. */
+  waitAll(): bool {
+    return engine.waitChildren(changetype<usize>(this));
+  }
+
+  /** A child that is done and was not answered yet; 0 = there is none left; 1 = as `wait`, for the first of them. */
+  waitAny(): usize {
+    return engine.waitAnyChild(changetype<usize>(this));
+  }
+
+  /** The method answers `block(pc)`, and is resumed when the time is over. */
+  sleep(ns: f64): void {
+    engine.startSleep(changetype<usize>(this), ns);
+  }
+
+  /** OK, or why the method should end: CANCELLED or DEADLINE. To be looked at after each `block`. */
+  get cancelled(): u32 {
+    return engine.cancelled(changetype<usize>(this));
+  }
+
   /** What a method answers to be resumed at `pc` when all it waits for has come. */
   block(pc: u32): i32 {
     return engine.setPc(changetype<usize>(this), pc) ? RUN_BLOCKED : -(NO_MEMORY as i32);

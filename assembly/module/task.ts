@@ -44,6 +44,9 @@ export class Task {
   private _stamp: f64;
   private _link: u32;
   private _lane: u32;
+  private _deadline: f64;
+  private _timer: u32;
+  private _cancel: u32;
 }
 
 /** The task of kCreate: the creation parameters of the container's pool. */

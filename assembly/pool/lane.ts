@@ -16,6 +16,7 @@ import {
   LANE_GROUP,
   LANE_HOME,
   LANE_INDEX,
+  LANE_ORDERS,
   LANE_PENDING,
   LANE_PINNED,
   LANE_RESUMED_NEXT,
@@ -73,6 +74,11 @@ export function popTask(lane: usize): usize {
   return task;
 }
 
+/** Somebody has an order for one of its tasks. */
+export function hasOrders(lane: usize): bool {
+  return !list.isEmpty(lane + LANE_ORDERS);
+}
+
 /** Asks for a turn although no task came. The caller then makes the lane ready; its holder comes back to it. */
 export function rouse(lane: usize): void {
   storeAtomic<u32>(lane + LANE_ROUSED, 1); // L1
@@ -87,6 +93,7 @@ function isEmpty(lane: usize): bool {
   return (
     list.isEmpty(lane + LANE_STARTS) &&
     list.isEmpty(lane + LANE_RESUMES) &&
+    list.isEmpty(lane + LANE_ORDERS) &&
     loadAtomic<u32>(lane + LANE_ROUSED) == 0
   );
 }

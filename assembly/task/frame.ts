@@ -10,6 +10,7 @@ import {
   FRAME_NEXT,
   FRAME_PREVIOUS,
   FRAME_SIZE,
+  FRAME_SLEEP,
   FRAME_TASK,
   TASK_FRAME,
   TASK_LINK,
@@ -44,6 +45,8 @@ export function freeFrame(task: usize): void {
   const frame = load<u32>(task + TASK_FRAME) as usize;
   if (frame == 0) return;
   store<u32>(task + TASK_FRAME, load<u32>(frame + FRAME_MESSAGE));
+  const timer = load<u32>(frame + FRAME_SLEEP) as usize;
+  if (timer != 0) free(timer); // in no wheel: nothing that the task waited for is left
   free(frame);
 }
 

@@ -1,5 +1,6 @@
 // Tasks: made by whoever calls, freed exactly once. The header is drawn in abi/layout.ts.
 import {
+  TASK_DEADLINE,
   TASK_DEPTH,
   TASK_FLAGS,
   TASK_FRAME,
@@ -15,12 +16,14 @@ import {
   TASK_ROOT_LO,
   TASK_SIZE,
   TASK_STATE,
+  TASK_TIMER,
 } from '../abi/layout';
 import { SLOT_EPOCH, SLOT_SEQUENCE } from '../abi/slot-layout';
 import { STATE_NEW } from '../abi/status';
 import { alloc, free, MAIN } from '../memory/segments';
 import { self, selfIndex } from '../memory/self';
 import { storeAtomic } from '../sync/atomic';
+import { disarm } from '../worker/orders';
 import { freeStrings } from './owned';
 
 /** Allocates a zeroed task of `size` bytes, header included and at least as large as it; 0 without memory. */
@@ -62,11 +65,14 @@ export function makeRoot(task: usize): void {
   store<u32>(task + TASK_DEPTH, 0);
 }
 
-/** Makes a task a child in its parent's graph. */
+/** Makes a task a child in its parent's graph, with the earlier deadline of the two. */
 export function inherit(task: usize, parent: usize): void {
   store<u32>(task + TASK_ROOT_LO, load<u32>(parent + TASK_ROOT_LO));
   store<u32>(task + TASK_ROOT_HI, load<u32>(parent + TASK_ROOT_HI));
   store<u32>(task + TASK_DEPTH, load<u32>(parent + TASK_DEPTH) + 1);
+  const limit = load<f64>(parent + TASK_DEADLINE);
+  const own = load<f64>(task + TASK_DEADLINE);
+  if (limit != 0 && (own == 0 || limit < own)) store<f64>(task + TASK_DEADLINE, limit);
 }
 
 /** A copy that does not own its strings and is not submitted; 0 without memory. */
@@ -79,11 +85,13 @@ export function copyTask(task: usize): usize {
   store<u32>(copy + TASK_FLAGS, load<u32>(copy + TASK_FLAGS) & ~TASK_OWNS);
   store<u32>(copy + TASK_FRAME, 0);
   store<u32>(copy + TASK_LINK, 0);
+  store<u64>(copy + TASK_TIMER, 0); // and TASK_CANCEL
   return copy;
 }
 
 /** Frees a task and the strings that it owns; OK, DOUBLE_FREE or FOREIGN_POINTER. */
 export function freeTask(task: usize): u32 {
+  if (load<u32>(task + TASK_TIMER) != 0) disarm(task); // an order that came after it was done
   if ((load<u32>(task + TASK_FLAGS) & TASK_OWNS) != 0) freeStrings(task);
   const message = load<u32>(task + TASK_FRAME) as usize; // what a host module left with its error
   if (message != 0) {

@@ -6,12 +6,15 @@
 import {
   RANGE_GLOBAL,
   SELECT_ID,
+  TASK_BROADCAST,
+  TASK_CANCEL,
   TASK_FLAGS,
   TASK_FRAME,
   TASK_LANE,
   TASK_LINK,
   TASK_OUTCOME,
   TASK_PARENT,
+  TASK_PERIODIC,
   TASK_POOL_HI,
   TASK_POOL_LO,
   TASK_QUERY,
@@ -27,11 +30,12 @@ import { OUTCOME_NOT_EXECUTED, OUTCOME_OK, REASON_NO_MEMORY } from '../abi/statu
 import { self } from '../memory/self';
 import { DIRECTION_OUT, FIELD_STRING, fieldAt, fieldCount, fieldSize } from '../pool/module';
 import { findPool } from '../pool/pool';
-import { storeAtomic, subAtomic } from '../sync/atomic';
+import { compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
 import { handOver } from '../task/owned';
-import { accept } from '../task/state';
+import { accept, isDone } from '../task/state';
 import { copyTask, freeTask } from '../task/task';
 import { finish, outcomeOf } from './complete';
+import { markCancelled, order } from './orders';
 import { routeTo } from './route';
 
 /** Sends a copy of the task to every container of the pool. */
@@ -45,7 +49,7 @@ export function broadcast(pool: usize, origin: usize): void {
       finish(origin, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_NO_MEMORY), 0);
       return;
     }
-    store<u32>(replica + TASK_FLAGS, load<u32>(replica + TASK_FLAGS) | TASK_REPLICA);
+    store<u32>(replica + TASK_FLAGS, (load<u32>(replica + TASK_FLAGS) & ~TASK_PERIODIC) | TASK_REPLICA);
     store<u32>(replica + TASK_PARENT, origin as u32);
     store<u32>(replica + TASK_QUERY, RANGE_GLOBAL | (SELECT_ID << 8));
     store<u32>(replica + TASK_QUERY_VALUE, i - 1);
@@ -54,13 +58,35 @@ export function broadcast(pool: usize, origin: usize): void {
   }
   const spawned = self() + SLOT_COUNTERS + COUNTER_SPAWNED;
   store<u64>(spawned, load<u64>(spawned) + (count as u64));
-  store<u32>(origin + TASK_LANE, first as u32); // it is on no lane; TASK_LINK may link it to its siblings
+  store<u32>(origin + TASK_FLAGS, load<u32>(origin + TASK_FLAGS) | TASK_BROADCAST);
+  storeAtomic<u32>(origin + TASK_LANE, first as u32); // it is on no lane; TASK_LINK may link it to its siblings
   storeAtomic<u32>(origin + TASK_WAITING, count + 1);
   for (let replica = first; replica != 0; ) {
     const next = load<u32>(replica + TASK_LINK) as usize; // replicas live until the origin is finished
     accept(replica);
     routeTo(pool, replica, load<u32>(replica + TASK_QUERY_VALUE));
     replica = next;
+  }
+  oneReplicaLess(origin);
+}
+
+/** Tells every replica that the origin is cancelled, unless all have answered. */
+export function orderReplicas(origin: usize): void {
+  // Counted as one more replica: the others stay meanwhile.
+  let count = loadAtomic<u32>(origin + TASK_WAITING);
+  while (count != 0) {
+    const before = compareExchange<u32>(origin + TASK_WAITING, count, count + 1);
+    if (before == count) break;
+    count = before;
+  }
+  if (count == 0) return;
+  const status = loadAtomic<u32>(origin + TASK_CANCEL) & 0xff;
+  for (let replica = load<u32>(origin + TASK_LANE) as usize; replica != 0; ) {
+    if (!isDone(replica)) {
+      markCancelled(replica, status);
+      order(replica);
+    }
+    replica = load<u32>(replica + TASK_LINK) as usize;
   }
   oneReplicaLess(origin);
 }
@@ -94,10 +120,12 @@ function aggregate(origin: usize): void {
     }
   }
   freeReplicas(first);
+  store<u32>(origin + TASK_FLAGS, load<u32>(origin + TASK_FLAGS) & ~TASK_BROADCAST);
   finish(origin, outcome, code);
 }
 
-function copyOut(origin: usize, replica: usize): void {
+/** Copies the OUT fields; strings that the one owns are the other's from then on. */
+export function copyOut(origin: usize, replica: usize): void {
   const pool = findPool(load<u32>(origin + TASK_POOL_LO), load<u32>(origin + TASK_POOL_HI));
   if (pool == 0) return; // destroyed meanwhile: its descriptor is gone, and the outcome says so
   const module = load<u32>(pool + POOL_MODULE);

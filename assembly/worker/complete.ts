@@ -10,21 +10,21 @@
 // Completions for a client that is still reading earlier ones are held in the worker's slot and go out together:
 // before a task that may take long, when they are many, and at the end of the turn.
 import {
-  FRAME_CHILDREN,
   TASK_ENDING,
   TASK_FIRE_AND_FORGET,
   TASK_FLAGS,
   TASK_FRAME,
   TASK_LANE,
-  TASK_LINK,
   TASK_NEXT,
   TASK_OUTCOME,
   TASK_OWNER,
   TASK_PARENT,
+  TASK_PERIODIC,
   TASK_REPLICA,
   TASK_RETURN_CODE,
+  TASK_STATE,
+  TASK_TIMER,
   TASK_TO_PARENT,
-  TASK_WAITING,
 } from '../abi/layout';
 import { SLOT_SIZE, SLOTS } from '../abi/map';
 import {
@@ -39,19 +39,26 @@ import {
   SLOT_HELD_TARGET,
   SLOT_OUTSTANDING,
   SLOT_STATE,
+  SLOT_TAKEN,
 } from '../abi/slot-layout';
 import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE } from '../abi/status';
 import { self } from '../memory/self';
 import { pushResume } from '../pool/lane';
-import { loadAtomic, subAtomic } from '../sync/atomic';
+import { loadAtomic, storeAtomic } from '../sync/atomic';
 import * as inbox from '../sync/inbox';
 import { isSleeping, unpark } from '../sync/parking';
 import { frameOf, freeFrame, linkSuspended } from '../task/frame';
-import { tryAbandon, tryFinish } from '../task/state';
+import { tryFinish } from '../task/state';
 import { freeTask } from '../task/task';
+import * as waiting from '../task/waiting';
 import { replicaDone } from './broadcast';
 import { freeLeftovers } from './leftovers';
+import { disarm } from './orders';
+import { GOES_ON, lastRun } from './periodic';
 import { makeReady } from './ready';
+import { abandonWaits } from './resume';
+import { hasDoneChild } from './wait-calls';
+import { takeBackHeld } from './watchdog';
 
 const HELD_MAX: u32 = 32;
 const WAKE_PART: u32 = 8;
@@ -63,12 +70,18 @@ export function outcomeOf(kind: u32, reason: u32): u32 {
 
 /** Gives a task its outcome. The task must not be touched afterwards. */
 export function finish(task: usize, outcome: u32, code: i32): void {
+  const flags = load<u32>(task + TASK_FLAGS);
+  if ((flags & TASK_PERIODIC) != 0) {
+    outcome = lastRun(task, outcome, code);
+    if (outcome == GOES_ON) return;
+  }
   store<u32>(task + TASK_OUTCOME, outcome);
   store<i32>(task + TASK_RETURN_CODE, code);
+  if (load<u32>(task + TASK_TIMER) != 0) disarm(task);
   const counter = self() + SLOT_COUNTERS + COUNTER_COMPLETED;
   store<u64>(counter, load<u64>(counter) + 1);
-  const flags = load<u32>(task + TASK_FLAGS);
   if ((flags & TASK_REPLICA) != 0) {
+    storeAtomic<u32>(task + TASK_STATE, STATE_DONE);
     replicaDone(task);
     return;
   }
@@ -90,10 +103,9 @@ export function endTask(task: usize, outcome: u32, code: i32): void {
     finish(task, outcome, code);
     return;
   }
-  const abandoned = abandonChildren(task);
-  // The guard count goes too. What is left are children that are finishing at this moment on other workers: the
-  // last of them brings the task back, and it must not be freed before.
-  if (subAtomic<u32>(task + TASK_WAITING, abandoned + 1) == abandoned + 1) {
+  // What is left are children that are finishing at this moment on other workers: the last of them brings the task
+  // back, and it must not be freed before.
+  if (waiting.end(task, abandonWaits(task))) {
     freeFrame(task);
     finish(task, outcome, code);
     return;
@@ -103,25 +115,9 @@ export function endTask(task: usize, outcome: u32, code: i32): void {
   store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_ENDING);
 }
 
-/** Lets go of all children of a task; answers how many of them it was waiting for. */
-export function abandonChildren(task: usize): u32 {
-  const frame = load<u32>(task + TASK_FRAME) as usize;
-  let awaited: u32 = 0;
-  let child = load<u32>(frame + FRAME_CHILDREN) as usize;
-  store<u32>(frame + FRAME_CHILDREN, 0);
-  while (child != 0) {
-    const next = load<u32>(child + TASK_LINK) as usize;
-    const before = tryAbandon(child);
-    if (before == STATE_AWAITED) awaited++;
-    else if (before == STATE_DONE) freeTask(child);
-    child = next;
-  }
-  return awaited;
-}
-
 /** One of the things that a suspended task waits for has come; the last one resumes it. Any thread. */
 export function oneWaitLess(task: usize): void {
-  if (subAtomic<u32>(task + TASK_WAITING, 1) != 1) return;
+  if (!waiting.arrive(task)) return;
   const lane = load<u32>(task + TASK_LANE) as usize;
   pushResume(lane, task);
   makeReady(lane);
@@ -132,17 +128,21 @@ export function suspend(lane: usize, task: usize): bool {
   const frame = frameOf(task, 0);
   if (frame == 0) return false;
   linkSuspended(lane, frame);
-  if (subAtomic<u32>(task + TASK_WAITING, 1) == 1) pushResume(lane, task); // all of it came already
+  // All of it has come already, or one of those of which one is enough: that one may not have seen it suspended.
+  if (waiting.leave(task)) pushResume(lane, task);
+  else if (waiting.isAny(task) && hasDoneChild(frame) && waiting.claimAny(task)) pushResume(lane, task);
   return true;
 }
 
-function deliver(task: usize, owner: u32): void {
+/** Brings a task that is done to its client. */
+export function deliver(task: usize, owner: u32): void {
   const target = SLOTS + ((owner & 0xff) as usize) * SLOT_SIZE;
   if (loadAtomic<u32>(target + SLOT_EPOCH) != owner >> 8) {
     freeTask(task); // its client is gone
     return;
   }
   const slot = self();
+  if (load<u32>(slot + SLOT_TAKEN) != 0) takeBackHeld(slot);
   if ((load<u32>(slot + SLOT_HELD_TARGET) as usize) != target) {
     flushHeld();
     store<u32>(slot + SLOT_HELD_TARGET, target as u32);
@@ -165,6 +165,12 @@ function wantsNow(target: usize, count: u32): bool {
 /** Publishes the held completions and wakes their client if it sleeps. */
 export function flushHeld(): void {
   const slot = self();
+  if (load<u32>(slot + SLOT_TAKEN) != 0) takeBackHeld(slot);
+  publishHeld(slot);
+}
+
+/** Publishes what a worker's slot holds: its own, or that of a worker that is stuck, under its lock. */
+export function publishHeld(slot: usize): void {
   const newest = load<u32>(slot + SLOT_HELD_NEWEST) as usize;
   if (newest == 0) return;
   const target = load<u32>(slot + SLOT_HELD_TARGET) as usize;

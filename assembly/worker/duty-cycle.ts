@@ -4,18 +4,19 @@
 //   idle   steal, spin for the configured time, then park; an idle runtime uses no CPU
 
 import { LANE_STOLEN } from '../abi/lane-layout';
-import { ABORTING, H_SPIN_NS, H_STATE, SLEEPERS, STOPPED } from '../abi/map';
+import { ABORTING, H_SPIN_NS, H_STATE, RUNNING, SLEEPERS, STOPPED } from '../abi/map';
 import {
   COUNTER_BUSY_NS,
   COUNTER_PARKS,
   COUNTER_STEALS,
   COUNTER_TURNS,
-  SLOT_ABORTED,
+  SLOT_CLOSING,
   SLOT_COUNTERS,
   SLOT_HOST_CONTAINERS,
   SLOT_PATIENCE,
   SLOT_TURN,
   SLOT_TURN_START,
+  SLOT_WAKE_BY,
   SLOT_WORKER,
 } from '../abi/slot-layout';
 import { self } from '../memory/self';
@@ -24,11 +25,15 @@ import { sweepPools } from '../pool/pool';
 import { andAtomic, loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
 import { announce, sleep, stayAwake } from '../sync/parking';
 import { flushHeld } from './complete';
+import { keepTime, leaveTime } from './keeper';
+import { stopPeriodic } from './periodic';
 import { clearDoorbell, drainProcessQueue } from './process-queue';
 import { attend, hasWork, steal, takeReady, turnAway } from './ready';
 import { hasCompletions } from './reap';
 import { rouseAll } from './rouse';
 import { runLane } from './run';
+import { arePending, fireDue, isDue } from './timers';
+import { watch } from './watchdog';
 
 const LANES_PER_TURN: u32 = 8;
 /** A turn takes no further lane after about this long: completions go out at its end. */
@@ -72,7 +77,8 @@ export function turn(): u32 {
   const slot = self();
   const number = load<u32>(slot + SLOT_TURN) + 1;
   storeAtomic<u32>(slot + SLOT_TURN, number);
-  if (loadAtomic<u32>(H_STATE) == ABORTING) abortOnce(slot);
+  const state = loadAtomic<u32>(H_STATE);
+  if (state != RUNNING) answerState(slot, state);
   if ((number & CLEAR_MASK) == 0) clearDoorbell();
   let done = drainProcessQueue();
   let left = TURN_NS;
@@ -85,14 +91,16 @@ export function turn(): u32 {
   }
   flushHeld();
   account(slot, done);
-  return done;
+  return arePending() ? done + fireDue(load<f64>(slot + SLOT_TURN_START)) : done;
 }
 
-// When the runtime gives up waiting, every lane gets a turn in which its tasks are refused or ended.
-function abortOnce(slot: usize): void {
-  if (load<u32>(slot + SLOT_ABORTED) != 0) return;
-  store<u32>(slot + SLOT_ABORTED, 1);
-  rouseAll();
+// Once for each state: a runtime that stops begins nothing by itself any more; when it gives up waiting, every lane gets
+// a turn in which its tasks are refused or ended.
+function answerState(slot: usize, state: u32): void {
+  if (load<u32>(slot + SLOT_CLOSING) == state) return;
+  store<u32>(slot + SLOT_CLOSING, state);
+  stopPeriodic(0);
+  if (state == ABORTING) rouseAll();
 }
 
 function stealOne(): usize {
@@ -114,6 +122,7 @@ function account(slot: usize, done: u32): void {
   const end = now();
   store<f64>(slot + SLOT_TURN_START, end);
   if (start == 0) return; // the first turn after idling is not measured
+  watch(end);
   const busy = slot + SLOT_COUNTERS + COUNTER_BUSY_NS;
   store<f64>(busy, load<f64>(busy) + (end - start));
 }
@@ -134,6 +143,7 @@ function spin(): bool {
       return true;
     }
     const time = now();
+    if (isDue(time)) return true;
     if (start == 0) start = time;
     since = time - start;
   } while (since < patience);
@@ -142,7 +152,8 @@ function spin(): bool {
 
 function sleepThrough(seen: u32): void {
   const start = now();
-  sleep(self(), seen, -1);
+  const by = nextDue();
+  sleep(self(), seen, by == 0 ? -1 : max<f64>(0, by - start));
   const wasShort = now() - start < 2 * (load<u32>(H_SPIN_NS) as f64);
   learnPatience(load<f64>(self() + SLOT_PATIENCE) * (wasShort ? 2 : 0.5));
   wokeUp();
@@ -161,21 +172,32 @@ export function announceWorker(): f64 {
   const seen = announce(slot);
   orAtomic<u32>(SLEEPERS, bit);
   clearDoorbell();
-  if (hasWork() || hasCompletions(slot) || loadAtomic<u32>(H_STATE) == STOPPED) {
-    stayAwake(slot);
-    wokeUp();
+  const by = keepTime();
+  store<f64>(slot + SLOT_WAKE_BY, by);
+  if (by < 0 || hasWork() || hasCompletions(slot) || loadAtomic<u32>(H_STATE) == STOPPED) {
+    backAtWork(slot);
     return -1;
   }
   count(COUNTER_PARKS);
   return seen as f64;
 }
 
+/** When this worker, which has announced its sleep, must be woken although nothing comes: ns on the clock, 0 = never. */
+export function nextDue(): f64 {
+  return load<f64>(self() + SLOT_WAKE_BY);
+}
+
 /** To be called when the wait after `announceWorker` is over. */
 export function wokeUp(): void {
-  const slot = self();
+  if (backAtWork(self())) watch(now());
+}
+
+// True when it was the keeper of the time.
+function backAtWork(slot: usize): bool {
   stayAwake(slot);
   andAtomic<u32>(SLEEPERS, ~(1 << load<u32>(slot + SLOT_WORKER)));
   attend();
+  return leaveTime();
 }
 
 function count(counter: usize): void {

@@ -21,6 +21,7 @@ import { loadAtomic, storeAtomic } from '../sync/atomic';
 import { unpark } from '../sync/parking';
 import { finish, flushHeld, oneWaitLess, outcomeOf } from './complete';
 import { checkDrained } from './drain';
+import { afterCancel } from './orders';
 import { beginOutside, endOutside } from './outside';
 import { countEnded, countFailure, ensureGroup } from './run';
 
@@ -39,7 +40,8 @@ export function finishTask(task: usize, code: i32, reason: u32, message: usize):
   store<u32>(task + TASK_FRAME, message as u32); // a task of the host has no frame
   if (code != 0 || reason != 0) countFailure(container, task);
   traceTask(TRACE_END, lane, task);
-  finish(task, outcomeFor(code, reason), code);
+  const outcome = outcomeFor(code, reason);
+  finish(task, reason == REASON_SHUTDOWN ? outcome : afterCancel(task, outcome), code);
   flushHeld();
   countEnded(lane, 1);
   if ((loadAtomic<u32>(container + CONTAINER_STATE) & CONTAINER_CLOSING) != 0) checkDrained(pool);

@@ -12,9 +12,9 @@ import {
   TASK_FLAGS,
   TASK_FRAME,
   TASK_PARENT,
+  TASK_PERIODIC,
   TASK_SYSTEM,
   TASK_TO_PARENT,
-  TASK_WAITING,
 } from '../abi/layout';
 import {
   POOL_CONTAINER_COUNT,
@@ -35,24 +35,27 @@ import * as platform from '../platform';
 import { findModule } from '../pool/module';
 import * as queues from '../pool/multi-queue';
 import * as pools from '../pool/pool';
-import { addAtomic, loadAtomic, subAtomic } from '../sync/atomic';
+import { loadAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
 import { addChild, dropChild, frameOf } from '../task/frame';
 import { newString as makeString } from '../task/owned';
-import { accept, isDone, tryAbandon, tryAwait } from '../task/state';
+import { accept, tryAbandon } from '../task/state';
 import { freeTask, inherit, newTask as makeTask } from '../task/task';
+import { expect, takeBack } from '../task/waiting';
 import { oneWaitLess } from './complete';
 import { awaitDrained } from './drain';
+import { stopPeriodic } from './periodic';
 import { route } from './route';
 import { countSpawned } from './submit';
 
-function begin(): u32 {
+/** A call of a module begins: what traps from here on is the engine. Answers what `end` is given. */
+export function begin(): u32 {
   const phase = load<u32>(self() + SLOT_PHASE);
   store<u32>(self() + SLOT_PHASE, PHASE_ENGINE);
   return phase;
 }
 
-function end(phase: u32): void {
+export function end(phase: u32): void {
   store<u32>(self() + SLOT_PHASE, phase);
 }
 
@@ -100,7 +103,7 @@ export function spawn(rctx: usize, task: usize): u32 {
   const parent = load<u32>(rctx + RCTX_TASK) as usize;
   const frame = frameOf(parent, 0);
   if (frame != 0) {
-    store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_TO_PARENT);
+    store<u32>(task + TASK_FLAGS, (load<u32>(task + TASK_FLAGS) & ~TASK_PERIODIC) | TASK_TO_PARENT);
     store<u32>(task + TASK_PARENT, parent as u32);
     inherit(task, parent);
     if ((load<u32>(task + TASK_FLAGS) & TASK_FIRE_AND_FORGET) == 0) addChild(frame, task); // the others free themselves
@@ -112,26 +115,6 @@ export function spawn(rctx: usize, task: usize): u32 {
   return frame == 0 ? NO_MEMORY : OK;
 }
 
-/**
- * Asks for a child: true when it is done. Otherwise the running task will be resumed when it is; the method stores
- * its pc and answers RUN_BLOCKED. Called for several children, it is resumed after all of them.
- */
-export function waitTask(rctx: usize, child: usize): bool {
-  const phase = begin();
-  let done = isDone(child);
-  if (!done) {
-    const parent = load<u32>(rctx + RCTX_TASK) as usize;
-    addAtomic<u32>(parent + TASK_WAITING, 1);
-    const before = tryAwait(child);
-    if (before != STATE_PENDING) {
-      subAtomic<u32>(parent + TASK_WAITING, 1); // never the last: the parent runs, and has its guard
-      done = before != STATE_AWAITED; // awaited once is enough; a child that was never sent has nothing to wait for
-    }
-  }
-  end(phase);
-  return done;
-}
-
 /** Frees a child that is done, or a task that was never sent; one that is on its way is freed when it ends. */
 export function delTask(rctx: usize, task: usize): u32 {
   const phase = begin();
@@ -139,7 +122,7 @@ export function delTask(rctx: usize, task: usize): u32 {
   const frame = load<u32>(parent + TASK_FRAME) as usize;
   if (frame != 0) dropChild(frame, task);
   const before = tryAbandon(task);
-  if (before == STATE_AWAITED) subAtomic<u32>(parent + TASK_WAITING, 1); // never the last, as above
+  if (before == STATE_AWAITED) takeBack(parent, 1);
   const status = before == STATE_PENDING || before == STATE_AWAITED ? OK : freeTask(task);
   end(phase);
   return status;
@@ -157,7 +140,7 @@ export function adoptMessage(rctx: usize, child: usize): void {
 export function requestHost(rctx: usize, kind: u32): void {
   const phase = begin();
   const task = load<u32>(rctx + RCTX_TASK) as usize;
-  addAtomic<u32>(task + TASK_WAITING, 1);
+  expect(task);
   platform.request(kind, task);
   end(phase);
 }
@@ -264,7 +247,7 @@ export function waitCreated(rctx: usize, pool: usize): bool {
   const created = loadAtomic<u32>(pool + POOL_STATE) != POOL_CREATING;
   if (!created) {
     const task = load<u32>(rctx + RCTX_TASK);
-    addAtomic<u32>((task as usize) + TASK_WAITING, 1);
+    expect(task as usize);
     check(ring.push(pool + POOL_WAITERS, task), CHECK_READY_QUEUE);
   }
   end(phase);
@@ -283,6 +266,7 @@ export function publishPool(pool: usize): void {
 export function closePool(idLo: u32, idHi: u32): u32 {
   const phase = begin();
   const status = pools.closePool(idLo, idHi);
+  if (status == OK) stopPeriodic(pools.findPool(idLo, idHi));
   end(phase);
   return status;
 }
@@ -306,7 +290,7 @@ function resumeWaiters(pool: usize): void {
 export function waitDrained(rctx: usize, pool: usize): void {
   const phase = begin();
   const task = load<u32>(rctx + RCTX_TASK) as usize;
-  addAtomic<u32>(task + TASK_WAITING, 1);
+  expect(task);
   awaitDrained(pool, task);
   end(phase);
 }

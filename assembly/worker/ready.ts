@@ -113,13 +113,18 @@ export function wakeOne(): void {
 // The waker says on behalf of the woken that it will look, so that nobody wakes a second one meanwhile. It does so
 // before it wakes it: should the worker have gone on by itself and be about to sleep again, then the wake-up comes
 // after this, and the worker takes the bit back when it next goes to sleep.
-function wakeWorker(worker: u32): bool {
+export function wakeWorker(worker: u32): bool {
   const slot = workerSlot(worker);
   if (!claimSleeper(slot)) return false;
   andAtomic<u32>(SLEEPERS, ~(1 << worker));
   orAtomic<u32>(ATTENTIVE, 1 << worker);
   wake(slot);
   return true;
+}
+
+/** This worker will look at the clock and for work after a short while. */
+export function isAttentive(): bool {
+  return (loadAtomic<u32>(ATTENTIVE) & (1 << load<u32>(self() + SLOT_WORKER))) != 0;
 }
 
 /** This worker will look for work by itself from now on. */

@@ -1,5 +1,5 @@
 // A client collects its completions, in the order in which workers published them.
-import { TASK_NEXT, TASK_OWNER } from '../abi/layout';
+import { TASK_FLAGS, TASK_MORE, TASK_NEXT, TASK_OWNER } from '../abi/layout';
 import {
   REAP_MAX,
   SLOT_COMPLETIONS,
@@ -23,6 +23,7 @@ export function reap(most: u32): u32 {
   const epoch = load<u32>(slot + SLOT_EPOCH);
   const limit = min(most, REAP_MAX);
   let count: u32 = 0;
+  let copies: u32 = 0;
   while (count < limit) {
     const task = takeOne(slot);
     if (task == 0) break;
@@ -32,8 +33,9 @@ export function reap(most: u32): u32 {
     }
     store<u32>(slot + SLOT_REAPED + ((count as usize) << 2), task as u32);
     count++;
+    if ((load<u32>(task + TASK_FLAGS) & TASK_MORE) != 0) copies++; // they have no credit: their task has
   }
-  store<u32>(slot + SLOT_OUTSTANDING, load<u32>(slot + SLOT_OUTSTANDING) - count);
+  store<u32>(slot + SLOT_OUTSTANDING, load<u32>(slot + SLOT_OUTSTANDING) - (count - copies));
   fetchFields(slot, count);
   return count;
 }

@@ -1,23 +1,55 @@
-// Bringing suspended tasks back when there is nothing left to wait for: their container was poisoned, or the
-// runtime stops.
+// Letting a suspended task go of what it waits for: it was cancelled, its container was poisoned, or the runtime stops.
+// Holder of its lane only. A child that is finishing at this moment, a sleep that is being fired, still counts: it
+// brings the task back itself.
 
 import { LANE_SUSPENDED } from '../abi/lane-layout';
-import { FRAME_NEXT, FRAME_TASK, TASK_WAITING } from '../abi/layout';
+import {
+  FRAME_CHILDREN,
+  FRAME_NEXT,
+  FRAME_SLEEP,
+  FRAME_TASK,
+  TASK_FRAME,
+  TASK_LINK,
+  TASK_STATE,
+} from '../abi/layout';
+import { STATE_AWAITED, STATE_PENDING } from '../abi/status';
 import { pushResume } from '../pool/lane';
-import { subAtomic } from '../sync/atomic';
-import { abandonChildren } from './complete';
+import { compareExchange } from '../sync/atomic';
+import { less } from '../task/waiting';
+import { abandonChildren } from './abandon';
+import { stopTimer } from './timers';
 
-/**
- * Lets every suspended task of a lane go of its children. A child that is finishing at this moment still counts: it
- * brings the task back itself. Holder of the lane only; the tasks then pass through `runTask` and are refused there.
- */
+/** Waits no more for its children, which stay its own, nor for the end of its sleep; answers how many waits that were. */
+export function detachWaits(task: usize): u32 {
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  if (frame == 0) return 0;
+  let waits = stopSleep(frame);
+  for (let child = load<u32>(frame + FRAME_CHILDREN) as usize; child != 0; ) {
+    if (compareExchange<u32>(child + TASK_STATE, STATE_AWAITED, STATE_PENDING) == STATE_AWAITED) waits++;
+    child = load<u32>(child + TASK_LINK) as usize;
+  }
+  return waits;
+}
+
+/** Gives up its children and its sleep; answers how many waits that were. */
+export function abandonWaits(task: usize): u32 {
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  return stopSleep(frame) + abandonChildren(frame);
+}
+
+function stopSleep(frame: usize): u32 {
+  const timer = load<u32>(frame + FRAME_SLEEP) as usize;
+  return timer != 0 && stopTimer(timer) ? 1 : 0;
+}
+
+/** Brings back every suspended task of a lane that can be; they pass through `runTask` and are refused there. */
 export function sweepSuspended(lane: usize): void {
   let frame = load<u32>(lane + LANE_SUSPENDED) as usize;
   while (frame != 0) {
     const next = load<u32>(frame + FRAME_NEXT) as usize;
     const task = load<u32>(frame + FRAME_TASK) as usize;
-    const abandoned = abandonChildren(task);
-    if (abandoned != 0 && subAtomic<u32>(task + TASK_WAITING, abandoned) == abandoned) pushResume(lane, task);
+    const waits = abandonWaits(task);
+    if (waits != 0 && less(task, waits)) pushResume(lane, task);
     frame = next;
   }
 }

@@ -18,6 +18,8 @@ import {
   CALL_MAP_TASK_TO_LANE,
   CALLS_PER_MODULE,
   TASK_CONTAINER,
+  TASK_CONTROL,
+  TASK_DEADLINE,
   TASK_FLAGS,
   TASK_HIGH_LATENCY,
   TASK_LANE,
@@ -44,6 +46,7 @@ import { PHASE_MAPPING, SLOT_CLAIMED_RING, SLOT_MAPPING_TASK, SLOT_PHASE } from 
 import {
   OUTCOME_NOT_EXECUTED,
   REASON_BAD_QUERY,
+  REASON_NO_MEMORY,
   REASON_POOL_DESTROYED,
   REASON_SHUTDOWN,
   REASON_UNKNOWN_CONTAINER,
@@ -60,8 +63,10 @@ import { getLaneByHash } from '../pool/multi-queue';
 import { findPool } from '../pool/pool';
 import { loadAtomic } from '../sync/atomic';
 import { broadcast } from './broadcast';
+import { cancelFor } from './cancel';
 import { finish, outcomeOf } from './complete';
 import { loadModules } from './load';
+import { arm } from './orders';
 import { makeReady } from './ready';
 
 /** Group that a container's tasks go to when its module does not choose. */
@@ -72,6 +77,10 @@ export function route(task: usize): void {
   const pool = findPool(load<u32>(task + TASK_POOL_LO), load<u32>(task + TASK_POOL_HI));
   const refusal = pool == 0 ? REASON_UNKNOWN_POOL : admit(pool, task);
   if (refusal != 0) {
+    if ((load<u32>(task + TASK_FLAGS) & TASK_CONTROL) != 0) {
+      cancelFor(task); // it names no pool
+      return;
+    }
     finish(task, outcomeOf(OUTCOME_NOT_EXECUTED, refusal), 0);
     return;
   }
@@ -112,7 +121,15 @@ export function routeTo(pool: usize, task: usize, id: u32): void {
     return;
   }
   store<u32>(task + TASK_CONTAINER, container as u32);
-  sendToLane(laneFor(container, task), task);
+  const lane = laneFor(container, task);
+  if (load<f64>(task + TASK_DEADLINE) != 0) {
+    store<u32>(task + TASK_LANE, lane as u32); // where its deadline will find it
+    if (!arm(task)) {
+      finish(task, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_NO_MEMORY), 0);
+      return;
+    }
+  }
+  sendToLane(lane, task);
 }
 
 /** Appends a task to a lane and sees to it that a worker runs it. */

@@ -36,12 +36,12 @@ import {
   TASK_MAPPED,
   TASK_METHOD,
   TASK_OUTCOME,
+  TASK_PERIODIC,
   TASK_RETURN_CODE,
   TASK_ROW_SHIFT,
   TASK_STAMP,
   TASK_STARTED,
   TASK_SYSTEM,
-  TASK_WAITING,
 } from '../abi/layout';
 import { ABORTING, H_MAX_LANES, H_QUEUE_DEPTH, H_STATE, H_TURN_BUDGET } from '../abi/map';
 import {
@@ -91,11 +91,14 @@ import {
 import { traceTask } from '../stats/trace';
 import { loadAtomic } from '../sync/atomic';
 import { freeFrame, unlinkSuspended } from '../task/frame';
+import * as waiting from '../task/waiting';
 import { endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
 import { checkDrained } from './drain';
+import { handOnAll } from './keeper';
 import { loadModules } from './load';
 import { attend, backlog, callAttention, enqueue, turnAway } from './ready';
-import { sweepSuspended } from './resume';
+import { afterCancel, obey, reasonOf } from './orders';
+import { detachWaits, sweepSuspended } from './resume';
 import { askModule, sendToLane } from './route';
 
 /** A task above this mean is long: other workers are told not to count on this one meanwhile. */
@@ -122,6 +125,7 @@ export function runLane(lane: usize): i32 {
   }
   lanes.answerRouse(lane);
   if (endsSuspended(refusalOf(container))) sweepSuspended(lane);
+  if (lanes.hasOrders(lane)) obey(lane);
   const budget = load<u32>(H_TURN_BUDGET);
   let share = LANE_SHARE_NS;
   let alone = true;
@@ -178,14 +182,14 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
   const flags = load<u32>(task + TASK_FLAGS);
   const resumed = (flags & TASK_STARTED) != 0;
   if (resumed && !pickUp(lane, task, flags)) return 1;
-  const refusal = refusalOf(container);
+  const refusal = refusalOf(container) || (resumed ? 0 : reasonOf(task));
   if ((resumed ? endsSuspended(refusal) : refusal != 0) && (flags & TASK_SYSTEM) == 0) {
     refuse(task, resumed, refusal);
     return 1;
   }
   if (!resumed && mustMap(container, flags) && mapAtStart(container, lane, task)) return 100;
   store<u32>(task + TASK_FLAGS, flags | TASK_STARTED);
-  store<u32>(task + TASK_WAITING, 1); // guard: nobody resumes the task before it is suspended
+  if (!resumed) waiting.start(task); // nobody brings it back before it is suspended
   traceTask(resumed ? TRACE_RESUME : TRACE_START, lane, task);
 
   const pool = load<u32>(container + CONTAINER_POOL) as usize;
@@ -198,7 +202,7 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
     block != 0 && (resumed ? isMeasured(task) : countTask(stat, block, load<f64>(task + TASK_STAMP) != 0));
   const begun = measured ? now() : 0;
   if (measured && !resumed) {
-    const stamp = load<f64>(task + TASK_STAMP);
+    const stamp = (flags & TASK_PERIODIC) != 0 ? 0 : load<f64>(task + TASK_STAMP); // that is its period
     if (stamp != 0) recordWait(block, begun - stamp);
   }
   const code = call(container, task);
@@ -213,6 +217,7 @@ function beforeLong(mean: u32): void {
   if (mean == 0 || mean > FLUSH_ABOVE_NS) flushHeld();
   turnAway();
   if (backlog(self()) != 0) callAttention();
+  handOnAll();
 }
 
 // A resumed task comes off the list of suspended ones; false when it was only waiting to end.
@@ -224,6 +229,7 @@ function pickUp(lane: usize, task: usize, flags: u32): bool {
     return false;
   }
   unlinkSuspended(lane, frame);
+  if (waiting.goOn(task)) waiting.takeBack(task, detachWaits(task)); // the others are not waited for any more
   const resumed = self() + SLOT_COUNTERS + COUNTER_RESUMED;
   store<u64>(resumed, load<u64>(resumed) + 1);
   return true;
@@ -248,7 +254,6 @@ function refuse(task: usize, resumed: bool, reason: u32): void {
     conclude(task, outcomeOf(OUTCOME_NOT_EXECUTED, reason), 0);
     return;
   }
-  store<u32>(task + TASK_WAITING, 1);
   endCounted(
     task,
     outcomeOf(reason == REASON_SHUTDOWN ? OUTCOME_NOT_EXECUTED : OUTCOME_APP_ERROR, reason),
@@ -312,9 +317,9 @@ function settle(container: usize, lane: usize, task: usize, code: i32): void {
   if (code <= RUN_DONE) traceTask(TRACE_END, lane, task);
   if (code == RUN_DONE) {
     if (load<u32>(task + TASK_METHOD) == METHOD_CREATE) ensureGroup(container);
-    endCounted(task, OUTCOME_OK, REASON_NONE);
+    endCounted(task, afterCancel(task, OUTCOME_OK), REASON_NONE);
   } else if (code < 0) {
-    endCounted(task, outcomeOf(OUTCOME_APP_ERROR, REASON_FAILED), code);
+    endCounted(task, afterCancel(task, outcomeOf(OUTCOME_APP_ERROR, REASON_FAILED)), code);
   } else if (code == RUN_BLOCKED || code == RUN_YIELD) {
     traceTask(TRACE_SUSPEND, lane, task);
     if (!suspend(lane, task)) endCounted(task, outcomeOf(OUTCOME_APP_ERROR, REASON_NO_MEMORY), 0);

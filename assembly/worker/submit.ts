@@ -12,6 +12,7 @@ import {
   TASK_FLAGS,
   TASK_HIGH_LATENCY,
   TASK_OWNER,
+  TASK_PERIODIC,
   TASK_STAMP,
   TASK_TOKEN,
 } from '../abi/layout';
@@ -68,7 +69,7 @@ export function submitHeld(task: usize, token: u32): u32 {
   // All of it before the ring has it: a thread that dies in here leaves nothing half made behind.
   makeRoot(task);
   address(task, token);
-  stamp(slot, task);
+  if ((flags & TASK_PERIODIC) == 0) stamp(slot, task); // its period is there
   accept(task);
   if (!ring.put(lane, task as u32)) {
     takeBack(task);
@@ -79,6 +80,24 @@ export function submitHeld(task: usize, token: u32): u32 {
   store<u64>(slot + SLOT_ACCEPTED, load<u64>(slot + SLOT_ACCEPTED) + 1); // covered by R1: before the task completes
   if (ring.unpublished(lane) >= HELD_MAX) publish();
   return OK;
+}
+
+/** Submits a control task from a client thread: it needs no credit, and goes out at once. OK or BUSY. */
+export function submitControl(task: usize, token: u32): u32 {
+  const slot = self();
+  const high = (load<u32>(task + TASK_FLAGS) & TASK_HIGH_LATENCY) != 0;
+  makeRoot(task);
+  address(task, token);
+  accept(task);
+  const accepted = ring.put(slot + (high ? SLOT_RING_HIGH : SLOT_RING_LOW), task as u32);
+  if (accepted) {
+    store<u32>(slot + SLOT_OUTSTANDING, load<u32>(slot + SLOT_OUTSTANDING) + 1);
+    store<u64>(slot + SLOT_ACCEPTED, load<u64>(slot + SLOT_ACCEPTED) + 1);
+  } else {
+    takeBack(task);
+  }
+  publish();
+  return accepted ? OK : BUSY;
 }
 
 /** Lets the workers see what `submitHeld` held back. */

@@ -36,6 +36,7 @@ export class Connection implements LinkSource {
       now: () => platform.now(),
       wait: (address, expected, timeoutNs) => platform.wait(words, address >>> 2, expected | 0, timeoutNs),
       runMethod: onlyForWorkers,
+      cancelMethod: onlyForWorkers,
       mapTaskToLane: onlyForWorkers,
       syncModules: onlyForWorkers,
       request: onlyForWorkers,

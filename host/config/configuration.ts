@@ -13,6 +13,7 @@ export interface Configuration {
     wait_limit_ms: number;
     stop_deadline_ms: number;
     sample_period: number;
+    watchdog_ms: number;
   };
   memory: {
     main_mib: number;

@@ -10,6 +10,7 @@ export const DEFAULTS: Configuration = {
     wait_limit_ms: 600000,
     stop_deadline_ms: 5000,
     sample_period: 64,
+    watchdog_ms: 1000,
   },
   memory: {
     main_mib: 256,

@@ -66,6 +66,9 @@ export const schema = section([], {
     sample_period: integer(1, 1 << 20, 'tasks')
       .default(runtime.sample_period)
       .describe('Of short tasks, one in this many is timed'),
+    watchdog_ms: integer(0, 3_600_000, 'milliseconds')
+      .default(runtime.watchdog_ms)
+      .describe('Longest call of a method that is not reported; 0 = nobody looks'),
   }).prefault({}),
   memory: section(['memory'], {
     main_mib: segmentSize(ATOMIC_BELOW_MIB).default(memory.main_mib).describe('Tasks (MiB)'),

@@ -7,6 +7,7 @@ export interface PlatformImports {
   wait(address: number, expected: number, timeoutNs: number): void;
   runMethod(container: number, method: number, task: number, rctx: number): number;
   mapTaskToLane(container: number, task: number): number;
+  cancelMethod(task: number, status: number): void;
   syncModules(): void;
   request(kind: number, task: number): void;
 }
@@ -28,6 +29,7 @@ export interface EngineExports {
     maxLanes: number,
     quotaPercent: number,
     traceCapacity: number,
+    watchdogMs: number,
   ): number;
   attach(worker: number, pid: number, startLo: number, startHi: number): number;
   detach(slot: number): void;
@@ -51,6 +53,8 @@ export interface EngineExports {
   submit(task: number, token: number): number;
   submitHeld(task: number, token: number): number;
   publish(): void;
+  cancelTask(target: number, token: number): number;
+  giveBack(task: number, count: number): void;
   submitFromWorker(task: number, token: number, parent: number): number;
   reap(most: number): number;
   reapSpinning(most: number, spins: number): number;
@@ -62,6 +66,7 @@ export interface EngineExports {
   work(): number;
   workSlice(most: number): number;
   announceWorker(): number;
+  nextDue(): number;
   wokeUp(): void;
   recover(): number;
   finishTask(task: number, code: number, reason: number, message: number): void;
@@ -101,6 +106,7 @@ export interface EngineExports {
 /** Names under which modules may import engine calls (import module `chimaera`). */
 export const MODULE_CALLS = [
   'adoptMessage',
+  'cancelled',
   'closePool',
   'containerCount',
   'containerId',
@@ -129,7 +135,10 @@ export const MODULE_CALLS = [
   'reservePool',
   'setPc',
   'spawn',
+  'startSleep',
   'stateOf',
+  'waitAnyChild',
+  'waitChildren',
   'waitCreated',
   'waitDrained',
   'waitTask',

@@ -31,8 +31,8 @@ export interface Platform {
   after(ms: number, callback: () => void): () => void;
   /** Blocks this thread while the word is `expected`, at most `timeoutNs` (negative = for ever). */
   wait(words: Int32Array, index: number, expected: number, timeoutNs: number): void;
-  /** Calls back when the word is no longer `expected` and somebody notified it. */
-  onWake(words: Int32Array, index: number, expected: number, callback: () => void): void;
+  /** Calls back when the word is no longer `expected` and somebody notified it, or when the clock says `wakeByNs`. */
+  onWake(words: Int32Array, index: number, expected: number, callback: () => void, wakeByNs?: number): void;
   /** Keeps the process alive until the answer is called, where a platform would end otherwise. */
   holdOpen(): () => void;
   /** Waits for what happens outside of the runtime (files, code that is loaded): virtual time stands still meanwhile. */

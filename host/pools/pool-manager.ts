@@ -11,6 +11,7 @@ import {
   type WorkerStatistics,
   workerStatistics,
 } from './statistics.js';
+import { readStuckTask, type StuckTask } from './stuck-task.js';
 import { readTrace, type TraceEvent } from './trace.js';
 
 /** What pools there are, and what their methods and the workers did (specification: Pool Manager). */
@@ -46,6 +47,11 @@ export class PoolManager {
     const pool = listPools(this.engine).find((candidate) => candidate.name === name);
     if (!pool) throw new ChimaeraError('CHI_E_UNKNOWN_POOL', { pool: name });
     return laneStatistics(this.engine, pool);
+  }
+
+  /** What a worker is at, for the watchdog's report. */
+  stuckTask(worker: number): StuckTask {
+    return readStuckTask(this.engine, worker, this.workerSlots[worker], (module) => this.modules.manifest(module));
   }
 
   workers(): WorkerStatistics[] {

@@ -14,7 +14,7 @@ import { REASON_EXCEPTION, REASON_FAILED, REASON_SHUTDOWN } from '../../assembly
 import type { PointerLink } from '../client/pointer-link.js';
 import { SEGMENT_MAIN } from '../engine/abi.js';
 import { decodeText, encodeText } from '../engine/views.js';
-import type { ChimaeraError } from '../errors.js';
+import { reasonError } from '../errors.js';
 import { checkLibrary } from '../modules/check-code.js';
 import type { HostContainer, HostModule, LoadedModule } from './messages.js';
 import { RunContext } from './run-context.js';
@@ -62,6 +62,15 @@ export class HostedContainers {
     return RUN_HOST;
   }
 
+  /** The engine's cancelMethod: a method learns that its task should end, since each of its waits fails. */
+  cancel(task: number, status: number): void {
+    try {
+      this.running.get(task)?.cancel(reasonError(status));
+    } catch {
+      // what a module's listener throws is not the engine's concern
+    }
+  }
+
   mapTaskToLane(container: number, task: number): number {
     const hosted = this.containers.get(container);
     try {
@@ -75,11 +84,6 @@ export class HostedContainers {
   abort(): void {
     for (const task of this.running.keys()) this.link.engine.exports.finishTask(task, 0, REASON_SHUTDOWN, 0);
     this.running.clear();
-  }
-
-  /** Tells a method that its task should end: each of its waits fails with `reason`. */
-  cancel(task: number, reason: ChimaeraError): void {
-    this.running.get(task)?.cancel(reason);
   }
 
   /**

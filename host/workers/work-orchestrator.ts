@@ -1,4 +1,4 @@
-import { REQUEST_LOAD_MODULE } from '../../assembly/abi/layout.js';
+import { REQUEST_LOAD_MODULE, REQUEST_STUCK } from '../../assembly/abi/layout.js';
 import type { Engine } from '../engine/instance.js';
 import type { Platform, WorkerThread } from '../platform/platform.js';
 import type { LoadedModule, WorkerReport } from './messages.js';
@@ -8,6 +8,8 @@ export interface OrchestratorEvents {
   onLoadModule(task: number): void;
   /** A task asks the runtime to stop, with a deadline in ms; 0 = the configured one. */
   onStop(deadlineMs: number): void;
+  /** A worker is inside one call of a method for too long. */
+  onStuck(worker: number): void;
   /** A worker died of an engine trap. */
   onFatal(message: string): void;
 }
@@ -59,6 +61,7 @@ export class WorkOrchestrator {
     if (report.type === 'fatal') this.events.onFatal(report.message);
     else if (report.type === 'request') {
       if (report.kind === REQUEST_LOAD_MODULE) this.events.onLoadModule(report.task);
+      else if (report.kind === REQUEST_STUCK) this.events.onStuck(report.task);
       else this.events.onStop(report.task);
     }
   }

@@ -18,6 +18,13 @@ import type { LoadedModule, WorkerReport, WorkerSetup } from './messages.js';
 /** Turns between two looks at the event loop. */
 const SLICE_TURNS = 16;
 
+/** Until when a worker sleeps: a word that changes, its value now, and a time of the platform's clock. */
+export interface Sleep {
+  index: number;
+  seen: number;
+  wakeByNs: number;
+}
+
 export interface WorkerPorts {
   /** Modules that arrived since the last call, without waiting for the event loop. */
   takeModules(): LoadedModule[];
@@ -41,6 +48,7 @@ export class WorkerHost {
       now: () => platform.now(),
       wait: (address, expected, timeoutNs) => platform.wait(words, address >>> 2, expected | 0, timeoutNs),
       runMethod: (container, method, task) => this.hosted.run(container >>> 0, method >>> 0, task >>> 0),
+      cancelMethod: (task, status) => this.hosted.cancel(task >>> 0, status),
       mapTaskToLane: (container, task) => this.hosted.mapTaskToLane(container >>> 0, task >>> 0),
       syncModules: () => this.syncModules(),
       request: (kind, task) => ports.report({ type: 'request', kind, task: task >>> 0 }),
@@ -65,10 +73,13 @@ export class WorkerHost {
     return this.link.collect() !== 0 || busy !== 0;
   }
 
-  /** Announces sleep: the word to wait on and its value, or undefined when there is work after all. */
-  announce(): { index: number; seen: number } | undefined {
-    const seen = this.engine.exports.announceWorker();
-    return seen < 0 ? undefined : { index: this.link.wakeIndex, seen: seen | 0 };
+  /** Announces sleep; undefined when there is work after all. */
+  announce(): Sleep | undefined {
+    const { exports } = this.engine;
+    const seen = exports.announceWorker();
+    return seen < 0
+      ? undefined
+      : { index: this.link.wakeIndex, seen: seen | 0, wakeByNs: exports.nextDue() || Number.POSITIVE_INFINITY };
   }
 
   /** The runtime has stopped: this worker may end. */

@@ -73,6 +73,15 @@ export {
   release as ringRelease,
   unpublished as ringUnpublished,
 } from '../../assembly/sync/spsc-ring';
+export {
+  insert as wheelInsert,
+  next as wheelNext,
+  remove as wheelRemove,
+  size as wheelSize,
+  take as wheelTake,
+  tickAfter,
+  tickBefore,
+} from '../../assembly/sync/timer-wheel';
 export { detach } from '../../assembly/worker/leave';
 
 /** Puts and publishes one value; false when the ring is full. */

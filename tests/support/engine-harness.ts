@@ -40,6 +40,7 @@ export class EngineHarness {
       now: () => ++this.clockNs * 100,
       wait: () => fail('wait'),
       runMethod: () => fail('runMethod'),
+      cancelMethod: () => fail('cancelMethod'),
       mapTaskToLane: () => fail('mapTaskToLane'),
       syncModules: () => {}, // its modules are in the one table already
       request: () => fail('request'),
@@ -69,6 +70,7 @@ export class EngineHarness {
       1024,
       4,
       100,
+      0,
       0,
     );
     if (status !== 0) {

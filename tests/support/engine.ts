@@ -37,6 +37,7 @@ export const DEFAULTS = {
   maxLanes: 4,
   quotaPercent: 100,
   traceCapacity: 0,
+  watchdogMs: 0,
 };
 export type Options = typeof DEFAULTS;
 
@@ -79,6 +80,7 @@ export function instantiate(build: Build, pages: number, memory?: WebAssembly.Me
   const shared = build === 'mt' ? (memory ?? sharedMemory(pages)) : undefined;
   let words: Int32Array;
   const platform = {
+    cancelMethod: () => {},
     now: () => performance.now() * 1e6,
     wait: (address: number, expected: number, timeoutNs: number) => {
       const limitMs = timeoutNs < 0 ? undefined : timeoutNs / 1e6;

@@ -36,10 +36,11 @@ function loop(): void {
   if (host.slice()) return void setImmediate(loop);
   const sleep = host.announce();
   if (!sleep) return void setImmediate(loop);
-  nodePlatform.onWake(host.link.i32, sleep.index, sleep.seen, () => {
+  const wakeUp = () => {
     host.wokeUp();
     loop();
-  });
+  };
+  nodePlatform.onWake(host.link.i32, sleep.index, sleep.seen, wakeUp, sleep.wakeByNs);
 }
 
 function end(): void {

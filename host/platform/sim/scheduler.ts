@@ -10,6 +10,12 @@ export interface Actor {
   settled?(): void;
 }
 
+/** Rings at a time; the clock jumps there when nothing else is to be done before, unless it is cancelled. */
+export interface Alarm {
+  readonly rung: boolean;
+  cancel(): void;
+}
+
 interface Timer {
   atNs: number;
   order: number;
@@ -65,7 +71,23 @@ export class Scheduler {
   }
 
   after(ms: number, callback: () => void): () => void {
-    const timer = { atNs: this.clockNs + ms * 1e6, order: this.order++, callback };
+    return this.at(this.clockNs + ms * 1e6, callback);
+  }
+
+  /** An alarm that rings when the clock says `atNs`; infinity = never. */
+  alarm(atNs: number): Alarm {
+    const cancel = atNs === Number.POSITIVE_INFINITY ? () => {} : this.at(atNs, () => {});
+    const now = () => this.clockNs;
+    return {
+      get rung() {
+        return now() >= atNs;
+      },
+      cancel,
+    };
+  }
+
+  private at(atNs: number, callback: () => void): () => void {
+    const timer = { atNs, order: this.order++, callback };
     this.timers.push(timer);
     this.kick();
     return () => {

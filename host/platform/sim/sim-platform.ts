@@ -36,10 +36,12 @@ export function simPlatform(seed: number, { processors = 2 }: SimOptions = {}): 
       if (timeoutNs < 0) throw new Error('a simulated thread cannot block for ever');
       scheduler.pass(timeoutNs);
     },
-    onWake(words, index, expected, callback) {
+    onWake(words, index, expected, callback, wakeByNs = Number.POSITIVE_INFINITY) {
+      const alarm = scheduler.alarm(wakeByNs);
       const waiter = {
-        runnable: () => words[index] !== expected,
+        runnable: () => words[index] !== expected || alarm.rung,
         step() {
+          alarm.cancel();
           scheduler.remove(waiter);
           callback();
         },

@@ -1,7 +1,7 @@
 import type { LoadedModule, WorkerMessage, WorkerReport, WorkerSetup } from '../../workers/messages.js';
-import { WorkerHost } from '../../workers/worker-host.js';
+import { type Sleep, WorkerHost } from '../../workers/worker-host.js';
 import type { Platform, WorkerThread } from '../platform.js';
-import type { Actor, Scheduler } from './scheduler.js';
+import type { Actor, Alarm, Scheduler } from './scheduler.js';
 
 /** Turns of one step: the smallest, so that the seed decides as often as it can. */
 const STEP_TURNS = 1;
@@ -10,7 +10,7 @@ const STEP_TURNS = 1;
 export class VirtualWorker implements Actor, WorkerThread {
   private readonly host: WorkerHost;
   private readonly arrived: LoadedModule[] = [];
-  private asleep: { index: number; seen: number } | undefined;
+  private asleep: (Sleep & { alarm: Alarm }) | undefined;
   private stopped = false;
   private aborted = false;
 
@@ -25,14 +25,14 @@ export class VirtualWorker implements Actor, WorkerThread {
       report: (report: WorkerReport) => scheduler.defer(() => this.onReport(report)),
     };
     this.host = new WorkerHost(setup, platform, ports, () => scheduler.kick());
-    this.asleep = this.host.announce(); // it comes up asleep: the first that happens is what a client sends
+    this.fallAsleep(); // it comes up asleep: the first that happens is what a client sends
     scheduler.add(this);
   }
 
   runnable(): boolean {
     if (this.stopped) return false;
     if (!this.asleep) return true;
-    return this.host.link.i32[this.asleep.index] !== this.asleep.seen;
+    return this.asleep.alarm.rung || this.host.link.i32[this.asleep.index] !== this.asleep.seen;
   }
 
   step(): void {
@@ -59,6 +59,7 @@ export class VirtualWorker implements Actor, WorkerThread {
 
   private turn(): void {
     if (this.asleep) {
+      this.asleep.alarm.cancel();
       this.asleep = undefined;
       this.host.wokeUp();
     }
@@ -67,12 +68,18 @@ export class VirtualWorker implements Actor, WorkerThread {
       this.host.abort();
     }
     if (this.host.stopped) this.end();
-    else if (!this.host.slice(STEP_TURNS)) this.asleep = this.host.announce();
+    else if (!this.host.slice(STEP_TURNS)) this.fallAsleep();
+  }
+
+  private fallAsleep(): void {
+    const sleep = this.host.announce();
+    if (sleep) this.asleep = { ...sleep, alarm: this.scheduler.alarm(sleep.wakeByNs) };
   }
 
   private end(): void {
     if (this.stopped) return;
     this.stopped = true;
+    this.asleep?.alarm.cancel();
     this.scheduler.remove(this);
   }
 }

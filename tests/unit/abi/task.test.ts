@@ -38,6 +38,9 @@ const CLASSES: Record<string, { size: number; fields: Record<string, number> }> 
       _stamp: layout.TASK_STAMP,
       _link: layout.TASK_LINK,
       _lane: layout.TASK_LANE,
+      _deadline: layout.TASK_DEADLINE,
+      _timer: layout.TASK_TIMER,
+      _cancel: layout.TASK_CANCEL,
     },
   },
   CreateTask: {

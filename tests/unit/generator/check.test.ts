@@ -30,11 +30,11 @@ test('a file that was edited by hand is told from one that is out of date', () =
   const repo = makeModule();
   refreshRepo(repo);
   const text = readFileSync(path.join(repo, views), 'utf8');
-  writeFileSync(path.join(repo, views), text.replace('+ 96', '+ 100'));
+  writeFileSync(path.join(repo, views), text.replace('+ 112', '+ 116'));
   const [edited, ...none] = refreshRepo(repo, { check: true }).stale;
   assert.is(none.length, 0);
   assert.is(edited.status, 'edited');
-  assert.match(edited.diff, /^@@ line \d+\n-.*100.*\n\+.*96/);
+  assert.match(edited.diff, /^@@ line \d+\n-.*116.*\n\+.*112/);
   refreshRepo(repo);
   assert.is(readFileSync(path.join(repo, views), 'utf8'), text);
 

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content 81680ed3
+// Content 2ad4977b
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -75,7 +75,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newNoopTask(query: DomainQuery): number {
-    const task = this.link.newTask(this, 10, 96, query, 0);
+    const task = this.link.newTask(this, 10, 112, query, 0);
     return task;
   }
 
@@ -110,7 +110,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newEchoTask(query: DomainQuery, value: number): number {
-    const task = this.link.newTask(this, 11, 104, query, 0);
+    const task = this.link.newTask(this, 11, 120, query, 0);
     fillEcho(this.link, task, value);
     return task;
   }
@@ -146,7 +146,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newFailTask(query: DomainQuery, code: number): number {
-    const task = this.link.newTask(this, 12, 104, query, 0);
+    const task = this.link.newTask(this, 12, 120, query, 0);
     fillFail(this.link, task, code);
     return task;
   }
@@ -182,7 +182,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newTrapTask(query: DomainQuery): number {
-    const task = this.link.newTask(this, 13, 96, query, 0);
+    const task = this.link.newTask(this, 13, 112, query, 0);
     return task;
   }
 
@@ -217,7 +217,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newTrapAfterSpawnTask(query: DomainQuery, container: number): number {
-    const task = this.link.newTask(this, 14, 104, query, 0);
+    const task = this.link.newTask(this, 14, 120, query, 0);
     fillTrapAfterSpawn(this.link, task, container);
     return task;
   }
@@ -257,7 +257,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newSuspendTrapTask(query: DomainQuery, container: number): number {
-    const task = this.link.newTask(this, 15, 104, query, 0);
+    const task = this.link.newTask(this, 15, 120, query, 0);
     fillSuspendTrap(this.link, task, container);
     return task;
   }
@@ -297,7 +297,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newYieldTimesTask(query: DomainQuery, times: number): number {
-    const task = this.link.newTask(this, 16, 104, query, 0);
+    const task = this.link.newTask(this, 16, 120, query, 0);
     fillYieldTimes(this.link, task, times);
     return task;
   }
@@ -339,7 +339,7 @@ export abstract class ClientMethods extends ContainerClient {
     targetMethod: number,
     container: number,
   ): number {
-    const task = this.link.newTask(this, 17, 120, query, 0);
+    const task = this.link.newTask(this, 17, 136, query, 0);
     fillWaitFor(this.link, task, targetLo, targetHi, targetMethod, container);
     return task;
   }
@@ -413,7 +413,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newLaneOfTask(query: DomainQuery, key: number): number {
-    const task = this.link.newTask(this, 18, 112, query, 0);
+    const task = this.link.newTask(this, 18, 128, query, 0);
     fillLaneOf(this.link, task, key);
     return task;
   }
@@ -449,7 +449,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newTrapInMapTask(query: DomainQuery, key: number): number {
-    const task = this.link.newTask(this, 19, 104, query, 0);
+    const task = this.link.newTask(this, 19, 120, query, 0);
     fillTrapInMap(this.link, task, key);
     return task;
   }
@@ -485,7 +485,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newSpinTask(query: DomainQuery, iterations: number): number {
-    const task = this.link.newTask(this, 20, 104, query, 0);
+    const task = this.link.newTask(this, 20, 120, query, 0);
     fillSpin(this.link, task, iterations);
     return task;
   }
@@ -521,7 +521,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newTreeTask(query: DomainQuery, depth: number): number {
-    const task = this.link.newTask(this, 21, 104, query, 0);
+    const task = this.link.newTask(this, 21, 120, query, 0);
     fillTree(this.link, task, depth);
     return task;
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content ef129e25
+// Content bcb075c6
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -10,7 +10,7 @@ export const TASKS = [
     method: 'kNoop',
     id: 10,
     name: 'NoopTask',
-    size: 96,
+    size: 112,
     hash: 0x72802c5a,
     fields: [],
   },
@@ -18,26 +18,26 @@ export const TASKS = [
     method: 'kEcho',
     id: 11,
     name: 'EchoTask',
-    size: 104,
-    hash: 0x4d5c1ce3,
+    size: 120,
+    hash: 0x544fa02f,
     fields: [
-      { name: 'value', type: 'u32', offset: 96, dir: 'in' },
-      { name: 'answer', type: 'u32', offset: 100, dir: 'out' },
+      { name: 'value', type: 'u32', offset: 112, dir: 'in' },
+      { name: 'answer', type: 'u32', offset: 116, dir: 'out' },
     ],
   },
   {
     method: 'kFail',
     id: 12,
     name: 'FailTask',
-    size: 104,
-    hash: 0x72bfe17a,
-    fields: [{ name: 'code', type: 'i32', offset: 96, dir: 'in' }],
+    size: 120,
+    hash: 0x2a2deed3,
+    fields: [{ name: 'code', type: 'i32', offset: 112, dir: 'in' }],
   },
   {
     method: 'kTrap',
     id: 13,
     name: 'TrapTask',
-    size: 96,
+    size: 112,
     hash: 0x20df44cf,
     fields: [],
   },
@@ -45,84 +45,84 @@ export const TASKS = [
     method: 'kTrapAfterSpawn',
     id: 14,
     name: 'TrapAfterSpawnTask',
-    size: 104,
-    hash: 0x5e0d3fe6,
-    fields: [{ name: 'container', type: 'u32', offset: 96, dir: 'in' }],
+    size: 120,
+    hash: 0x5ab5e1fd,
+    fields: [{ name: 'container', type: 'u32', offset: 112, dir: 'in' }],
   },
   {
     method: 'kSuspendTrap',
     id: 15,
     name: 'SuspendTrapTask',
-    size: 104,
-    hash: 0x6f5c07e3,
-    fields: [{ name: 'container', type: 'u32', offset: 96, dir: 'in' }],
+    size: 120,
+    hash: 0x94bbfaea,
+    fields: [{ name: 'container', type: 'u32', offset: 112, dir: 'in' }],
   },
   {
     method: 'kYieldTimes',
     id: 16,
     name: 'YieldTimesTask',
-    size: 104,
-    hash: 0x9991f7d8,
+    size: 120,
+    hash: 0x1905f388,
     fields: [
-      { name: 'times', type: 'u32', offset: 96, dir: 'in' },
-      { name: 'yields', type: 'u32', offset: 100, dir: 'out' },
+      { name: 'times', type: 'u32', offset: 112, dir: 'in' },
+      { name: 'yields', type: 'u32', offset: 116, dir: 'out' },
     ],
   },
   {
     method: 'kWaitFor',
     id: 17,
     name: 'WaitForTask',
-    size: 120,
-    hash: 0x3349a800,
+    size: 136,
+    hash: 0x0c725c4f,
     fields: [
-      { name: 'targetLo', type: 'u32', offset: 96, dir: 'in' },
-      { name: 'targetHi', type: 'u32', offset: 100, dir: 'in' },
-      { name: 'targetMethod', type: 'u32', offset: 104, dir: 'in' },
-      { name: 'container', type: 'u32', offset: 108, dir: 'in' },
-      { name: 'childOutcome', type: 'u32', offset: 112, dir: 'out' },
-      { name: 'childCode', type: 'i32', offset: 116, dir: 'out' },
+      { name: 'targetLo', type: 'u32', offset: 112, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 116, dir: 'in' },
+      { name: 'targetMethod', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'container', type: 'u32', offset: 124, dir: 'in' },
+      { name: 'childOutcome', type: 'u32', offset: 128, dir: 'out' },
+      { name: 'childCode', type: 'i32', offset: 132, dir: 'out' },
     ],
   },
   {
     method: 'kLaneOf',
     id: 18,
     name: 'LaneOfTask',
-    size: 112,
-    hash: 0xe5fc0631,
+    size: 128,
+    hash: 0x93dbc6cb,
     fields: [
-      { name: 'key', type: 'u32', offset: 96, dir: 'in' },
-      { name: 'lane', type: 'u32', offset: 100, dir: 'out' },
-      { name: 'worker', type: 'u32', offset: 104, dir: 'out' },
+      { name: 'key', type: 'u32', offset: 112, dir: 'in' },
+      { name: 'lane', type: 'u32', offset: 116, dir: 'out' },
+      { name: 'worker', type: 'u32', offset: 120, dir: 'out' },
     ],
   },
   {
     method: 'kTrapInMap',
     id: 19,
     name: 'TrapInMapTask',
-    size: 104,
-    hash: 0x3586b8bc,
-    fields: [{ name: 'key', type: 'u32', offset: 96, dir: 'in' }],
+    size: 120,
+    hash: 0x410a7453,
+    fields: [{ name: 'key', type: 'u32', offset: 112, dir: 'in' }],
   },
   {
     method: 'kSpin',
     id: 20,
     name: 'SpinTask',
-    size: 104,
-    hash: 0x7ed00ed2,
+    size: 120,
+    hash: 0x291c9a1a,
     fields: [
-      { name: 'iterations', type: 'u32', offset: 96, dir: 'in' },
-      { name: 'result', type: 'i32', offset: 100, dir: 'out' },
+      { name: 'iterations', type: 'u32', offset: 112, dir: 'in' },
+      { name: 'result', type: 'i32', offset: 116, dir: 'out' },
     ],
   },
   {
     method: 'kTree',
     id: 21,
     name: 'TreeTask',
-    size: 104,
-    hash: 0xff8899b1,
+    size: 120,
+    hash: 0xc7ef64db,
     fields: [
-      { name: 'depth', type: 'u32', offset: 96, dir: 'in' },
-      { name: 'nodes', type: 'u32', offset: 100, dir: 'out' },
+      { name: 'depth', type: 'u32', offset: 112, dir: 'in' },
+      { name: 'nodes', type: 'u32', offset: 116, dir: 'out' },
     ],
   },
 ] as const;
@@ -159,28 +159,28 @@ export class EchoTask {
   ) {}
 
   get value(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set value(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 
   get answer(): number {
-    return this.link.u32[(this.address + 100) >>> 2];
+    return this.link.u32[(this.address + 116) >>> 2];
   }
 
   set answer(value: number) {
-    this.link.u32[(this.address + 100) >>> 2] = value;
+    this.link.u32[(this.address + 116) >>> 2] = value;
   }
 }
 
 export function fillEcho(link: PointerLink, at: number, value: number): void {
-  link.u32[(at + 96) >>> 2] = value;
+  link.u32[(at + 112) >>> 2] = value;
 }
 
 export function readEcho(link: PointerLink, at: number): number {
-  return link.u32[(at + 100) >>> 2];
+  return link.u32[(at + 116) >>> 2];
 }
 
 export class FailTask {
@@ -190,16 +190,16 @@ export class FailTask {
   ) {}
 
   get code(): number {
-    return this.link.i32[(this.address + 96) >>> 2];
+    return this.link.i32[(this.address + 112) >>> 2];
   }
 
   set code(value: number) {
-    this.link.i32[(this.address + 96) >>> 2] = value;
+    this.link.i32[(this.address + 112) >>> 2] = value;
   }
 }
 
 export function fillFail(link: PointerLink, at: number, code: number): void {
-  link.i32[(at + 96) >>> 2] = code;
+  link.i32[(at + 112) >>> 2] = code;
 }
 
 export function readFail(): void {}
@@ -220,16 +220,16 @@ export class TrapAfterSpawnTask {
   ) {}
 
   get container(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set container(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 }
 
 export function fillTrapAfterSpawn(link: PointerLink, at: number, container: number): void {
-  link.u32[(at + 96) >>> 2] = container;
+  link.u32[(at + 112) >>> 2] = container;
 }
 
 export function readTrapAfterSpawn(): void {}
@@ -241,16 +241,16 @@ export class SuspendTrapTask {
   ) {}
 
   get container(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set container(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 }
 
 export function fillSuspendTrap(link: PointerLink, at: number, container: number): void {
-  link.u32[(at + 96) >>> 2] = container;
+  link.u32[(at + 112) >>> 2] = container;
 }
 
 export function readSuspendTrap(): void {}
@@ -262,28 +262,28 @@ export class YieldTimesTask {
   ) {}
 
   get times(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set times(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 
   get yields(): number {
-    return this.link.u32[(this.address + 100) >>> 2];
+    return this.link.u32[(this.address + 116) >>> 2];
   }
 
   set yields(value: number) {
-    this.link.u32[(this.address + 100) >>> 2] = value;
+    this.link.u32[(this.address + 116) >>> 2] = value;
   }
 }
 
 export function fillYieldTimes(link: PointerLink, at: number, times: number): void {
-  link.u32[(at + 96) >>> 2] = times;
+  link.u32[(at + 112) >>> 2] = times;
 }
 
 export function readYieldTimes(link: PointerLink, at: number): number {
-  return link.u32[(at + 100) >>> 2];
+  return link.u32[(at + 116) >>> 2];
 }
 
 export class WaitForTask {
@@ -293,51 +293,51 @@ export class WaitForTask {
   ) {}
 
   get targetLo(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
-  }
-
-  set targetLo(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
-  }
-
-  get targetHi(): number {
-    return this.link.u32[(this.address + 100) >>> 2];
-  }
-
-  set targetHi(value: number) {
-    this.link.u32[(this.address + 100) >>> 2] = value;
-  }
-
-  get targetMethod(): number {
-    return this.link.u32[(this.address + 104) >>> 2];
-  }
-
-  set targetMethod(value: number) {
-    this.link.u32[(this.address + 104) >>> 2] = value;
-  }
-
-  get container(): number {
-    return this.link.u32[(this.address + 108) >>> 2];
-  }
-
-  set container(value: number) {
-    this.link.u32[(this.address + 108) >>> 2] = value;
-  }
-
-  get childOutcome(): number {
     return this.link.u32[(this.address + 112) >>> 2];
   }
 
-  set childOutcome(value: number) {
+  set targetLo(value: number) {
     this.link.u32[(this.address + 112) >>> 2] = value;
   }
 
+  get targetHi(): number {
+    return this.link.u32[(this.address + 116) >>> 2];
+  }
+
+  set targetHi(value: number) {
+    this.link.u32[(this.address + 116) >>> 2] = value;
+  }
+
+  get targetMethod(): number {
+    return this.link.u32[(this.address + 120) >>> 2];
+  }
+
+  set targetMethod(value: number) {
+    this.link.u32[(this.address + 120) >>> 2] = value;
+  }
+
+  get container(): number {
+    return this.link.u32[(this.address + 124) >>> 2];
+  }
+
+  set container(value: number) {
+    this.link.u32[(this.address + 124) >>> 2] = value;
+  }
+
+  get childOutcome(): number {
+    return this.link.u32[(this.address + 128) >>> 2];
+  }
+
+  set childOutcome(value: number) {
+    this.link.u32[(this.address + 128) >>> 2] = value;
+  }
+
   get childCode(): number {
-    return this.link.i32[(this.address + 116) >>> 2];
+    return this.link.i32[(this.address + 132) >>> 2];
   }
 
   set childCode(value: number) {
-    this.link.i32[(this.address + 116) >>> 2] = value;
+    this.link.i32[(this.address + 132) >>> 2] = value;
   }
 }
 
@@ -349,10 +349,10 @@ export function fillWaitFor(
   targetMethod: number,
   container: number,
 ): void {
-  link.u32[(at + 96) >>> 2] = targetLo;
-  link.u32[(at + 100) >>> 2] = targetHi;
-  link.u32[(at + 104) >>> 2] = targetMethod;
-  link.u32[(at + 108) >>> 2] = container;
+  link.u32[(at + 112) >>> 2] = targetLo;
+  link.u32[(at + 116) >>> 2] = targetHi;
+  link.u32[(at + 120) >>> 2] = targetMethod;
+  link.u32[(at + 124) >>> 2] = container;
 }
 
 export interface WaitForResult {
@@ -362,8 +362,8 @@ export interface WaitForResult {
 
 export function readWaitFor(link: PointerLink, at: number): WaitForResult {
   return {
-    childOutcome: link.u32[(at + 112) >>> 2],
-    childCode: link.i32[(at + 116) >>> 2],
+    childOutcome: link.u32[(at + 128) >>> 2],
+    childCode: link.i32[(at + 132) >>> 2],
   };
 }
 
@@ -374,32 +374,32 @@ export class LaneOfTask {
   ) {}
 
   get key(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set key(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 
   get lane(): number {
-    return this.link.u32[(this.address + 100) >>> 2];
+    return this.link.u32[(this.address + 116) >>> 2];
   }
 
   set lane(value: number) {
-    this.link.u32[(this.address + 100) >>> 2] = value;
+    this.link.u32[(this.address + 116) >>> 2] = value;
   }
 
   get worker(): number {
-    return this.link.u32[(this.address + 104) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set worker(value: number) {
-    this.link.u32[(this.address + 104) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 }
 
 export function fillLaneOf(link: PointerLink, at: number, key: number): void {
-  link.u32[(at + 96) >>> 2] = key;
+  link.u32[(at + 112) >>> 2] = key;
 }
 
 export interface LaneOfResult {
@@ -409,8 +409,8 @@ export interface LaneOfResult {
 
 export function readLaneOf(link: PointerLink, at: number): LaneOfResult {
   return {
-    lane: link.u32[(at + 100) >>> 2],
-    worker: link.u32[(at + 104) >>> 2],
+    lane: link.u32[(at + 116) >>> 2],
+    worker: link.u32[(at + 120) >>> 2],
   };
 }
 
@@ -421,16 +421,16 @@ export class TrapInMapTask {
   ) {}
 
   get key(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set key(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 }
 
 export function fillTrapInMap(link: PointerLink, at: number, key: number): void {
-  link.u32[(at + 96) >>> 2] = key;
+  link.u32[(at + 112) >>> 2] = key;
 }
 
 export function readTrapInMap(): void {}
@@ -442,28 +442,28 @@ export class SpinTask {
   ) {}
 
   get iterations(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set iterations(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 
   get result(): number {
-    return this.link.i32[(this.address + 100) >>> 2];
+    return this.link.i32[(this.address + 116) >>> 2];
   }
 
   set result(value: number) {
-    this.link.i32[(this.address + 100) >>> 2] = value;
+    this.link.i32[(this.address + 116) >>> 2] = value;
   }
 }
 
 export function fillSpin(link: PointerLink, at: number, iterations: number): void {
-  link.u32[(at + 96) >>> 2] = iterations;
+  link.u32[(at + 112) >>> 2] = iterations;
 }
 
 export function readSpin(link: PointerLink, at: number): number {
-  return link.i32[(at + 100) >>> 2];
+  return link.i32[(at + 116) >>> 2];
 }
 
 export class TreeTask {
@@ -473,26 +473,26 @@ export class TreeTask {
   ) {}
 
   get depth(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set depth(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 
   get nodes(): number {
-    return this.link.u32[(this.address + 100) >>> 2];
+    return this.link.u32[(this.address + 116) >>> 2];
   }
 
   set nodes(value: number) {
-    this.link.u32[(this.address + 100) >>> 2] = value;
+    this.link.u32[(this.address + 116) >>> 2] = value;
   }
 }
 
 export function fillTree(link: PointerLink, at: number, depth: number): void {
-  link.u32[(at + 96) >>> 2] = depth;
+  link.u32[(at + 112) >>> 2] = depth;
 }
 
 export function readTree(link: PointerLink, at: number): number {
-  return link.u32[(at + 100) >>> 2];
+  return link.u32[(at + 116) >>> 2];
 }

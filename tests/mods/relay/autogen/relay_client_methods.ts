@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content 78940258
+// Content 1841074e
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -57,7 +57,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newRelayTask(query: DomainQuery, targetLo: number, targetHi: number, count: number): number {
-    const task = this.link.newTask(this, 10, 112, query, 0);
+    const task = this.link.newTask(this, 10, 128, query, 0);
     fillRelay(this.link, task, targetLo, targetHi, count);
     return task;
   }
@@ -116,7 +116,7 @@ export abstract class ClientMethods extends ContainerClient {
     code: number,
     pass: boolean,
   ): number {
-    const task = this.link.newTask(this, 11, 120, query, 0);
+    const task = this.link.newTask(this, 11, 136, query, 0);
     fillRelayFailure(this.link, task, targetLo, targetHi, code, pass);
     return task;
   }
@@ -190,7 +190,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newRelayMappingTask(query: DomainQuery, targetLo: number, targetHi: number, key: number): number {
-    const task = this.link.newTask(this, 12, 120, query, 0);
+    const task = this.link.newTask(this, 12, 136, query, 0);
     fillRelayMapping(this.link, task, targetLo, targetHi, key);
     return task;
   }
@@ -248,7 +248,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newThrowOddTask(query: DomainQuery, thing: number): number {
-    const task = this.link.newTask(this, 13, 104, query, 0);
+    const task = this.link.newTask(this, 13, 120, query, 0);
     fillThrowOdd(this.link, task, thing);
     return task;
   }
@@ -284,7 +284,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newLingerTask(query: DomainQuery, ms: number): number {
-    const task = this.link.newTask(this, 14, 104, query, 0);
+    const task = this.link.newTask(this, 14, 120, query, 0);
     fillLinger(this.link, task, ms);
     return task;
   }
@@ -320,7 +320,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newHoldUpTask(query: DomainQuery, targetLo: number, targetHi: number): number {
-    const task = this.link.newTask(this, 15, 112, query, 0);
+    const task = this.link.newTask(this, 15, 128, query, 0);
     fillHoldUp(this.link, task, targetLo, targetHi);
     return task;
   }

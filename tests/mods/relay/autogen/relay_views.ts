@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content 9b6b2622
+// Content daebc472
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -10,68 +10,68 @@ export const TASKS = [
     method: 'kRelay',
     id: 10,
     name: 'RelayTask',
-    size: 112,
-    hash: 0x4aa30a86,
+    size: 128,
+    hash: 0x4e894dac,
     fields: [
-      { name: 'targetLo', type: 'u32', offset: 96, dir: 'in' },
-      { name: 'targetHi', type: 'u32', offset: 100, dir: 'in' },
-      { name: 'count', type: 'u32', offset: 104, dir: 'in' },
-      { name: 'sum', type: 'u32', offset: 108, dir: 'out' },
+      { name: 'targetLo', type: 'u32', offset: 112, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 116, dir: 'in' },
+      { name: 'count', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'sum', type: 'u32', offset: 124, dir: 'out' },
     ],
   },
   {
     method: 'kRelayFailure',
     id: 11,
     name: 'RelayFailureTask',
-    size: 120,
-    hash: 0x936805b7,
+    size: 136,
+    hash: 0x8948d7a8,
     fields: [
-      { name: 'targetLo', type: 'u32', offset: 96, dir: 'in' },
-      { name: 'targetHi', type: 'u32', offset: 100, dir: 'in' },
-      { name: 'code', type: 'i32', offset: 104, dir: 'in' },
-      { name: 'pass', type: 'bool', offset: 108, dir: 'in' },
-      { name: 'caught', type: 'ShmString', offset: 112, dir: 'out' },
+      { name: 'targetLo', type: 'u32', offset: 112, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 116, dir: 'in' },
+      { name: 'code', type: 'i32', offset: 120, dir: 'in' },
+      { name: 'pass', type: 'bool', offset: 124, dir: 'in' },
+      { name: 'caught', type: 'ShmString', offset: 128, dir: 'out' },
     ],
   },
   {
     method: 'kRelayMapping',
     id: 12,
     name: 'RelayMappingTask',
-    size: 120,
-    hash: 0x3c120a43,
+    size: 136,
+    hash: 0x8e7a3dea,
     fields: [
-      { name: 'targetLo', type: 'u32', offset: 96, dir: 'in' },
-      { name: 'targetHi', type: 'u32', offset: 100, dir: 'in' },
-      { name: 'key', type: 'u32', offset: 104, dir: 'in' },
-      { name: 'caught', type: 'ShmString', offset: 112, dir: 'out' },
+      { name: 'targetLo', type: 'u32', offset: 112, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 116, dir: 'in' },
+      { name: 'key', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'caught', type: 'ShmString', offset: 128, dir: 'out' },
     ],
   },
   {
     method: 'kThrowOdd',
     id: 13,
     name: 'ThrowOddTask',
-    size: 104,
-    hash: 0x7f5e91f6,
-    fields: [{ name: 'thing', type: 'u32', offset: 96, dir: 'in' }],
+    size: 120,
+    hash: 0x9f7e414b,
+    fields: [{ name: 'thing', type: 'u32', offset: 112, dir: 'in' }],
   },
   {
     method: 'kLinger',
     id: 14,
     name: 'LingerTask',
-    size: 104,
-    hash: 0xf3020c26,
-    fields: [{ name: 'ms', type: 'u32', offset: 96, dir: 'in' }],
+    size: 120,
+    hash: 0x42af461d,
+    fields: [{ name: 'ms', type: 'u32', offset: 112, dir: 'in' }],
   },
   {
     method: 'kHoldUp',
     id: 15,
     name: 'HoldUpTask',
-    size: 112,
-    hash: 0x4718bccb,
+    size: 128,
+    hash: 0x3994e591,
     fields: [
-      { name: 'targetLo', type: 'u32', offset: 96, dir: 'in' },
-      { name: 'targetHi', type: 'u32', offset: 100, dir: 'in' },
-      { name: 'caught', type: 'ShmString', offset: 104, dir: 'out' },
+      { name: 'targetLo', type: 'u32', offset: 112, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 116, dir: 'in' },
+      { name: 'caught', type: 'ShmString', offset: 120, dir: 'out' },
     ],
   },
 ] as const;
@@ -108,12 +108,12 @@ export class CreateTask {
 
   /** How many containers the pool has. */
   get containers(): number {
-    return this.link.u32[(this.address + 104) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   get params(): CreateParams {
-    const at = this.link.u32[(this.address + 96) >>> 2];
-    return readCreateParams(this.link, at, this.link.u32[(this.address + 100) >>> 2]);
+    const at = this.link.u32[(this.address + 112) >>> 2];
+    return readCreateParams(this.link, at, this.link.u32[(this.address + 116) >>> 2]);
   }
 }
 
@@ -124,35 +124,35 @@ export class RelayTask {
   ) {}
 
   get targetLo(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set targetLo(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 
   get targetHi(): number {
-    return this.link.u32[(this.address + 100) >>> 2];
+    return this.link.u32[(this.address + 116) >>> 2];
   }
 
   set targetHi(value: number) {
-    this.link.u32[(this.address + 100) >>> 2] = value;
+    this.link.u32[(this.address + 116) >>> 2] = value;
   }
 
   get count(): number {
-    return this.link.u32[(this.address + 104) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set count(value: number) {
-    this.link.u32[(this.address + 104) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
   get sum(): number {
-    return this.link.u32[(this.address + 108) >>> 2];
+    return this.link.u32[(this.address + 124) >>> 2];
   }
 
   set sum(value: number) {
-    this.link.u32[(this.address + 108) >>> 2] = value;
+    this.link.u32[(this.address + 124) >>> 2] = value;
   }
 }
 
@@ -163,13 +163,13 @@ export function fillRelay(
   targetHi: number,
   count: number,
 ): void {
-  link.u32[(at + 96) >>> 2] = targetLo;
-  link.u32[(at + 100) >>> 2] = targetHi;
-  link.u32[(at + 104) >>> 2] = count;
+  link.u32[(at + 112) >>> 2] = targetLo;
+  link.u32[(at + 116) >>> 2] = targetHi;
+  link.u32[(at + 120) >>> 2] = count;
 }
 
 export function readRelay(link: PointerLink, at: number): number {
-  return link.u32[(at + 108) >>> 2];
+  return link.u32[(at + 124) >>> 2];
 }
 
 export class RelayFailureTask {
@@ -179,43 +179,43 @@ export class RelayFailureTask {
   ) {}
 
   get targetLo(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set targetLo(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 
   get targetHi(): number {
-    return this.link.u32[(this.address + 100) >>> 2];
+    return this.link.u32[(this.address + 116) >>> 2];
   }
 
   set targetHi(value: number) {
-    this.link.u32[(this.address + 100) >>> 2] = value;
+    this.link.u32[(this.address + 116) >>> 2] = value;
   }
 
   get code(): number {
-    return this.link.i32[(this.address + 104) >>> 2];
+    return this.link.i32[(this.address + 120) >>> 2];
   }
 
   set code(value: number) {
-    this.link.i32[(this.address + 104) >>> 2] = value;
+    this.link.i32[(this.address + 120) >>> 2] = value;
   }
 
   get pass(): boolean {
-    return this.link.u8[this.address + 108] !== 0;
+    return this.link.u8[this.address + 124] !== 0;
   }
 
   set pass(value: boolean) {
-    this.link.u8[this.address + 108] = value ? 1 : 0;
+    this.link.u8[this.address + 124] = value ? 1 : 0;
   }
 
   get caught(): string {
-    return this.link.getString(this.address + 112);
+    return this.link.getString(this.address + 128);
   }
 
   set caught(value: string) {
-    this.link.setString(this.address, 112, value);
+    this.link.setString(this.address, 128, value);
   }
 }
 
@@ -227,14 +227,14 @@ export function fillRelayFailure(
   code: number,
   pass: boolean,
 ): void {
-  link.u32[(at + 96) >>> 2] = targetLo;
-  link.u32[(at + 100) >>> 2] = targetHi;
-  link.i32[(at + 104) >>> 2] = code;
-  link.u8[at + 108] = pass ? 1 : 0;
+  link.u32[(at + 112) >>> 2] = targetLo;
+  link.u32[(at + 116) >>> 2] = targetHi;
+  link.i32[(at + 120) >>> 2] = code;
+  link.u8[at + 124] = pass ? 1 : 0;
 }
 
 export function readRelayFailure(link: PointerLink, at: number): string {
-  return link.getString(at + 112);
+  return link.getString(at + 128);
 }
 
 export class RelayMappingTask {
@@ -244,35 +244,35 @@ export class RelayMappingTask {
   ) {}
 
   get targetLo(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set targetLo(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 
   get targetHi(): number {
-    return this.link.u32[(this.address + 100) >>> 2];
+    return this.link.u32[(this.address + 116) >>> 2];
   }
 
   set targetHi(value: number) {
-    this.link.u32[(this.address + 100) >>> 2] = value;
+    this.link.u32[(this.address + 116) >>> 2] = value;
   }
 
   get key(): number {
-    return this.link.u32[(this.address + 104) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set key(value: number) {
-    this.link.u32[(this.address + 104) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
   get caught(): string {
-    return this.link.getString(this.address + 112);
+    return this.link.getString(this.address + 128);
   }
 
   set caught(value: string) {
-    this.link.setString(this.address, 112, value);
+    this.link.setString(this.address, 128, value);
   }
 }
 
@@ -283,13 +283,13 @@ export function fillRelayMapping(
   targetHi: number,
   key: number,
 ): void {
-  link.u32[(at + 96) >>> 2] = targetLo;
-  link.u32[(at + 100) >>> 2] = targetHi;
-  link.u32[(at + 104) >>> 2] = key;
+  link.u32[(at + 112) >>> 2] = targetLo;
+  link.u32[(at + 116) >>> 2] = targetHi;
+  link.u32[(at + 120) >>> 2] = key;
 }
 
 export function readRelayMapping(link: PointerLink, at: number): string {
-  return link.getString(at + 112);
+  return link.getString(at + 128);
 }
 
 export class ThrowOddTask {
@@ -299,16 +299,16 @@ export class ThrowOddTask {
   ) {}
 
   get thing(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set thing(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 }
 
 export function fillThrowOdd(link: PointerLink, at: number, thing: number): void {
-  link.u32[(at + 96) >>> 2] = thing;
+  link.u32[(at + 112) >>> 2] = thing;
 }
 
 export function readThrowOdd(): void {}
@@ -320,16 +320,16 @@ export class LingerTask {
   ) {}
 
   get ms(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set ms(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 }
 
 export function fillLinger(link: PointerLink, at: number, ms: number): void {
-  link.u32[(at + 96) >>> 2] = ms;
+  link.u32[(at + 112) >>> 2] = ms;
 }
 
 export function readLinger(): void {}
@@ -341,35 +341,35 @@ export class HoldUpTask {
   ) {}
 
   get targetLo(): number {
-    return this.link.u32[(this.address + 96) >>> 2];
+    return this.link.u32[(this.address + 112) >>> 2];
   }
 
   set targetLo(value: number) {
-    this.link.u32[(this.address + 96) >>> 2] = value;
+    this.link.u32[(this.address + 112) >>> 2] = value;
   }
 
   get targetHi(): number {
-    return this.link.u32[(this.address + 100) >>> 2];
+    return this.link.u32[(this.address + 116) >>> 2];
   }
 
   set targetHi(value: number) {
-    this.link.u32[(this.address + 100) >>> 2] = value;
+    this.link.u32[(this.address + 116) >>> 2] = value;
   }
 
   get caught(): string {
-    return this.link.getString(this.address + 104);
+    return this.link.getString(this.address + 120);
   }
 
   set caught(value: string) {
-    this.link.setString(this.address, 104, value);
+    this.link.setString(this.address, 120, value);
   }
 }
 
 export function fillHoldUp(link: PointerLink, at: number, targetLo: number, targetHi: number): void {
-  link.u32[(at + 96) >>> 2] = targetLo;
-  link.u32[(at + 100) >>> 2] = targetHi;
+  link.u32[(at + 112) >>> 2] = targetLo;
+  link.u32[(at + 116) >>> 2] = targetHi;
 }
 
 export function readHoldUp(link: PointerLink, at: number): string {
-  return link.getString(at + 104);
+  return link.getString(at + 120);
 }

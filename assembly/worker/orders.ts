@@ -1,0 +1,229 @@
+// Orders: what is to become of a task, for whoever holds its lane. Nobody else may touch a task that is suspended.
+//
+// An order is a timer node on the lane's list LANE_ORDERS; the task names it in TASK_TIMER, with the number of its wheel
+// in the low bits (blocks are aligned to 64). A deadline's node waits in that wheel first, and becomes an order when it
+// is due; a cancel makes one. TASK_CANCEL is set before either, so that a method that runs learns at its next wait, and a
+// task that has not started is not run at all.
+//
+//   none ─arm─▶ IN_WHEEL ─expire─▶ ORDERED ─obey─▶ freed, task told
+//     └───────────── order ─────────▶ │
+//                                     └─disarm─▶ without a task: freed by whoever pops it
+//
+// Whoever moves a node holds the lock of its wheel. A task is disarmed when it ends, and once more when it is freed: an
+// order may have been attached between. So a node with a task has a task that lives.
+
+import { CONTAINER_FLAGS, CONTAINER_PINNED, CONTAINER_POOL } from '../abi/container-layout';
+import { LANE_CONTAINER, LANE_ORDERS } from '../abi/lane-layout';
+import {
+  CANCEL_TOLD,
+  TASK_BROADCAST,
+  TASK_CANCEL,
+  TASK_DEADLINE,
+  TASK_ENDING,
+  TASK_FLAGS,
+  TASK_LANE,
+  TASK_STARTED,
+  TASK_STATE,
+  TASK_TIMER,
+} from '../abi/layout';
+import { ADMIN_POOL_LO } from '../abi/limits';
+import { POOL_ID_LO } from '../abi/pool-layout';
+import {
+  CANCELLED,
+  DEADLINE,
+  OUTCOME_APP_ERROR,
+  REASON_CANCELLED,
+  REASON_DEADLINE,
+  STATE_DONE,
+} from '../abi/status';
+import { cancelMethod, now } from '../platform';
+import { pushResume } from '../pool/lane';
+import { compareExchange, loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
+import * as list from '../sync/mpsc-list';
+import * as lock from '../sync/spin-lock';
+import { remove, TIMER_IN_WHEEL, TIMER_STATE, TIMER_TASK, TIMER_WHEEL } from '../sync/timer-wheel';
+import { less } from '../task/waiting';
+import { orderReplicas } from './broadcast';
+import { outcomeOf } from './complete';
+import { hasten } from './periodic';
+import { makeReady } from './ready';
+import { detachWaits } from './resume';
+import { DEADLINE_TIMER, freeTimer, newTimer, startTimer, wheelAt } from './timers';
+
+const ORDERED: u32 = 0x102;
+const WHEEL_BITS: u32 = 63;
+/** Orders that a lane's holder obeys in one turn. */
+const ORDERS_MAX: u32 = 64;
+
+/** Arms the deadline of a task that is about to go to its lane; false without memory. */
+export function arm(task: usize): bool {
+  const deadline = load<f64>(task + TASK_DEADLINE);
+  const time = now();
+  if (deadline <= time) {
+    markCancelled(task, DEADLINE); // its lane's holder finds it so
+    return true;
+  }
+  const timer = newTimer(DEADLINE_TIMER, task);
+  if (timer == 0) return false;
+  if (compareExchange<u32>(task + TASK_TIMER, 0, handleOf(timer)) == 0) startTimer(timer, deadline, time);
+  else freeTimer(timer); // a periodic task that was cancelled when its last run ended: an order is on its way
+  return true;
+}
+
+/** A deadline has passed: its timer was just taken out of `wheel`, whose lock is held, and is let go here. */
+export function expire(wheel: usize, timer: usize, task: usize): void {
+  markCancelled(task, DEADLINE);
+  const lane = send(timer, task);
+  lock.release(wheel);
+  makeReady(lane);
+}
+
+/** Marks a task that is not done as cancelled or late; what came first stays. */
+export function markCancelled(task: usize, status: u32): void {
+  compareExchange<u32>(task + TASK_CANCEL, 0, status);
+}
+
+/** Tells a task that is marked, wherever it is. The caller knows that it is not freed meanwhile. Workers only. */
+export function order(task: usize): void {
+  if ((load<u32>(task + TASK_FLAGS) & TASK_BROADCAST) != 0) {
+    orderReplicas(task);
+    return;
+  }
+  if (loadAtomic<u32>(task + TASK_LANE) == 0) {
+    hasten(task); // a periodic task between two runs
+    return;
+  }
+  const handle = loadAtomic<u32>(task + TASK_TIMER);
+  if (handle != 0) expedite(task, handle);
+  else attach(task);
+}
+
+// Without memory the task learns of it when it goes on by itself.
+function attach(task: usize): void {
+  const timer = newTimer(DEADLINE_TIMER, task);
+  if (timer == 0) return;
+  store<u32>(timer + TIMER_STATE, ORDERED);
+  if (compareExchange<u32>(task + TASK_TIMER, 0, handleOf(timer)) != 0) {
+    freeTimer(timer); // another order is on its way
+    return;
+  }
+  const lane = loadAtomic<u32>(task + TASK_LANE) as usize;
+  list.push(lane + LANE_ORDERS, timer);
+  makeReady(lane);
+}
+
+// The deadline's timer becomes the order.
+function expedite(task: usize, handle: u32): void {
+  const wheel = wheelAt(handle & WHEEL_BITS);
+  const timer = (handle & ~WHEEL_BITS) as usize;
+  let lane: usize = 0;
+  lock.acquire(wheel);
+  if (load<u32>(task + TASK_TIMER) == handle && load<u32>(timer + TIMER_STATE) == TIMER_IN_WHEEL) {
+    remove(wheel, timer);
+    lane = send(timer, task);
+  }
+  lock.release(wheel);
+  if (lane != 0) makeReady(lane);
+}
+
+// Under the wheel's lock. A task whose deadline is armed has a lane.
+function send(timer: usize, task: usize): usize {
+  const lane = loadAtomic<u32>(task + TASK_LANE) as usize;
+  store<u32>(timer + TIMER_STATE, ORDERED);
+  list.push(lane + LANE_ORDERS, timer);
+  return lane;
+}
+
+/** The task ends or is freed: no timer or order names it any more. Any thread. */
+export function disarm(task: usize): void {
+  for (let handle = loadAtomic<u32>(task + TASK_TIMER); handle != 0; ) {
+    const wheel = wheelAt(handle & WHEEL_BITS);
+    const timer = (handle & ~WHEEL_BITS) as usize;
+    let inside = false;
+    lock.acquire(wheel);
+    if (load<u32>(task + TASK_TIMER) == handle) {
+      inside = load<u32>(timer + TIMER_STATE) == TIMER_IN_WHEEL;
+      if (inside) remove(wheel, timer);
+      else store<u32>(timer + TIMER_TASK, 0);
+      storeAtomic<u32>(task + TASK_TIMER, 0);
+    }
+    lock.release(wheel);
+    if (inside) freeTimer(timer);
+    handle = loadAtomic<u32>(task + TASK_TIMER);
+  }
+}
+
+/** Obeys the orders of a lane. Its holder only, between two tasks. */
+export function obey(lane: usize): void {
+  for (let i: u32 = 0; i < ORDERS_MAX; i++) {
+    const timer = list.pop(lane + LANE_ORDERS);
+    if (timer == 0) return;
+    const task = receive(lane, timer);
+    if (task != 0) interrupt(lane, task);
+  }
+}
+
+// The task of an order, or 0: it has ended, or has moved to another lane, and its order follows it.
+function receive(lane: usize, timer: usize): usize {
+  const wheel = wheelAt(load<u32>(timer + TIMER_WHEEL));
+  lock.acquire(wheel);
+  let task = load<u32>(timer + TIMER_TASK) as usize;
+  let elsewhere: usize = 0;
+  if (task != 0) {
+    const its = loadAtomic<u32>(task + TASK_LANE) as usize;
+    if (its != lane && its != 0 && loadAtomic<u32>(task + TASK_STATE) != STATE_DONE) elsewhere = its;
+    if (elsewhere != 0) list.push(elsewhere + LANE_ORDERS, timer);
+    else storeAtomic<u32>(task + TASK_TIMER, 0);
+    if (its != lane || loadAtomic<u32>(task + TASK_STATE) == STATE_DONE) task = 0;
+  }
+  lock.release(wheel);
+  if (elsewhere != 0) makeReady(elsewhere);
+  else freeTimer(timer);
+  return task;
+}
+
+// The task's lane is ours, so that it is queued, suspended, on its way back, or in the host's hands.
+function interrupt(lane: usize, task: usize): void {
+  const flags = load<u32>(task + TASK_FLAGS);
+  if ((flags & TASK_STARTED) == 0 || (flags & TASK_ENDING) != 0) return;
+  const container = load<u32>(lane + LANE_CONTAINER) as usize;
+  if (load<u32>((load<u32>(container + CONTAINER_POOL) as usize) + POOL_ID_LO) == ADMIN_POOL_LO) return; // half a pool?
+  const status = loadAtomic<u32>(task + TASK_CANCEL) & 0xff;
+  if ((load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) != 0) {
+    tell(task);
+    cancelMethod(task, status);
+    return;
+  }
+  const waits = detachWaits(task);
+  if (waits == 0) return; // what it waits for cannot be taken back, or has come
+  tell(task);
+  if (less(task, waits)) pushResume(lane, task);
+}
+
+/** Why the running task should end, or OK; from now on it has been told. */
+export function learn(task: usize): u32 {
+  const status = loadAtomic<u32>(task + TASK_CANCEL) & 0xff;
+  if (status != 0) tell(task);
+  return status;
+}
+
+function tell(task: usize): void {
+  orAtomic<u32>(task + TASK_CANCEL, CANCEL_TOLD);
+}
+
+/** Why a task that was cancelled before it started is not executed, or 0. */
+export function reasonOf(task: usize): u32 {
+  const status = load<u32>(task + TASK_CANCEL) & 0xff;
+  if (status == 0) return 0;
+  return status == CANCELLED ? REASON_CANCELLED : REASON_DEADLINE;
+}
+
+/** The outcome of a method: what it says, unless it ended because it was told to. */
+export function afterCancel(task: usize, outcome: u32): u32 {
+  if ((load<u32>(task + TASK_CANCEL) & CANCEL_TOLD) == 0) return outcome;
+  return outcomeOf(OUTCOME_APP_ERROR, reasonOf(task));
+}
+
+function handleOf(timer: usize): u32 {
+  return (timer as u32) | load<u32>(timer + TIMER_WHEEL);
+}

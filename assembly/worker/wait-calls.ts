@@ -1,0 +1,129 @@
+// What a module calls to wait. A method that is told to wait stores where it goes on and answers RUN_BLOCKED; a wait that
+// it should not begin any more is `cancelled`'s to tell.
+
+import {
+  FRAME_CHILDREN,
+  FRAME_SLEEP,
+  TASK_ANSWERED,
+  TASK_FLAGS,
+  TASK_FRAME,
+  TASK_LINK,
+} from '../abi/layout';
+import { RCTX_TASK } from '../abi/slot-layout';
+import { STATE_AWAITED, STATE_PENDING } from '../abi/status';
+import { now } from '../platform';
+import { frameOf } from '../task/frame';
+import { isDone, tryAwait } from '../task/state';
+import { expect, expectAny, takeBack } from '../task/waiting';
+import { begin, end } from './module-calls';
+import { learn } from './orders';
+import { newTimer, SLEEP, startTimer, stopTimer } from './timers';
+
+/** What `waitAnyChild` answers besides a child. */
+const NONE_LEFT: usize = 0;
+const NONE_YET: usize = 1;
+
+/** True when the child is done; otherwise the task will be resumed when it, and all else it waits for, is. */
+export function waitTask(rctx: usize, child: usize): bool {
+  const phase = begin();
+  const done = awaitChild(load<u32>(rctx + RCTX_TASK) as usize, child);
+  end(phase);
+  return done;
+}
+
+/** True when every child that was spawned is done; otherwise the task will be resumed after the last. */
+export function waitChildren(rctx: usize): bool {
+  const phase = begin();
+  const task = load<u32>(rctx + RCTX_TASK) as usize;
+  let done = true;
+  for (let child = firstChild(task); child != 0; child = load<u32>(child + TASK_LINK) as usize) {
+    if (!awaitChild(task, child)) done = false;
+  }
+  end(phase);
+  return done;
+}
+
+/**
+ * A child that is done and was not answered before.
+ * @returns NONE_LEFT: every child has been answered; NONE_YET: the task will be resumed after the first
+ */
+export function waitAnyChild(rctx: usize): usize {
+  const phase = begin();
+  const task = load<u32>(rctx + RCTX_TASK) as usize;
+  let answer = NONE_LEFT;
+  for (let child = firstChild(task); child != 0; child = load<u32>(child + TASK_LINK) as usize) {
+    if (isAnswered(child)) continue;
+    if (isDone(child)) {
+      store<u32>(child + TASK_FLAGS, load<u32>(child + TASK_FLAGS) | TASK_ANSWERED); // nobody else has it now
+      end(phase);
+      return child;
+    }
+    answer = NONE_YET;
+  }
+  if (answer == NONE_YET) {
+    waitForAll(task);
+    expectAny(task);
+  }
+  end(phase);
+  return answer;
+}
+
+/** The task will be resumed when the time is over, and all else it waits for has come. */
+export function startSleep(rctx: usize, ns: f64): void {
+  const phase = begin();
+  const task = load<u32>(rctx + RCTX_TASK) as usize;
+  const frame = frameOf(task, 0);
+  const timer = frame != 0 ? sleepTimer(frame, task) : 0;
+  if (timer != 0) {
+    const time = now();
+    if (!stopTimer(timer)) expect(task); // else it waits for it already
+    startTimer(timer, time + ns, time);
+  }
+  end(phase); // without memory the method suspends without a wait, and goes on at once
+}
+
+/** OK, or why the task should end: CANCELLED, DEADLINE. From then on it ends as cancelled, whatever it answers. */
+export function cancelled(rctx: usize): u32 {
+  return learn(load<u32>(rctx + RCTX_TASK) as usize);
+}
+
+/** One of its children is done and was not answered. Holder of the task's lane only. */
+export function hasDoneChild(frame: usize): bool {
+  let child = load<u32>(frame + FRAME_CHILDREN) as usize;
+  while (child != 0 && (isAnswered(child) || !isDone(child))) child = load<u32>(child + TASK_LINK) as usize;
+  return child != 0;
+}
+
+// What comes in this moment is seen when the task suspends.
+function waitForAll(task: usize): void {
+  for (let child = firstChild(task); child != 0; child = load<u32>(child + TASK_LINK) as usize) {
+    awaitChild(task, child);
+  }
+}
+
+// True when it is done, or was never sent: there is nothing to wait for. Awaited once is enough.
+function awaitChild(task: usize, child: usize): bool {
+  if (isDone(child)) return true;
+  expect(task);
+  const before = tryAwait(child);
+  if (before == STATE_PENDING) return false;
+  takeBack(task, 1); // never the last: the task is at work
+  return before != STATE_AWAITED;
+}
+
+function sleepTimer(frame: usize, task: usize): usize {
+  const timer = load<u32>(frame + FRAME_SLEEP) as usize;
+  if (timer != 0) return timer;
+  const made = newTimer(SLEEP, task);
+  store<u32>(frame + FRAME_SLEEP, made as u32);
+  return made;
+}
+
+function firstChild(task: usize): usize {
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  return frame == 0 ? 0 : (load<u32>(frame + FRAME_CHILDREN) as usize);
+}
+
+function isAnswered(child: usize): bool {
+  return (load<u32>(child + TASK_FLAGS) & TASK_ANSWERED) != 0;
+}
