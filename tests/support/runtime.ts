@@ -13,6 +13,7 @@ import {
 } from '../../host/index.js';
 import { simPlatform } from '../../host/platform/sim/sim-platform.js';
 import { Client as Admin } from '../../mods/admin/admin_client.js';
+import { Client as Clockwork } from '../mods/clockwork/clockwork_client.js';
 import { Client as Ledger } from '../mods/ledger/ledger_client.js';
 import { Client as Probe } from '../mods/probe/probe_client.js';
 import { Client as ProbeTs } from '../mods/probe_ts/probe_ts_client.js';
@@ -53,7 +54,7 @@ export async function startAt(place: Place, options: WorldOptions = {}): Promise
       memory: { main_mib: 8, runtime_data_mib: 8, client_data_mib: 4, ...memory },
       modules: {
         paths: [TEST_MODS],
-        registry: registry ?? ['small_message', 'probe', 'probe_ts', 'ledger', 'relay'],
+        registry: registry ?? ['small_message', 'probe', 'probe_ts', 'ledger', 'relay', 'clockwork'],
         ...modules,
       },
     },
@@ -92,6 +93,10 @@ export class World {
 
   ledger(containers = 1, params = {}): Promise<Ledger> {
     return new Ledger(this.rt).create(ANY, EVERY, `ledger ${this.made++}`, { containers }, params);
+  }
+
+  clockwork(containers = 1, params = {}): Promise<Clockwork> {
+    return new Clockwork(this.rt).create(ANY, EVERY, `clockwork ${this.made++}`, { containers }, params);
   }
 
   relay(containers = 1, params = {}): Promise<Relay> {

@@ -1,0 +1,300 @@
+// Generated from chimaera_mod.yaml and clockwork_tasks.ts by chi_refresh_repo; do not edit.
+// Content 407b791e
+
+import { ContainerClient } from '../../../../host/client/container-client.js';
+import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
+import {
+  type CreateParams,
+  encodeCreateParams,
+  fillNap,
+  fillNaps,
+  fillSpin,
+  fillTick,
+  fillTrapAsleep,
+  MODULE_NAME,
+  type NapResult,
+  type NapsResult,
+  NapsTask,
+  NapTask,
+  readNap,
+  readNaps,
+  readSpin,
+  readTally,
+  readTick,
+  readTrapAsleep,
+  SpinTask,
+  type TallyResult,
+  TallyTask,
+  type TickResult,
+  TickTask,
+  TrapAsleepTask,
+} from './clockwork_views.js';
+
+export abstract class ClientMethods extends ContainerClient {
+  create(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+    params?: Partial<CreateParams>,
+  ) {
+    return this.newPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
+  }
+
+  asyncCreate(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+    params?: Partial<CreateParams>,
+  ) {
+    return this.asyncNewPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
+  }
+
+  destroy(query?: DomainQuery) {
+    return this.delPool(query);
+  }
+
+  asyncDestroy(query?: DomainQuery) {
+    return this.asyncDelPool(query);
+  }
+
+  private newNapTask(query: DomainQuery, ns: number, times: number, deaf: boolean): number {
+    const task = this.link.newTask(this, 10, 136, query, 0);
+    fillNap(this.link, task, ns, times, deaf);
+    return task;
+  }
+
+  nap(query: DomainQuery, ns: number, times: number, deaf: boolean): Promise<NapResult> {
+    const task = this.newNapTask(query, ns, times, deaf);
+    return this.link.send(task, readNap);
+  }
+
+  asyncNap(query: DomainQuery, ns: number, times: number, deaf: boolean): TaskHandle<NapTask> {
+    const task = this.newNapTask(query, ns, times, deaf);
+    return this.link.submit(task, NapTask);
+  }
+
+  asyncNapAlloc(query: DomainQuery, ns: number, times: number, deaf: boolean): TaskHandle<NapTask> {
+    const task = this.newNapTask(query, ns, times, deaf);
+    return this.link.handle(task, NapTask);
+  }
+
+  asyncNapBase(
+    parent: RunContext,
+    query: DomainQuery,
+    ns: number,
+    times: number,
+    deaf: boolean,
+  ): TaskHandle<NapTask> {
+    const task = this.newNapTask(query, ns, times, deaf);
+    return this.link.submit(task, NapTask, parent);
+  }
+
+  napBase(
+    parent: RunContext,
+    query: DomainQuery,
+    ns: number,
+    times: number,
+    deaf: boolean,
+  ): Promise<NapResult> {
+    const task = this.newNapTask(query, ns, times, deaf);
+    return this.link.send(task, readNap, parent);
+  }
+
+  napSync(query: DomainQuery, ns: number, times: number, deaf: boolean): NapResult {
+    const task = this.newNapTask(query, ns, times, deaf);
+    return this.link.sendSync(task, readNap);
+  }
+
+  private newNapsTask(query: DomainQuery, ns: number, width: number, how: number): number {
+    const task = this.link.newTask(this, 11, 144, query, 0);
+    fillNaps(this.link, task, ns, width, how);
+    return task;
+  }
+
+  naps(query: DomainQuery, ns: number, width: number, how: number): Promise<NapsResult> {
+    const task = this.newNapsTask(query, ns, width, how);
+    return this.link.send(task, readNaps);
+  }
+
+  asyncNaps(query: DomainQuery, ns: number, width: number, how: number): TaskHandle<NapsTask> {
+    const task = this.newNapsTask(query, ns, width, how);
+    return this.link.submit(task, NapsTask);
+  }
+
+  asyncNapsAlloc(query: DomainQuery, ns: number, width: number, how: number): TaskHandle<NapsTask> {
+    const task = this.newNapsTask(query, ns, width, how);
+    return this.link.handle(task, NapsTask);
+  }
+
+  asyncNapsBase(
+    parent: RunContext,
+    query: DomainQuery,
+    ns: number,
+    width: number,
+    how: number,
+  ): TaskHandle<NapsTask> {
+    const task = this.newNapsTask(query, ns, width, how);
+    return this.link.submit(task, NapsTask, parent);
+  }
+
+  napsBase(
+    parent: RunContext,
+    query: DomainQuery,
+    ns: number,
+    width: number,
+    how: number,
+  ): Promise<NapsResult> {
+    const task = this.newNapsTask(query, ns, width, how);
+    return this.link.send(task, readNaps, parent);
+  }
+
+  napsSync(query: DomainQuery, ns: number, width: number, how: number): NapsResult {
+    const task = this.newNapsTask(query, ns, width, how);
+    return this.link.sendSync(task, readNaps);
+  }
+
+  private newTickTask(query: DomainQuery, ns: number, failAt: number): number {
+    const task = this.link.newTask(this, 12, 136, query, 0);
+    fillTick(this.link, task, ns, failAt);
+    return task;
+  }
+
+  tick(query: DomainQuery, ns: number, failAt: number): Promise<TickResult> {
+    const task = this.newTickTask(query, ns, failAt);
+    return this.link.send(task, readTick);
+  }
+
+  asyncTick(query: DomainQuery, ns: number, failAt: number): TaskHandle<TickTask> {
+    const task = this.newTickTask(query, ns, failAt);
+    return this.link.submit(task, TickTask);
+  }
+
+  asyncTickAlloc(query: DomainQuery, ns: number, failAt: number): TaskHandle<TickTask> {
+    const task = this.newTickTask(query, ns, failAt);
+    return this.link.handle(task, TickTask);
+  }
+
+  asyncTickBase(parent: RunContext, query: DomainQuery, ns: number, failAt: number): TaskHandle<TickTask> {
+    const task = this.newTickTask(query, ns, failAt);
+    return this.link.submit(task, TickTask, parent);
+  }
+
+  tickBase(parent: RunContext, query: DomainQuery, ns: number, failAt: number): Promise<TickResult> {
+    const task = this.newTickTask(query, ns, failAt);
+    return this.link.send(task, readTick, parent);
+  }
+
+  tickSync(query: DomainQuery, ns: number, failAt: number): TickResult {
+    const task = this.newTickTask(query, ns, failAt);
+    return this.link.sendSync(task, readTick);
+  }
+
+  private newSpinTask(query: DomainQuery, rounds: number): number {
+    const task = this.link.newTask(this, 13, 120, query, 0);
+    fillSpin(this.link, task, rounds);
+    return task;
+  }
+
+  spin(query: DomainQuery, rounds: number): Promise<number> {
+    const task = this.newSpinTask(query, rounds);
+    return this.link.send(task, readSpin);
+  }
+
+  asyncSpin(query: DomainQuery, rounds: number): TaskHandle<SpinTask> {
+    const task = this.newSpinTask(query, rounds);
+    return this.link.submit(task, SpinTask);
+  }
+
+  asyncSpinAlloc(query: DomainQuery, rounds: number): TaskHandle<SpinTask> {
+    const task = this.newSpinTask(query, rounds);
+    return this.link.handle(task, SpinTask);
+  }
+
+  asyncSpinBase(parent: RunContext, query: DomainQuery, rounds: number): TaskHandle<SpinTask> {
+    const task = this.newSpinTask(query, rounds);
+    return this.link.submit(task, SpinTask, parent);
+  }
+
+  spinBase(parent: RunContext, query: DomainQuery, rounds: number): Promise<number> {
+    const task = this.newSpinTask(query, rounds);
+    return this.link.send(task, readSpin, parent);
+  }
+
+  spinSync(query: DomainQuery, rounds: number): number {
+    const task = this.newSpinTask(query, rounds);
+    return this.link.sendSync(task, readSpin);
+  }
+
+  private newTrapAsleepTask(query: DomainQuery, ns: number): number {
+    const task = this.link.newTask(this, 14, 120, query, 0);
+    fillTrapAsleep(this.link, task, ns);
+    return task;
+  }
+
+  trapAsleep(query: DomainQuery, ns: number): Promise<void> {
+    const task = this.newTrapAsleepTask(query, ns);
+    return this.link.send(task, readTrapAsleep);
+  }
+
+  asyncTrapAsleep(query: DomainQuery, ns: number): TaskHandle<TrapAsleepTask> {
+    const task = this.newTrapAsleepTask(query, ns);
+    return this.link.submit(task, TrapAsleepTask);
+  }
+
+  asyncTrapAsleepAlloc(query: DomainQuery, ns: number): TaskHandle<TrapAsleepTask> {
+    const task = this.newTrapAsleepTask(query, ns);
+    return this.link.handle(task, TrapAsleepTask);
+  }
+
+  asyncTrapAsleepBase(parent: RunContext, query: DomainQuery, ns: number): TaskHandle<TrapAsleepTask> {
+    const task = this.newTrapAsleepTask(query, ns);
+    return this.link.submit(task, TrapAsleepTask, parent);
+  }
+
+  trapAsleepBase(parent: RunContext, query: DomainQuery, ns: number): Promise<void> {
+    const task = this.newTrapAsleepTask(query, ns);
+    return this.link.send(task, readTrapAsleep, parent);
+  }
+
+  trapAsleepSync(query: DomainQuery, ns: number): void {
+    const task = this.newTrapAsleepTask(query, ns);
+    this.link.sendSync(task, readTrapAsleep);
+  }
+
+  private newTallyTask(query: DomainQuery): number {
+    const task = this.link.newTask(this, 15, 128, query, 0);
+    return task;
+  }
+
+  tally(query: DomainQuery): Promise<TallyResult> {
+    const task = this.newTallyTask(query);
+    return this.link.send(task, readTally);
+  }
+
+  asyncTally(query: DomainQuery): TaskHandle<TallyTask> {
+    const task = this.newTallyTask(query);
+    return this.link.submit(task, TallyTask);
+  }
+
+  asyncTallyAlloc(query: DomainQuery): TaskHandle<TallyTask> {
+    const task = this.newTallyTask(query);
+    return this.link.handle(task, TallyTask);
+  }
+
+  asyncTallyBase(parent: RunContext, query: DomainQuery): TaskHandle<TallyTask> {
+    const task = this.newTallyTask(query);
+    return this.link.submit(task, TallyTask, parent);
+  }
+
+  tallyBase(parent: RunContext, query: DomainQuery): Promise<TallyResult> {
+    const task = this.newTallyTask(query);
+    return this.link.send(task, readTally, parent);
+  }
+
+  tallySync(query: DomainQuery): TallyResult {
+    const task = this.newTallyTask(query);
+    return this.link.sendSync(task, readTally);
+  }
+}

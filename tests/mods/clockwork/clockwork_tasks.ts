@@ -1,0 +1,57 @@
+import { Task } from '../../../assembly/module/index';
+
+@unmanaged
+export class CreateParams {
+  lanes: u32 = 4;
+}
+
+/** Sleeps a number of times, and tells how that ended. */
+@unmanaged
+export class NapTask extends Task {
+  @IN ns: f64;
+  @IN times: u32;
+  @IN deaf: bool; // does not ask whether it is cancelled
+  @OUT slept: u32; // naps that it began
+  @OUT learned: u32; // OK, CANCELLED or DEADLINE
+}
+
+/** Sends `width` naps, of `ns`, 2 × `ns` … in this order, to the containers of its pool; NAPS_* tells how it waits. */
+@unmanaged
+export class NapsTask extends Task {
+  @IN ns: f64;
+  @IN width: u32;
+  @IN how: u32;
+  @OUT order: u64; // of the answered naps, four bits each
+  @OUT learned: u32;
+  @OUT undone: u32; // children that were not done when it ended
+}
+
+/** Counts its runs; one takes `ns` of sleep, and the `failAt`-th fails. */
+@unmanaged
+export class TickTask extends Task {
+  @IN ns: f64;
+  @IN failAt: u32;
+  @OUT runs: u32;
+  @OUT together: u32; // others at work at the same time, over all runs
+}
+
+/** Keeps its worker busy. */
+@unmanaged
+export class SpinTask extends Task {
+  @IN rounds: u32; // of a million steps
+  @OUT answer: u32;
+}
+
+/** Sends a nap, sleeps, starts another sleep, and traps. */
+@unmanaged
+export class TrapAsleepTask extends Task {
+  @IN ns: f64;
+}
+
+/** What its container has seen. */
+@unmanaged
+export class TallyTask extends Task {
+  @OUT begun: u32;
+  @OUT ended: u32; // of their own accord
+  @OUT stopped: u32; // because they learned that they should
+}

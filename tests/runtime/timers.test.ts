@@ -1,0 +1,113 @@
+// Sleeps and waits: how long, in what order, and what is left.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import {
+  type Client as Clockwork,
+  NAPS_ALL,
+  NAPS_ANY,
+  NAPS_FIRST,
+  NAPS_LEAVE,
+} from '../mods/clockwork/clockwork_client.js';
+import { ANY, at, codeOf, count, hash, onAll, type World } from '../support/runtime.js';
+
+const test = suite('timers');
+const MS = 1e6;
+
+async function timed<T>(world: World, promise: Promise<T>): Promise<{ value: T; ms: number }> {
+  const { platform } = world.rt.link;
+  const start = platform.now();
+  const value = await promise;
+  return { value, ms: (platform.now() - start) / MS };
+}
+
+onAll(test, 'a sleep takes at least its time, and not much more', async (world) => {
+  const clock = await world.clockwork(2);
+  for (const ms of [0, 0.05, 1, 3, 20]) {
+    const { value, ms: took } = await timed(world, clock.nap(ANY, ms * MS, 1, false));
+    assert.equal(value, { slept: 1, learned: 0 });
+    assert.ok(took >= ms, `${took} ms for ${ms}`);
+    const limit = world.place.seed === undefined ? ms + 100 : ms + 0.2;
+    assert.ok(took < limit, `${took} ms for ${ms}`);
+  }
+});
+
+onAll(test, 'tasks that sleep wake in the order of their times', async (world) => {
+  const clock = await world.clockwork(4);
+  const order: number[] = [];
+  const naps = [7, 3, 12, 1, 9, 5, 40].map((ms) => clock.nap(hash(ms), ms * 2 * MS, 1, false).then(() => order.push(ms)));
+  await Promise.all(naps);
+  assert.equal(order, [1, 3, 5, 7, 9, 12, 40]);
+});
+
+onAll(test, 'many sleep at the same time, many times', async (world) => {
+  const clock = await world.clockwork(4);
+  const answers = await Promise.all(count(300).map((i) => clock.nap(hash(i), (i % 7) * 0.3 * MS, 3, false)));
+  for (const answer of answers) assert.equal(answer, { slept: 3, learned: 0 });
+});
+
+onAll(test, 'all children, each as it comes, or the first', async (world) => {
+  const clock = await world.clockwork(3);
+  const of = (how: number, width: number) => clock.naps(at(0), 2 * MS, width, how);
+  assert.equal(await of(NAPS_ALL, 0), { order: 0n, learned: 0, undone: 0 });
+  assert.equal(await of(NAPS_ALL, 5), { order: 0n, learned: 0, undone: 0 });
+  assert.equal(await of(NAPS_ANY, 0), { order: 0n, learned: 0, undone: 0 });
+  assert.equal(await of(NAPS_ANY, 5), { order: 0x12345n, learned: 0, undone: 0 });
+  assert.equal(await of(NAPS_FIRST, 5), { order: 1n, learned: 0, undone: 0 });
+});
+
+onAll(test, 'many wait for any at the same time', async (world) => {
+  const clock = await world.clockwork(3);
+  const answers = await Promise.all(count(40).map((i) => clock.naps(hash(i), 0, 9, i % 2 === 0 ? NAPS_ANY : NAPS_ALL)));
+  for (const [i, { order }] of answers.entries()) {
+    const seen = [...order.toString(16)].sort().join('');
+    assert.is(seen, i % 2 === 0 ? '123456789' : '0');
+  }
+});
+
+async function tallies(clock: Clockwork): Promise<{ begun: number; ended: number; stopped: number }> {
+  const sum = { begun: 0, ended: 0, stopped: 0 };
+  for (const id of [0, 1, 2]) {
+    const { begun, ended, stopped } = await clock.tally(at(id));
+    sum.begun += begun;
+    sum.ended += ended;
+    sum.stopped += stopped;
+  }
+  return sum;
+}
+
+onAll(test, 'children that are left behind learn that they are cancelled', async (world) => {
+  const clock = await world.clockwork(3);
+  const { ms } = await timed(world, clock.naps(at(0), 1000 * MS, 2, NAPS_FIRST).then(() => 0));
+  assert.ok(ms >= 1000 && ms < 1900, `${ms} ms`);
+  await clock.naps(at(0), 3 * MS, 4, NAPS_LEAVE);
+  // One of the first, four of the others: those that slept longer than their parent.
+  let sum = await tallies(clock);
+  for (let i = 0; i < 100 && sum.ended + sum.stopped < 8; i++) sum = await tallies(clock);
+  assert.equal(sum.begun, 8);
+  assert.ok(sum.stopped >= 4, JSON.stringify(sum));
+});
+
+onAll(test, 'a trap beside a sleep and a child leaves no timer', async (world) => {
+  const clock = await world.clockwork(2);
+  assert.is(await codeOf(clock.trapAsleep(at(0), 1 * MS)), 'CHI_E_TRAP');
+  assert.is(await codeOf(clock.nap(at(0), 1, 1, false)), 'CHI_E_POISONED');
+  assert.equal(await clock.nap(at(1), 1, 1, false), { slept: 1, learned: 0 });
+});
+
+onAll(test, 'what sleeps in a container that is poisoned ends with it', async (world) => {
+  const clock = await world.clockwork(1, { lanes: 1 });
+  const naps = count(5).map((i) => codeOf(clock.nap(ANY, (1000 + i) * 1000 * MS, 1, false)));
+  assert.is(await codeOf(clock.trapAsleep(ANY, 1 * MS)), 'CHI_E_TRAP');
+  assert.equal(new Set(await Promise.all(naps)), new Set(['CHI_E_POISONED']));
+});
+
+onAll(test, 'a runtime that stops does not wait for those that sleep longer', async (world) => {
+  const clock = await world.clockwork(2);
+  const naps = count(4).map((i) => codeOf(clock.nap(hash(i), 3600e3 * MS, 1, false)));
+  const { ms } = await timed(world, clock.nap(ANY, 2 * MS, 1, false));
+  assert.ok(ms >= 2);
+  await world.stop(5);
+  assert.equal(new Set(await Promise.all(naps)), new Set(['CHI_E_SHUTDOWN']));
+});
+
+test.run();
