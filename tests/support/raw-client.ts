@@ -124,8 +124,9 @@ export class RawClient {
     for (const address of addresses) assert.is(this.exports.freeTask(address), 0);
   }
 
+  /** Leaves, whatever is pending; its link, which knows nothing of that, is not asked. */
   detach(): void {
-    this.connection.detach();
+    this.exports.detach(this.link.slot);
   }
 
   private async wait(look: () => Answer[]): Promise<Answer[]> {
