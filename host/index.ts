@@ -1,9 +1,12 @@
 // The public API of the package.
+export type { CallOptions } from './client/call-options.js';
 export { Connection, type RuntimeHandle } from './client/connection.js';
 export type { CreateContext, LinkSource, PoolId } from './client/container-client.js';
 export { ContainerClient } from './client/container-client.js';
 export { DomainQuery, SubDomain } from './client/domain-query.js';
-export type { LinkOptions, PointerLink, WhenBusy } from './client/pointer-link.js';
+export { Firings } from './client/firings.js';
+export type { LinkOptions, WhenBusy } from './client/link-options.js';
+export type { PointerLink } from './client/pointer-link.js';
 export { OwnedBuffer, type ShmBuffer } from './client/shm-buffer.js';
 export { TaskHandle } from './client/task-handle.js';
 export type { Configuration, ConfigurationInput } from './config/configuration.js';

@@ -4,7 +4,8 @@ import { instantiateEngine } from '../engine/instance.js';
 import { ChimaeraError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
 import type { LinkSource } from './container-client.js';
-import { type LinkOptions, PointerLink } from './pointer-link.js';
+import type { LinkOptions } from './link-options.js';
+import { PointerLink } from './pointer-link.js';
 import { allocateBuffer, type OwnedBuffer } from './shm-buffer.js';
 
 /** What a thread needs to attach to a runtime of its process; can be posted to it. */

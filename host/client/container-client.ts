@@ -9,6 +9,7 @@ import {
 } from '../../mods/admin/autogen/admin_views.js';
 import { ChimaeraError, outcomeError } from '../errors.js';
 import { CREATE_POOL_PARAMS, CREATE_POOL_SIZE, DESTROY_POOL_SIZE } from './admin-fields.js';
+import type { CallOptions } from './call-options.js';
 import { DomainQuery } from './domain-query.js';
 import type { PointerLink } from './pointer-link.js';
 import type { TaskHandle } from './task-handle.js';
@@ -37,6 +38,8 @@ const ADMIN_POOL = { poolLo: ADMIN_POOL_LO, poolHi: ADMIN_POOL_HI };
 /** The client side of a module's pools: bound to one pool after `create` or `bind`. */
 export abstract class ContainerClient {
   readonly link: PointerLink;
+  /** What `with` said of its calls. */
+  readonly options: CallOptions | undefined = undefined;
   poolLo = 0;
   poolHi = 0;
 
@@ -47,6 +50,13 @@ export abstract class ContainerClient {
   /** The bound pool's id. */
   get poolId(): PoolId {
     return { lo: this.poolLo, hi: this.poolHi };
+  }
+
+  /** This client with options for its calls: `await client.with({ deadlineMs: 50 }).md(query, 1)`. */
+  with(options: CallOptions): this {
+    const client = Object.create(this);
+    client.options = { ...this.options, ...options };
+    return client;
   }
 
   /** Binds this client to a pool that exists. */

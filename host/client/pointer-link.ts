@@ -1,40 +1,24 @@
 // The pointer link: a client in the runtime's own memory. It allocates tasks, fills them in place, and submits their
 // addresses; nothing is copied. One link belongs to one thread.
-import { TASK_FIRE_AND_FORGET, TASK_FLAGS, TASK_OUTCOME, TASK_TOKEN } from '../../assembly/abi/layout.js';
+import {
+  TASK_FIRE_AND_FORGET,
+  TASK_FLAGS,
+  TASK_MORE,
+  TASK_OUTCOME,
+  TASK_TOKEN,
+} from '../../assembly/abi/layout.js';
 import { SLOT_REAPED, SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
 import { BUSY, NO_CREDIT, OK } from '../../assembly/abi/status.js';
 import type { Engine } from '../engine/instance.js';
 import { ChimaeraError, statusError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
-import { Deadlines } from './deadlines.js';
+import { CallControl } from './call-control.js';
+import type { CallOptions } from './call-options.js';
+import { Fifo } from './fifo.js';
+import type { LinkOptions, LinkPlace, ParentTask, WhenBusy } from './link-options.js';
 import { ignore, PendingTasks, type Reader, type Resolve, reject, SyncAnswer } from './pending-tasks.js';
 import { TaskHandle, type TaskView } from './task-handle.js';
 import { TaskMemory } from './task-memory.js';
-
-/** What an event-loop client does when its credits or its ring are used up. */
-export type WhenBusy = 'wait' | 'fail';
-
-export interface LinkOptions {
-  /** Default 'wait'. */
-  whenBusy?: WhenBusy;
-}
-
-/** What kind of thread a link belongs to. */
-export interface LinkPlace {
-  /** A worker of the runtime: its tasks are routed at once. */
-  worker?: boolean;
-  /** How long a task without a deadline of its own is waited for; default: for ever. */
-  waitLimitMs?: number;
-  /** Workers and this thread are more than the processors: looking for completions takes from the workers. */
-  crowded?: boolean;
-}
-
-/** A task whose child is sent; a RunContext is one. */
-export interface ParentTask {
-  readonly task: number;
-  /** Makes the child's answer one of the waits that end when the parent is cancelled. */
-  wait<T>(answer: Promise<T>): Promise<T>;
-}
 
 /** Tasks taken at once: the microtasks of their callers run, and submit more, before the next ones are looked at. */
 const REAP_BATCH = 256;
@@ -50,8 +34,7 @@ const SPIN_NS = 50_000;
 const CROWDED_SPIN_NS = 5000;
 /** Looks between two looks at the clock. */
 const SPINS = 500;
-/** Beside the engine's statuses: this link is closed. */
-const CLOSED = -1;
+const CLOSED = -1; // beside the engine's statuses: this link is closed
 
 export class PointerLink extends TaskMemory {
   whenBusy: WhenBusy;
@@ -62,9 +45,9 @@ export class PointerLink extends TaskMemory {
   readonly wakeIndex: number;
   private readonly reapedIndex: number;
   private readonly tasks = new PendingTasks<PointerLink>();
-  private readonly deadlines: Deadlines<PointerLink>;
-  private readonly backlog: number[] = [];
-  private backlogHead = 0;
+  private readonly calls: CallControl;
+  /** Tasks that wait for credit or room. */
+  private readonly backlog = new Fifo();
   private armed = false;
   /** The event loop waits on the wake word. */
   private parked = false;
@@ -97,7 +80,7 @@ export class PointerLink extends TaskMemory {
     this.wakeIndex = (address + SLOT_WAKE) >>> 2;
     this.reapedIndex = (address + SLOT_REAPED) >>> 2;
     this.whenBusy = whenBusy;
-    this.deadlines = new Deadlines(platform, this.tasks, waitLimitMs, (token) => this.giveUp(token));
+    this.calls = new CallControl(this, this.tasks, waitLimitMs);
     this.worker = worker;
     this.crowded = crowded;
     if (platform.sharesThread)
@@ -146,12 +129,49 @@ export class PointerLink extends TaskMemory {
     return handle;
   }
 
+  /** Submits a periodic task: `onTask` gets each copy that it brings and at last itself; `onLost`, why it cannot. */
+  stream(task: number, onTask: (task: number) => void, onLost: (error: unknown) => void): void {
+    const token = this.tasks.open(streamTask);
+    const resolve: Resolve = (value) => {
+      if (typeof value === 'number') onTask(value);
+      else (value as Promise<never>).catch(onLost);
+    };
+    this.tasks.setResolve(token, resolve);
+    this.dispatch(task, token);
+  }
+
+  /** Asks the runtime to end a task of this link that is pending. */
+  cancel(task: number): void {
+    if (this.closed) return;
+    if (!this.backlog.remove(task)) this.calls.cancel(task);
+    else this.refuse(task, this.u32[(task + TASK_TOKEN) >>> 2], notStarted());
+  }
+
+  /** Sends the cancel of a task; `onBack` is called when it has come back. Answers the engine's status. */
+  sendCancel(target: number, onBack: () => void): number {
+    const token = this.tasks.open(keepNothing);
+    this.tasks.setResolve(token, onBack);
+    const status = this.engine.exports.cancelTask(target, token);
+    if (status !== OK) this.tasks.settle(token);
+    else if (!this.worker && !this.armed) this.arm();
+    this.platform.kick();
+    return status;
+  }
+
+  override freeTask(task: number): void {
+    if (!this.calls.keeps(task)) super.freeTask(task);
+  }
+
+  protected override applyOptions(task: number, options: CallOptions): void {
+    this.calls.note(task, options);
+  }
+
   /** A task that was allocated and is not submitted yet. */
   handle<V extends TaskView>(
     task: number,
     View: new (link: PointerLink, address: number) => V,
   ): TaskHandle<V> {
-    return new TaskHandle(this, new View(this, task));
+    return new TaskHandle(this, new View(this, task), View);
   }
 
   /** Submits for a handle: resolves with the task's address, and keeps the task. */
@@ -194,7 +214,7 @@ export class PointerLink extends TaskMemory {
         this.tasks.setResolve(token, ignore); // the task goes on; what comes of it is freed
         throw new ChimaeraError('CHI_E_DEADLINE', { deadlineMs });
       }
-      if (this.backlogHead < this.backlog.length) this.retry();
+      this.retry();
       this.engine.exports.parkClient(this.isStranded() ? Math.min(left, RETRY_NS) : left);
     }
   }
@@ -202,7 +222,7 @@ export class PointerLink extends TaskMemory {
   // Nothing of what it waits for was accepted, so that nobody would wake it: the ring is full of what it does not
   // wait for.
   private isStranded(): boolean {
-    return this.backlog.length - this.backlogHead === this.tasks.count;
+    return this.backlog.length === this.tasks.count;
   }
 
   // Ends the event loop's wait. After this thread has blocked nobody else would: its own wait took back what the event
@@ -215,15 +235,15 @@ export class PointerLink extends TaskMemory {
   /** Takes what is done, fails everything that is not with `error`, and stops looking for completions. */
   close(error = new ChimaeraError('CHI_E_SHUTDOWN')): void {
     while (this.collect() !== 0);
-    while (this.backlogHead < this.backlog.length) {
-      const task = this.backlog[this.backlogHead++];
+    for (let task = this.backlog.peek(); task !== undefined; task = this.backlog.peek()) {
+      this.backlog.drop();
       const token = this.u32[(task + TASK_TOKEN) >>> 2];
       const kept = this.tasks.readerOf(token) === keepTask;
       this.refuse(task, token, error);
       if (kept) this.engine.exports.freeTask(task); // its handle cannot do so any more
     }
     this.tasks.failAll(error);
-    this.deadlines.close();
+    this.calls.close();
     this.closed = true;
     if (this.parked) this.rouse(); // so that nothing keeps the process alive
     this.idle();
@@ -239,19 +259,31 @@ export class PointerLink extends TaskMemory {
       const token = u32[(task + TASK_TOKEN) >>> 2];
       const resolve = tasks.resolveOf(token);
       const read = tasks.readerOf(token);
+      if (read === streamTask) {
+        u32[this.reapedIndex + i] = 0;
+        if ((u32[(task + TASK_FLAGS) >>> 2] & TASK_MORE) === 0) tasks.settle(token);
+        resolve(task);
+        continue;
+      }
       if (read === keepTask && resolve !== ignore) u32[this.reapedIndex + i] = 0;
+      else if (this.calls.keeps(task)) u32[this.reapedIndex + i] = 0;
       tasks.settle(token);
       if (u32[(task + TASK_OUTCOME) >>> 2] === 0 || read === keepTask) resolve(read(this, task));
       else reject(resolve, this.errorOf(task) as ChimaeraError);
     }
     if (count !== 0) {
       exports.freeReaped(count);
-      if (this.backlogHead < this.backlog.length) this.retry();
+      this.retry();
+      this.calls.retry();
     }
     return count;
   }
 
   private dispatch(task: number, token: number, parent?: ParentTask): void {
+    if (!this.calls.begin(task, token)) {
+      this.refuse(task, token, notStarted());
+      return;
+    }
     const status = this.enter(task, token, parent);
     if (status === OK) {
       // A worker collects after each of its slices: a second waiter on its wake word would take its wake-ups.
@@ -272,7 +304,7 @@ export class PointerLink extends TaskMemory {
     const { exports } = this.engine;
     if (this.closed) return CLOSED;
     if (this.worker) return exports.submitFromWorker(task, token, parent?.task ?? 0);
-    if (this.backlogHead < this.backlog.length) return NO_CREDIT; // first come, first served
+    if (this.backlog.length > 0) return NO_CREDIT; // first come, first served
     if (this.tasks.count === 1) return exports.submit(task, token);
     if (!this.held) {
       this.held = true;
@@ -283,16 +315,13 @@ export class PointerLink extends TaskMemory {
 
   // Sends what waited for credit or room, in its order, as far as there is some now.
   private retry(): void {
-    while (this.backlogHead < this.backlog.length) {
-      const task = this.backlog[this.backlogHead];
+    for (let task = this.backlog.peek(); task !== undefined; task = this.backlog.peek()) {
       const token = this.u32[(task + TASK_TOKEN) >>> 2];
       const status = this.engine.exports.submit(task, token);
       if (status === BUSY || status === NO_CREDIT) return;
-      this.backlogHead++;
+      this.backlog.drop();
       if (status !== OK) this.refuse(task, token, statusError(status));
     }
-    this.backlog.length = 0;
-    this.backlogHead = 0;
   }
 
   private refuse(task: number, token: number, error: ChimaeraError): void {
@@ -303,16 +332,9 @@ export class PointerLink extends TaskMemory {
     reject(resolve, error);
   }
 
-  // The task goes on; what comes of it is freed.
-  private giveUp(token: number): void {
-    const resolve = this.tasks.resolveOf(token);
-    this.tasks.setResolve(token, ignore);
-    reject(resolve, new ChimaeraError('CHI_E_DEADLINE', { outcome: 'Unknown' }));
-  }
-
   private arm(): void {
     this.armed = true;
-    this.deadlines.watch();
+    this.calls.watch();
     this.lastDone = 0;
     this.platform.defer(this.poll);
   }
@@ -329,7 +351,7 @@ export class PointerLink extends TaskMemory {
       this.platform.defer(this.poll);
       return;
     }
-    if (this.backlogHead < this.backlog.length) this.retry(); // the ring may have room before anything is done
+    this.retry(); // the ring may have room before anything is done
     if (this.mayPoll() || this.isStranded()) {
       this.platform.defer(this.poll);
       return;
@@ -364,4 +386,15 @@ export class PointerLink extends TaskMemory {
 
 function keepTask(_link: PointerLink, task: number): number {
   return task;
+}
+
+/** The reader of a periodic task, which comes more than once. */
+export function streamTask(_link: PointerLink, task: number): number {
+  return task;
+}
+
+const keepNothing = () => {};
+
+function notStarted(): ChimaeraError {
+  return new ChimaeraError('CHI_E_CANCELLED', { outcome: 'NotExecuted' });
 }

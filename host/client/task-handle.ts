@@ -1,5 +1,8 @@
+import { TASK_FLAGS, TASK_PERIOD, TASK_PERIODIC } from '../../assembly/abi/layout.js';
 import { ChimaeraError } from '../errors.js';
-import type { ParentTask, PointerLink } from './pointer-link.js';
+import { Firings } from './firings.js';
+import type { ParentTask } from './link-options.js';
+import type { PointerLink } from './pointer-link.js';
 
 /** A generated typed view on a task. */
 export interface TaskView {
@@ -7,7 +10,7 @@ export interface TaskView {
 }
 
 /** A task that its caller owns: allocated, sent when the caller says so, freed by `delTask`. */
-export class TaskHandle<V extends TaskView> implements PromiseLike<V> {
+export class TaskHandle<V extends TaskView> implements PromiseLike<V>, AsyncIterable<V> {
   private sent: Promise<number> | undefined;
   private pending = false;
   private freed = false;
@@ -15,6 +18,7 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V> {
   constructor(
     private readonly link: PointerLink,
     private readonly view: V,
+    private readonly View: new (link: PointerLink, address: number) => V,
   ) {}
 
   /** The task's fields; throws CHI_E_CLOSED once it is freed. */
@@ -26,6 +30,8 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V> {
   /** Submits the task, once. */
   send(parent?: ParentTask): this {
     if (this.sent) throw new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason: 'the task was sent already' });
+    if ((this.link.u32[(this.task.address + TASK_FLAGS) >>> 2] & TASK_PERIODIC) !== 0)
+      throw new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason: 'a periodic task is sent by its loop' });
     this.sent = this.link.keep(this.task.address, parent);
     this.pending = true;
     const settle = () => {
@@ -37,6 +43,47 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V> {
       this.freed = error instanceof ChimaeraError && error.code === 'CHI_E_DEADLINE'; // when it ends: it still runs
     });
     return this;
+  }
+
+  /** Asks the runtime to end the task: it ends with CHI_E_CANCELLED, unless it was done before. */
+  cancel(): void {
+    if (this.pending) this.link.cancel(this.view.address);
+  }
+
+  /** Makes the task periodic: `for await (const task of handle)` sends it, and leaving the loop ends it. */
+  setPeriodNs(ns: number): this {
+    if (this.sent) throw new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason: 'the task was sent already' });
+    if (!(ns > 0 && ns < Number.POSITIVE_INFINITY))
+      throw new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason: `a period of ${ns} ns` });
+    const { address } = this.task;
+    this.link.u32[(address + TASK_FLAGS) >>> 2] |= TASK_PERIODIC;
+    this.link.f64[(address + TASK_PERIOD) >>> 3] = ns;
+    return this;
+  }
+
+  setPeriodUs(us: number): this {
+    return this.setPeriodNs(us * 1e3);
+  }
+
+  setPeriodMs(ms: number): this {
+    return this.setPeriodNs(ms * 1e6);
+  }
+
+  setPeriodSec(s: number): this {
+    return this.setPeriodNs(s * 1e9);
+  }
+
+  setPeriodMin(min: number): this {
+    return this.setPeriodNs(min * 60e9);
+  }
+
+  /** Sends a periodic task, and brings what it answers each time it fires. */
+  [Symbol.asyncIterator](): Firings<V> {
+    const { address } = this.task;
+    if ((this.link.u32[(address + TASK_FLAGS) >>> 2] & TASK_PERIODIC) === 0)
+      throw new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason: 'the task has no period' });
+    this.freed = true; // by what it brings
+    return new Firings(this.link, this.View, address);
   }
 
   /** Waits until the task is done; its fields can be read then. Rejects when it did not end Ok. */

@@ -3,10 +3,11 @@ import { OK } from '../../assembly/abi/status.js';
 import type { Engine } from '../engine/instance.js';
 import { decodeText, encodeText, Views } from '../engine/views.js';
 import { ChimaeraError, outcomeError, statusError } from '../errors.js';
+import type { CallOptions } from './call-options.js';
 import type { DomainQuery } from './domain-query.js';
 
 /** Tasks in the runtime's memory, as one thread's engine instance allocates and reads them. */
-export class TaskMemory extends Views {
+export abstract class TaskMemory extends Views {
   protected closed = false;
 
   constructor(readonly engine: Engine) {
@@ -20,7 +21,7 @@ export class TaskMemory extends Views {
 
   /** Allocates a zeroed task; throws CHI_E_NO_MEMORY or CHI_E_CLOSED. */
   newTask(
-    pool: { readonly poolLo: number; readonly poolHi: number },
+    pool: { readonly poolLo: number; readonly poolHi: number; readonly options?: CallOptions | undefined },
     method: number,
     size: number,
     query: DomainQuery,
@@ -31,8 +32,11 @@ export class TaskMemory extends Views {
     const task =
       exports.newTask(pool.poolLo, pool.poolHi, method, size, query.word, query.value, flags) >>> 0;
     if (task === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: size, segment: 'main' });
+    if (pool.options !== undefined) this.applyOptions(task, pool.options);
     return task;
   }
+
+  protected abstract applyOptions(task: number, options: CallOptions): void;
 
   /** Frees a task that is not on its way; throws CHI_E_DOUBLE_FREE or CHI_E_FOREIGN_POINTER. */
   freeTask(task: number): void {

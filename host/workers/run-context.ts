@@ -1,4 +1,5 @@
-import type { ParentTask, PointerLink } from '../client/pointer-link.js';
+import type { ParentTask } from '../client/link-options.js';
+import type { PointerLink } from '../client/pointer-link.js';
 import type { ChimaeraError } from '../errors.js';
 
 /**

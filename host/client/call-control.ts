@@ -1,0 +1,117 @@
+// What ends a call before its task has: a deadline, a signal, a cancel, the limit of all waits.
+import { TASK_DEADLINE } from '../../assembly/abi/layout.js';
+import { ChimaeraError } from '../errors.js';
+import type { CallOptions } from './call-options.js';
+import { Cancels } from './cancels.js';
+import { Deadlines } from './deadlines.js';
+import { ignore, type PendingTasks, type Resolve, reject } from './pending-tasks.js';
+import { type PointerLink, streamTask } from './pointer-link.js';
+
+/** The pending tasks of a signal. */
+interface Group {
+  readonly tasks: Set<number>;
+  readonly abort: () => void;
+}
+
+export class CallControl {
+  private readonly deadlines: Deadlines<PointerLink>;
+  private readonly cancels: Cancels;
+  /** Of tasks that are not sent yet. */
+  private readonly signals = new Map<number, AbortSignal>();
+  private readonly groups = new Map<AbortSignal, Group>();
+
+  constructor(
+    private readonly link: PointerLink,
+    private readonly tasks: PendingTasks<PointerLink>,
+    waitLimitMs: number | undefined,
+  ) {
+    this.deadlines = new Deadlines(link.platform, tasks, waitLimitMs, (token) => this.giveUp(token));
+    this.cancels = new Cancels(link);
+  }
+
+  /** Remembers what the caller of a new task wants. */
+  note(task: number, { deadlineMs, signal }: CallOptions): void {
+    if (deadlineMs !== undefined) {
+      this.link.f64[(task + TASK_DEADLINE) >>> 3] = this.link.platform.now() + deadlineMs * 1e6;
+    }
+    if (signal !== undefined) this.signals.set(task, signal);
+  }
+
+  /** A task is about to be sent under a token; false when it was cancelled before. */
+  begin(task: number, token: number): boolean {
+    if (this.signals.size !== 0) {
+      const signal = this.signals.get(task);
+      this.signals.delete(task);
+      if (signal?.aborted) return false;
+      if (signal) this.listen(signal, task, token);
+    }
+    const deadline = this.link.f64[(task + TASK_DEADLINE) >>> 3];
+    if (deadline !== 0) this.deadlines.add(token, deadline);
+    return true;
+  }
+
+  /** Tasks are pending from now on. */
+  watch(): void {
+    this.deadlines.watch();
+  }
+
+  /** Asks the runtime to end a pending task. */
+  cancel(task: number): void {
+    this.cancels.add(task);
+  }
+
+  /** True when a task that is to be freed must stay for its cancel, which frees it. */
+  keeps(task: number): boolean {
+    return this.cancels.size !== 0 && this.cancels.keeps(task);
+  }
+
+  /** There may be room for what found none. */
+  retry(): void {
+    this.cancels.retry();
+  }
+
+  close(): void {
+    this.deadlines.close();
+  }
+
+  // Cancels the task when the signal is aborted before the task is back. A signal may stand for many tasks: it has one
+  // listener for all of them.
+  private listen(signal: AbortSignal, task: number, token: number): void {
+    const group = this.groups.get(signal) ?? this.newGroup(signal);
+    group.tasks.add(task);
+    const resolve = this.tasks.resolveOf(token);
+    const done: Resolve = (value) => {
+      group.tasks.delete(task);
+      if (group.tasks.size === 0) this.drop(signal, group);
+      resolve(value);
+    };
+    if (resolve.sync) done.sync = resolve.sync;
+    this.tasks.setResolve(token, done);
+  }
+
+  private newGroup(signal: AbortSignal): Group {
+    const tasks = new Set<number>();
+    const group = {
+      tasks,
+      abort: () => {
+        for (const task of [...tasks]) this.link.cancel(task);
+      },
+    };
+    signal.addEventListener('abort', group.abort);
+    this.groups.set(signal, group);
+    return group;
+  }
+
+  private drop(signal: AbortSignal, group: Group): void {
+    signal.removeEventListener('abort', group.abort);
+    this.groups.delete(signal);
+  }
+
+  // The task goes on; what comes of it is freed. A periodic task comes again and again, and is waited for by its reader.
+  private giveUp(token: number): void {
+    if (this.tasks.readerOf(token) === streamTask) return;
+    const resolve = this.tasks.resolveOf(token);
+    this.tasks.setResolve(token, ignore);
+    reject(resolve, new ChimaeraError('CHI_E_DEADLINE', { outcome: 'Unknown' }));
+  }
+}

@@ -1,0 +1,26 @@
+// What a link is told when it is made, and about single tasks.
+
+/** What an event-loop client does when its credits or its ring are used up. */
+export type WhenBusy = 'wait' | 'fail';
+
+export interface LinkOptions {
+  /** Default 'wait'. */
+  whenBusy?: WhenBusy;
+}
+
+/** What kind of thread a link belongs to. */
+export interface LinkPlace {
+  /** A worker of the runtime: its tasks are routed at once. */
+  worker?: boolean;
+  /** How long a task without a deadline of its own is waited for; default: for ever. */
+  waitLimitMs?: number;
+  /** Workers and this thread are more than the processors: looking for completions takes from the workers. */
+  crowded?: boolean;
+}
+
+/** A task whose child is sent; a RunContext is one. */
+export interface ParentTask {
+  readonly task: number;
+  /** Makes the child's answer one of the waits that end when the parent is cancelled. */
+  wait<T>(answer: Promise<T>): Promise<T>;
+}

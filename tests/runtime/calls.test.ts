@@ -1,0 +1,157 @@
+// What a caller says of its calls: deadlines, signals, cancels, periods.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { ChimaeraError } from '../../host/index.js';
+import {
+  ANY,
+  at,
+  codeOf,
+  count,
+  hash,
+  onAll,
+  rejection,
+  tally,
+  thrown,
+  type World,
+} from '../support/runtime.js';
+
+const test = suite('calls');
+const MS = 1e6;
+const HOUR = 3_600_000 * MS;
+
+const clockOf = (world: World) => world.rt.link.platform.now() / MS;
+
+onAll(test, 'a deadline: in time, too late, and that of a subtask', async (world) => {
+  const clock = await world.clockwork(3);
+  assert.is((await clock.with({ deadlineMs: 60_000 }).nap(ANY, MS, 2, false)).slept, 2);
+  const start = clockOf(world);
+  const hurried = clock.with({ deadlineMs: 30 });
+  const error = await rejection(hurried.nap(ANY, HOUR, 1, false));
+  assert.is(error.code, 'CHI_E_DEADLINE');
+  assert.is(error.fields.outcome, 'AppError');
+  assert.is(await codeOf(hurried.naps(ANY, HOUR, 4, 0)), 'CHI_E_DEADLINE');
+  const tookMs = clockOf(world) - start;
+  assert.ok(tookMs >= 59 && tookMs < 2000, `${tookMs} ms`);
+});
+
+onAll(test, 'a deadline in a method of TypeScript', async (world) => {
+  const probe = await world.probeTs(1);
+  const error = await rejection(probe.with({ deadlineMs: 30 }).sleep(ANY, 3_600_000));
+  assert.is(error.code, 'CHI_E_DEADLINE');
+  assert.is(await codeOf(probe.with({ deadlineMs: 20 }).gate(ANY)), 'CHI_E_DEADLINE');
+  assert.is(await probe.echo(ANY, 2), 2);
+});
+
+onAll(test, 'many deadlines, one after the other', async (world) => {
+  const clock = await world.clockwork(3);
+  const naps = count(300).map((i) => {
+    const deadlineMs = 5 + ((i * 7919) % 50);
+    return clock.with({ deadlineMs }).nap(hash(i), i % 3 === 0 ? MS / 100 : HOUR, 1, false);
+  });
+  assert.equal(await tally(naps), { Ok: 100, 'AppError CHI_E_DEADLINE': 200 });
+});
+
+onAll(test, 'a signal: before, while it waits, and when it is over', async (world) => {
+  const clock = await world.clockwork(2);
+  const early = await rejection(clock.with({ signal: AbortSignal.abort() }).nap(ANY, MS, 1, false));
+  assert.is(early.code, 'CHI_E_CANCELLED');
+  assert.is(early.fields.outcome, 'NotExecuted');
+  const controller = new AbortController();
+  const client = clock.with({ signal: controller.signal });
+  assert.is((await client.nap(ANY, MS, 1, false)).slept, 1);
+  const naps = count(20).map((i) => client.nap(at(i % 2), HOUR, 1, false));
+  await world.until(() => world.started('kNap') >= 21);
+  controller.abort();
+  assert.equal(await tally(naps), { 'AppError CHI_E_CANCELLED': 20 });
+});
+
+onAll(
+  test,
+  'a signal for what still waits for credit',
+  async (world) => {
+    const clock = await world.clockwork(1);
+    const controller = new AbortController();
+    const naps = count(10).map(() => clock.with({ signal: controller.signal }).nap(ANY, HOUR, 1, false));
+    await world.until(() => world.started('kNap') === 4);
+    controller.abort();
+    assert.equal(await tally(naps), { 'AppError CHI_E_CANCELLED': 4, 'NotExecuted CHI_E_CANCELLED': 6 });
+  },
+  { config: { runtime: { client_credits: 4 } } },
+);
+
+onAll(test, 'a handle is cancelled, and freed when its caller says so', async (world) => {
+  const clock = await world.clockwork(2);
+  const handles = count(10).map((i) => clock.asyncNap(at(i % 2), HOUR, 1, false));
+  for (const handle of handles) handle.cancel();
+  for (const handle of handles) handle.cancel(); // once is enough
+  for (const handle of handles) assert.is(await codeOf(handle), 'CHI_E_CANCELLED');
+  for (const handle of handles) handle.delTask();
+  const done = clock.asyncNap(ANY, 1, 1, false);
+  assert.is((await done).slept, 1);
+  done.cancel();
+  assert.is(done.task.slept, 1);
+  done.delTask();
+});
+
+onAll(test, 'a cancel races with the end of its task: one outcome', async (world) => {
+  const clock = await world.clockwork(3);
+  const ends = count(200).map(async (i) => {
+    const handle = clock.asyncNap(hash(i), (i % 50) * 20_000, 1, false);
+    await clock.nap(hash(i + 1), (i % 40) * 25_000, 1, false);
+    handle.cancel();
+    const end = await handle.then(
+      () => 'Ok',
+      (error) => (error as ChimaeraError).code,
+    );
+    handle.delTask();
+    return end;
+  });
+  for (const end of await Promise.all(ends)) assert.ok(['Ok', 'CHI_E_CANCELLED'].includes(end), end);
+});
+
+onAll(test, 'a periodic task brings its answers; leaving the loop ends it', async (world) => {
+  const clock = await world.clockwork(1);
+  const seen: number[] = [];
+  const start = clockOf(world);
+  for await (const { runs, together } of clock.asyncTickAlloc(ANY, 0, 0).setPeriodMs(5)) {
+    assert.is(together, 0);
+    if (seen.push(runs) === 6) break;
+  }
+  assert.equal(seen, [1, 2, 3, 4, 5, 6]);
+  const tookMs = clockOf(world) - start;
+  assert.ok(tookMs >= 24 && tookMs < 1000, `${tookMs} ms`);
+  await world.until(() => world.rt.link.pending === 0);
+});
+
+onAll(test, 'a periodic task that fails ends its loop with the error', async (world) => {
+  const clock = await world.clockwork(1);
+  let runs = 0;
+  const loop = async () => {
+    for await (const task of clock.asyncTickAlloc(ANY, 0, 4).setPeriodUs(500)) runs = task.runs;
+  };
+  assert.is(await codeOf(loop()), 'CHI_E_APP');
+  assert.is(runs, 3);
+});
+
+onAll(test, 'a periodic task ends with its pool', async (world) => {
+  const clock = await world.clockwork(1);
+  const firings = clock.asyncTickAlloc(ANY, 0, 0).setPeriodMs(1)[Symbol.asyncIterator]();
+  assert.is((await firings.next()).value.runs, 1);
+  await clock.destroy();
+  const end = async () => {
+    while (!(await firings.next()).done);
+  };
+  assert.ok(['CHI_E_POOL_DESTROYED', 'CHI_E_UNKNOWN_POOL'].includes(await codeOf(end())));
+});
+
+onAll(test, 'what a period must be', async (world) => {
+  const clock = await world.clockwork(1);
+  const handle = clock.asyncTickAlloc(ANY, 0, 0);
+  assert.is(thrown(() => handle.setPeriodMs(0)).code, 'CHI_E_BAD_ARGUMENT');
+  assert.is(thrown(() => handle[Symbol.asyncIterator]()).code, 'CHI_E_BAD_ARGUMENT');
+  handle.setPeriodSec(1);
+  assert.is(thrown(() => handle.send()).code, 'CHI_E_BAD_ARGUMENT');
+  handle.delTask();
+});
+
+test.run();
