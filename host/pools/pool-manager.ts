@@ -51,7 +51,9 @@ export class PoolManager {
 
   /** What a worker is at, for the watchdog's report. */
   stuckTask(worker: number): StuckTask {
-    return readStuckTask(this.engine, worker, this.workerSlots[worker], (module) => this.modules.manifest(module));
+    return readStuckTask(this.engine, worker, this.workerSlots[worker], (module) =>
+      this.modules.manifest(module),
+    );
   }
 
   workers(): WorkerStatistics[] {

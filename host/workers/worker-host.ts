@@ -79,7 +79,11 @@ export class WorkerHost {
     const seen = exports.announceWorker();
     return seen < 0
       ? undefined
-      : { index: this.link.wakeIndex, seen: seen | 0, wakeByNs: exports.nextDue() || Number.POSITIVE_INFINITY };
+      : {
+          index: this.link.wakeIndex,
+          seen: seen | 0,
+          wakeByNs: exports.nextDue() || Number.POSITIVE_INFINITY,
+        };
   }
 
   /** The runtime has stopped: this worker may end. */

@@ -35,7 +35,8 @@ function withRoom(name: string, body: (room: Room) => Promise<void>, places = PL
   );
 }
 
-const nap = ({ clock }: Room, ns: number, query = ANY, deaf = false) => clock.asyncNapAlloc(query, ns, 1, deaf);
+const nap = ({ clock }: Room, ns: number, query = ANY, deaf = false) =>
+  clock.asyncNapAlloc(query, ns, 1, deaf);
 
 withRoom('a deadline that has passed: the task is not run', async (room) => {
   const { raw } = room;
@@ -47,7 +48,9 @@ withRoom('a deadline that has passed: the task is not run', async (room) => {
 withRoom('a deadline in the lane: what waits behind others is not run', async (room) => {
   const { raw, clock, world } = room;
   const busy = raw.submit(clock.asyncSpinAlloc(at(0), world.place.seed === undefined ? 60 : 1));
-  const late = raw.submit(clock.asyncSpinAlloc(at(0), 1), { deadlineNs: world.place.seed === undefined ? 2 * MS : 1 });
+  const late = raw.submit(clock.asyncSpinAlloc(at(0), 1), {
+    deadlineNs: world.place.seed === undefined ? 2 * MS : 1,
+  });
   const inTime = raw.submit(clock.asyncSpinAlloc(at(0), 1), { deadlineNs: HOUR });
   assert.is((await raw.done(busy)).outcome, 'Ok');
   assert.is((await raw.done(inTime)).outcome, 'Ok');
@@ -68,7 +71,9 @@ withRoom('a deadline while it sleeps: it is told at once', async (room) => {
 
 withRoom('a deadline that is kept leaves nothing', async (room) => {
   const { raw } = room;
-  const tasks = count(50).map((i) => raw.submit(nap(room, (i % 5) * 0.2 * MS, hash(i)), { deadlineNs: HOUR - i }));
+  const tasks = count(50).map((i) =>
+    raw.submit(nap(room, (i % 5) * 0.2 * MS, hash(i)), { deadlineNs: HOUR - i }),
+  );
   for (const task of tasks) assert.is((await raw.done(task)).outcome, 'Ok');
   raw.free(...tasks);
 });
@@ -131,7 +136,10 @@ withRoom('a task that does not ask is woken once, and ends as cancelled', async 
 
 withRoom('a task of the host is told', async ({ world, raw }) => {
   const gates = new Gates(raw.connection).bind((await world.probeTs(1)).poolId);
-  const tasks = [raw.submit(gates.asyncGateAlloc(ANY)), raw.submit(gates.asyncGateAlloc(ANY), { deadlineNs: 80 * MS })];
+  const tasks = [
+    raw.submit(gates.asyncGateAlloc(ANY)),
+    raw.submit(gates.asyncGateAlloc(ANY), { deadlineNs: 80 * MS }),
+  ];
   await world.until(() => world.started('kGate') === 2);
   await raw.cancel(tasks[0] as number);
   const start = raw.now;
@@ -192,7 +200,7 @@ withRoom(
       if (!late || random.below(3) === 0) {
         const wait = random.below(4) * random.below(2_000_000);
         const cancel = async () => {
-          if (wait > 0) await new Promise<void>((resolve) => void world.rt.link.platform.after(wait / MS, resolve));
+          if (wait > 0) await world.pass(wait / MS);
           await raw.cancel(address);
         };
         cancels.push(cancel());
@@ -220,10 +228,13 @@ async function tallied({ world, clock }: Room, methods: number): Promise<{ ended
   const pool = new (Object.getPrototypeOf(clock).constructor)(world.rt).bind(clock.poolId) as Clockwork;
   for (let i = 0; ; i++) {
     const all = await Promise.all([0, 1, 2].map((id) => pool.tally(at(id))));
-    const [ended, stopped] = [all.reduce((sum, one) => sum + one.ended, 0), all.reduce((sum, one) => sum + one.stopped, 0)];
+    const [ended, stopped] = [
+      all.reduce((sum, one) => sum + one.ended, 0),
+      all.reduce((sum, one) => sum + one.stopped, 0),
+    ];
     if (ended + stopped === methods) return { ended, stopped };
     assert.ok(i < 300, `${ended} ended, ${stopped} stopped, of ${methods}`);
-    await new Promise<void>((resolve) => void world.rt.link.platform.after(1, resolve));
+    await world.pass(1);
   }
 }
 

@@ -19,10 +19,14 @@ interface Room {
   pass(ms: number): Promise<void>;
 }
 
-function withRoom(name: string, body: (room: Room) => Promise<void>, places: readonly Place[] = PLACES): void {
+function withRoom(
+  name: string,
+  body: (room: Room) => Promise<void>,
+  places: readonly Place[] = PLACES,
+): void {
   const run = async (world: World) => {
     const raw = await RawClient.attach(world);
-    const pass = (ms: number) => new Promise<void>((resolve) => void world.rt.link.platform.after(ms, resolve));
+    const pass = (ms: number) => world.pass(ms);
     await body({ world, raw, clock: raw.of(await world.clockwork(3)), pass });
     raw.detach();
   };
@@ -45,8 +49,14 @@ withRoom('it runs at once and after each period, until it is cancelled', async (
   const copies = raw.copies(task);
   for (const { outcome, dropped } of copies) assert.equal([outcome, dropped], ['Ok', 0]);
   const most = 1 + Math.floor((raw.now - start) / (10 * MS));
-  assert.ok(copies.length <= most && copies.length >= (world.place.seed === undefined ? 5 : 11), `${copies.length}`);
-  assert.equal(runsOf(room, task, copies), count(copies.length).map((i) => i + 1));
+  assert.ok(
+    copies.length <= most && copies.length >= (world.place.seed === undefined ? 5 : 11),
+    `${copies.length}`,
+  );
+  assert.equal(
+    runsOf(room, task, copies),
+    count(copies.length).map((i) => i + 1),
+  );
   await raw.cancel(task);
   assert.is((await raw.done(task)).outcome, 'NotExecuted CANCELLED');
   await pass(30);

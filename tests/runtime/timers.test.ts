@@ -34,7 +34,9 @@ onAll(test, 'a sleep takes at least its time, and not much more', async (world) 
 onAll(test, 'tasks that sleep wake in the order of their times', async (world) => {
   const clock = await world.clockwork(4);
   const order: number[] = [];
-  const naps = [7, 3, 12, 1, 9, 5, 40].map((ms) => clock.nap(hash(ms), ms * 2 * MS, 1, false).then(() => order.push(ms)));
+  const naps = [7, 3, 12, 1, 9, 5, 40].map((ms) =>
+    clock.nap(hash(ms), ms * 2 * MS, 1, false).then(() => order.push(ms)),
+  );
   await Promise.all(naps);
   assert.equal(order, [1, 3, 5, 7, 9, 12, 40]);
 });
@@ -57,7 +59,9 @@ onAll(test, 'all children, each as it comes, or the first', async (world) => {
 
 onAll(test, 'many wait for any at the same time', async (world) => {
   const clock = await world.clockwork(3);
-  const answers = await Promise.all(count(40).map((i) => clock.naps(hash(i), 0, 9, i % 2 === 0 ? NAPS_ANY : NAPS_ALL)));
+  const answers = await Promise.all(
+    count(40).map((i) => clock.naps(hash(i), 0, 9, i % 2 === 0 ? NAPS_ANY : NAPS_ALL)),
+  );
   for (const [i, { order }] of answers.entries()) {
     const seen = [...order.toString(16)].sort().join('');
     assert.is(seen, i % 2 === 0 ? '123456789' : '0');
@@ -77,7 +81,10 @@ async function tallies(clock: Clockwork): Promise<{ begun: number; ended: number
 
 onAll(test, 'children that are left behind learn that they are cancelled', async (world) => {
   const clock = await world.clockwork(3);
-  const { ms } = await timed(world, clock.naps(at(0), 1000 * MS, 2, NAPS_FIRST).then(() => 0));
+  const { ms } = await timed(
+    world,
+    clock.naps(at(0), 1000 * MS, 2, NAPS_FIRST).then(() => 0),
+  );
   assert.ok(ms >= 1000 && ms < 1900, `${ms} ms`);
   await clock.naps(at(0), 3 * MS, 4, NAPS_LEAVE);
   // One of the first, four of the others: those that slept longer than their parent.

@@ -44,7 +44,9 @@ export class State {
 
 export function create(task: CreateTask, rctx: RunContext): i32 {
   const lanes = changetype<CreateParams>(pointerOf(task.params)).lanes;
-  return createQueue(rctx.container, LANES, lanes, lanes, 1024, QUEUE_LOW_LATENCY) == 0 ? RUN_DONE : NO_MEMORY;
+  return createQueue(rctx.container, LANES, lanes, lanes, 1024, QUEUE_LOW_LATENCY) == 0
+    ? RUN_DONE
+    : NO_MEMORY;
 }
 
 export function destroy(task: Task, rctx: RunContext): i32 {

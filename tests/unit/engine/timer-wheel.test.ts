@@ -105,17 +105,21 @@ onEachBuild(test, 'random operations, near and far, against a sorted list', (bui
   }
 });
 
-onEachBuild(test, 'timers of one tick fire in the order of their insertion, from whatever level they come', (build) => {
-  const model = new Model(build);
-  const due = 64 ** 3 + 5;
-  for (const step of [0, 64 ** 2, 64 ** 3 - 64 ** 2 - 64, 64, 3]) {
-    assert.is(model.pass(step), 0);
-    model.insert(due);
-    model.insert(due);
-  }
-  assert.is(model.pass(1), 0);
-  assert.is(model.pass(1), 10);
-});
+onEachBuild(
+  test,
+  'timers of one tick fire in the order of their insertion, from whatever level they come',
+  (build) => {
+    const model = new Model(build);
+    const due = 64 ** 3 + 5;
+    for (const step of [0, 64 ** 2, 64 ** 3 - 64 ** 2 - 64, 64, 3]) {
+      assert.is(model.pass(step), 0);
+      model.insert(due);
+      model.insert(due);
+    }
+    assert.is(model.pass(1), 0);
+    assert.is(model.pass(1), 10);
+  },
+);
 
 onEachBuild(test, 'what is due already comes at once, what is beyond the end at the end', (build) => {
   const model = new Model(build, 1000);
