@@ -12,8 +12,8 @@ export { blockBytes, sumBlocks } from './stats/histogram';
 export { stayAwake } from './sync/parking';
 // Clients.
 export { freeTask, newTask } from './task/task';
-export { isQuiet } from './worker/drain';
 export { cancelTask } from './worker/cancel';
+export { isQuiet } from './worker/drain';
 // Workers.
 export { announceWorker, nextDue, wokeUp, work, workSlice } from './worker/duty-cycle';
 export { bootAdmin, finishTask, resumeTask, setState } from './worker/host-calls';

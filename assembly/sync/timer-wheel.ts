@@ -18,9 +18,9 @@
 //                    below, each timer at most seven times in its life
 //
 // Everything here is done by whoever holds the lock; a timer's bytes 8 … 27 are the wheel's while it is in. `count` may
-// be read without: exact for the thread that inserted. A tick is 2^15 ns, 2^48 of them are 292 years: what is later is
+// be read without: the release of the lock publishes it. A tick is 2^15 ns, 2^48 of them are 292 years: what is later is
 // treated as that.
-import { loadAtomic, storeAtomic } from './atomic';
+import { loadAtomic } from './atomic';
 
 const COUNT: usize = 4;
 const CURRENT: usize = 8;
@@ -77,7 +77,7 @@ export function insert(wheel: usize, timer: usize, tick: u64, now: u64): void {
   store<u64>(timer + TICK, max<u64>(tick, load<u64>(wheel + CURRENT)));
   store<u32>(timer + TIMER_STATE, TIMER_IN_WHEEL);
   place(wheel, timer);
-  storeAtomic<u32>(wheel + COUNT, count + 1);
+  store<u32>(wheel + COUNT, count + 1);
 }
 
 export function remove(wheel: usize, timer: usize): void {
@@ -91,7 +91,7 @@ export function remove(wheel: usize, timer: usize): void {
   else store<u32>(bucket, previous as u32, 4);
   if ((next | previous) == 0) clear(wheel, index);
   store<u32>(timer + TIMER_STATE, TIMER_OUT);
-  storeAtomic<u32>(wheel + COUNT, load<u32>(wheel + COUNT) - 1);
+  store<u32>(wheel + COUNT, load<u32>(wheel + COUNT) - 1);
 }
 
 /** Takes the next timer whose tick has come, or 0. */

@@ -25,7 +25,7 @@ const NOT_AT_ALL: f64 = -1;
 
 /** For a worker that has announced its sleep: when it must wake, 0 = never, below 0 = it must not sleep now. */
 export function keepTime(): f64 {
-  const watched = isWatching() && areOthersAwake();
+  const watched = isWatching() && areSomeAwake();
   if (!watched && loadAtomic<u64>(NEXT_DUE) == 0) return FOR_EVER;
   if (compareExchange<u32>(KEEPER, 0, me()) != 0) {
     handOn();
@@ -58,16 +58,17 @@ export function handOn(): void {
   else if (loadAtomic<u64>(KEEPER_DUE) > due) wakeWorker(keeper - 1);
 }
 
-/** This worker goes into a method that may take long: somebody shall keep the time, and look after it. */
+/** A worker goes into a method that may take long, a client sleeps: somebody shall keep the time, and look after it. */
 export function handOnAll(): void {
-  if (loadAtomic<u32>(KEEPER) == 0 && isWatching()) wakeOne();
+  if (loadAtomic<u32>(KEEPER) == 0 && isWatching() && areSomeAwake()) wakeOne();
   else handOn();
 }
 
-function areOthersAwake(): bool {
+// Of the workers; one that asks before it sleeps has announced that.
+function areSomeAwake(): bool {
   const workers = load<u32>(H_WORKER_COUNT);
   const all: u32 = workers == 32 ? 0xffffffff : (1 << workers) - 1;
-  return (loadAtomic<u32>(SLEEPERS) & all) != all; // this one has announced its sleep
+  return (loadAtomic<u32>(SLEEPERS) & all) != all;
 }
 
 function me(): u32 {

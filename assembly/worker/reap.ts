@@ -13,6 +13,7 @@ import { self } from '../memory/self';
 import * as inbox from '../sync/inbox';
 import { announce, sleep, stayAwake } from '../sync/parking';
 import { freeTask } from '../task/task';
+import { handOnAll } from './keeper';
 
 /** Offset of a task's second cache line, where its fields begin. */
 const FIELDS_LINE: usize = 64;
@@ -92,6 +93,7 @@ export function parkClient(timeoutNs: f64): bool {
     stayAwake(slot);
     return false;
   }
+  beforeSleep(slot);
   sleep(slot, seen, timeoutNs);
   return true;
 }
@@ -100,7 +102,16 @@ export function parkClient(timeoutNs: f64): bool {
 export function announceClient(): f64 {
   const slot = self();
   const seen = announce(slot);
-  if (!hasCompletions(slot)) return seen as f64;
+  if (!hasCompletions(slot)) {
+    beforeSleep(slot);
+    return seen as f64;
+  }
   stayAwake(slot);
   return -1;
+}
+
+// Its tasks take longer than it has looked for them. Should the one worker that is awake be stuck in one, then all who
+// could see that sleep.
+function beforeSleep(slot: usize): void {
+  if (load<u32>(slot + SLOT_OUTSTANDING) != 0) handOnAll();
 }

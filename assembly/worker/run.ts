@@ -96,8 +96,8 @@ import { endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
 import { checkDrained } from './drain';
 import { handOnAll } from './keeper';
 import { loadModules } from './load';
-import { attend, backlog, callAttention, enqueue, turnAway } from './ready';
 import { afterCancel, obey, reasonOf } from './orders';
+import { attend, backlog, callAttention, enqueue, turnAway } from './ready';
 import { detachWaits, sweepSuspended } from './resume';
 import { askModule, sendToLane } from './route';
 

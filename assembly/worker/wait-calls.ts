@@ -1,14 +1,7 @@
 // What a module calls to wait. A method that is told to wait stores where it goes on and answers RUN_BLOCKED; a wait that
 // it should not begin any more is `cancelled`'s to tell.
 
-import {
-  FRAME_CHILDREN,
-  FRAME_SLEEP,
-  TASK_ANSWERED,
-  TASK_FLAGS,
-  TASK_FRAME,
-  TASK_LINK,
-} from '../abi/layout';
+import { FRAME_CHILDREN, FRAME_SLEEP, TASK_ANSWERED, TASK_FLAGS, TASK_FRAME, TASK_LINK } from '../abi/layout';
 import { RCTX_TASK } from '../abi/slot-layout';
 import { STATE_AWAITED, STATE_PENDING } from '../abi/status';
 import { now } from '../platform';

@@ -4,6 +4,7 @@ import { forkJoinClaims } from './fork-join.js';
 import type { Given } from './given.js';
 import { roundTripClaims } from './round-trip.js';
 import { noopClaims, workClaims } from './throughput.js';
+import { timerClaims } from './timers.js';
 import { wasmCallerClaims } from './wasm-caller.js';
 
 /** All that is claimed, in the order of the table. */
@@ -15,6 +16,7 @@ export function listClaims(given: Given): Claim[] {
     ...memoryClaims(given),
     ...workClaims(given),
     ...forkJoinClaims(given),
+    ...timerClaims(given),
     ...lifeClaims(given),
   ];
 }

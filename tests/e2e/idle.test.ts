@@ -4,7 +4,7 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ANY, count, hash, onNode, type World } from '../support/runtime.js';
+import { ANY, codeOf, count, hash, onNode, type World } from '../support/runtime.js';
 
 const test = suite('idle');
 const MEASURE_MS = 2000;
@@ -45,6 +45,19 @@ onNode(test, 'with a TypeScript container on one worker, and a task that waits',
   await assertIdle(world);
   assert.is(await gates.open(ANY), 1);
   await gate;
+});
+
+onNode(test, 'with timers an hour away, which the workers keep', async (world) => {
+  const [clock, gates] = [await world.clockwork(4), await world.probeTs(1)];
+  await Promise.all(count(500).flatMap((i) => [clock.nap(hash(i), 0, 1, false), gates.echo(ANY, i)]));
+  const naps = count(20).map((i) => codeOf(clock.nap(hash(i), 3600e9 + i * 1e6, 1, false)));
+  await world.until(() => world.started('kNap') === 520, 'tasks that sleep');
+  await assertIdle(world);
+  const start = performance.now();
+  await clock.nap(ANY, 30e6, 1, false); // an earlier one comes in time
+  assert.ok(performance.now() - start < 200, `${performance.now() - start} ms`);
+  await world.stop(0);
+  assert.equal(new Set(await Promise.all(naps)), new Set(['CHI_E_SHUTDOWN']));
 });
 
 test.run();

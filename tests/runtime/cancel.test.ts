@@ -200,8 +200,7 @@ withRoom(
       if (!late || random.below(3) === 0) {
         const wait = random.below(4) * random.below(2_000_000);
         const cancel = async () => {
-          if (wait > 0)
-            await new Promise<void>((resolve) => void world.rt.link.platform.after(wait / MS, resolve));
+          if (wait > 0) await world.pass(wait / MS);
           await raw.cancel(address);
         };
         cancels.push(cancel());
@@ -235,7 +234,7 @@ async function tallied({ world, clock }: Room, methods: number): Promise<{ ended
     ];
     if (ended + stopped === methods) return { ended, stopped };
     assert.ok(i < 300, `${ended} ended, ${stopped} stopped, of ${methods}`);
-    await new Promise<void>((resolve) => void world.rt.link.platform.after(1, resolve));
+    await world.pass(1);
   }
 }
 

@@ -26,8 +26,7 @@ function withRoom(
 ): void {
   const run = async (world: World) => {
     const raw = await RawClient.attach(world);
-    const pass = (ms: number) =>
-      new Promise<void>((resolve) => void world.rt.link.platform.after(ms, resolve));
+    const pass = (ms: number) => world.pass(ms);
     await body({ world, raw, clock: raw.of(await world.clockwork(3)), pass });
     raw.detach();
   };

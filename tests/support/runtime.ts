@@ -121,6 +121,14 @@ export class World {
     release();
   }
 
+  /** Lets time go by. */
+  async pass(ms: number): Promise<void> {
+    const { platform } = this.rt.link;
+    const release = platform.holdOpen();
+    await new Promise<void>((resolve) => void platform.after(ms, resolve));
+    release();
+  }
+
   stop(deadlineMs?: number): Promise<void> {
     this.stopped = true;
     return this.rt.stop(deadlineMs);
