@@ -214,6 +214,8 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   [status.NO_SLOT]: 'CHI_E_NO_SLOT',
   [status.BAD_ARGUMENT]: 'CHI_E_BAD_ARGUMENT',
   [status.WRONG_ABI]: 'CHI_E_MODULE_ABI',
+  [status.CANCELLED]: 'CHI_E_CANCELLED',
+  [status.DEADLINE]: 'CHI_E_DEADLINE',
 };
 
 const BY_REASON: Readonly<Record<number, ErrorCode>> = {

@@ -48,7 +48,11 @@ onAll(test, 'many deadlines, one after the other', async (world) => {
     const deadlineMs = 5 + ((i * 7919) % 50);
     return clock.with({ deadlineMs }).nap(hash(i), i % 3 === 0 ? MS / 100 : HOUR, 1, false);
   });
-  assert.equal(await tally(naps), { Ok: 100, 'AppError CHI_E_DEADLINE': 200 });
+  const ends = await tally(naps);
+  const late = 300 - (ends.Ok ?? 0);
+  // On real threads a short nap may be late as well, when the machine has other things to do.
+  assert.ok(world.place.seed === undefined ? late >= 200 : late === 200, JSON.stringify(ends));
+  assert.is((ends['AppError CHI_E_DEADLINE'] ?? 0) + (ends['NotExecuted CHI_E_DEADLINE'] ?? 0), late);
 });
 
 onAll(test, 'a signal: before, while it waits, and when it is over', async (world) => {
