@@ -4,8 +4,8 @@ import { ChimaeraError } from '../errors.js';
 import type { CallOptions } from './call-options.js';
 import { Cancels } from './cancels.js';
 import { Deadlines } from './deadlines.js';
-import { ignore, type PendingTasks, type Resolve, reject } from './pending-tasks.js';
-import { type PointerLink, streamTask } from './pointer-link.js';
+import { ignore, type PendingTasks, type Resolve, reject, streamTask } from './pending-tasks.js';
+import type { PointerLink } from './pointer-link.js';
 
 /** The pending tasks of a signal. */
 interface Group {
@@ -114,4 +114,9 @@ export class CallControl {
     this.tasks.setResolve(token, ignore);
     reject(resolve, new ChimaeraError('CHI_E_DEADLINE', { outcome: 'Unknown' }));
   }
+}
+
+/** Of a task that was cancelled before it was sent. */
+export function notStarted(): ChimaeraError {
+  return new ChimaeraError('CHI_E_CANCELLED', { outcome: 'NotExecuted' });
 }

@@ -22,5 +22,5 @@ export interface LinkPlace {
 export interface ParentTask {
   readonly task: number;
   /** Makes the child's answer one of the waits that end when the parent is cancelled. */
-  wait<T>(answer: Promise<T>): Promise<T>;
+  waitFor<T>(child: number, answer: Promise<T>): Promise<T>;
 }

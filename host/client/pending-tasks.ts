@@ -123,6 +123,15 @@ export class SyncAnswer {
   }
 }
 
+/** The reader of a task that is not freed when it is back. */
+export const keepTask = (_link: unknown, task: number): number => task;
+
+/** The reader of a periodic task, which comes more than once. */
+export const streamTask = (_link: unknown, task: number): number => task;
+
+/** The reader of a task that says nothing. */
+export const keepNothing = (): void => {};
+
 /** The `resolve` of a caller that no longer waits. */
 export const ignore: Resolve = () => {};
 

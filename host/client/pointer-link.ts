@@ -12,11 +12,21 @@ import { BUSY, NO_CREDIT, OK } from '../../assembly/abi/status.js';
 import type { Engine } from '../engine/instance.js';
 import { ChimaeraError, statusError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
-import { CallControl } from './call-control.js';
+import { CallControl, notStarted } from './call-control.js';
 import type { CallOptions } from './call-options.js';
 import { Fifo } from './fifo.js';
 import type { LinkOptions, LinkPlace, ParentTask, WhenBusy } from './link-options.js';
-import { ignore, PendingTasks, type Reader, type Resolve, reject, SyncAnswer } from './pending-tasks.js';
+import {
+  ignore,
+  keepNothing,
+  keepTask,
+  PendingTasks,
+  type Reader,
+  type Resolve,
+  reject,
+  SyncAnswer,
+  streamTask,
+} from './pending-tasks.js';
 import { TaskHandle, type TaskView } from './task-handle.js';
 import { TaskMemory } from './task-memory.js';
 
@@ -99,7 +109,7 @@ export class PointerLink extends TaskMemory {
     const promise = new Promise<T>(this.capture as (resolve: (value: T) => void) => void);
     this.tasks.setResolve(token, this.captured as Resolve);
     this.dispatch(task, token, parent);
-    return parent ? parent.wait(promise) : promise;
+    return parent ? parent.waitFor(task, promise) : promise;
   }
 
   /**
@@ -145,6 +155,12 @@ export class PointerLink extends TaskMemory {
     if (this.closed) return;
     if (!this.backlog.remove(task)) this.calls.cancel(task);
     else this.refuse(task, this.u32[(task + TASK_TOKEN) >>> 2], notStarted());
+  }
+
+  /** Cancels a pending task that nobody waits for any more; it is freed when it is back. */
+  abandon(task: number): void {
+    this.tasks.setResolve(this.u32[(task + TASK_TOKEN) >>> 2], ignore);
+    this.cancel(task);
   }
 
   /** Sends the cancel of a task; `onBack` is called when it has come back. Answers the engine's status. */
@@ -246,7 +262,7 @@ export class PointerLink extends TaskMemory {
     this.calls.close();
     this.closed = true;
     if (this.parked) this.rouse(); // so that nothing keeps the process alive
-    this.idle();
+    this.armed = false;
   }
 
   /** Takes what is done; answers how many tasks that were. */
@@ -343,7 +359,7 @@ export class PointerLink extends TaskMemory {
     if (this.closed) return; // a late wake-up
     const count = this.collect();
     if (this.tasks.count === 0) {
-      this.idle();
+      this.armed = false;
       return;
     }
     if (count !== 0) {
@@ -378,23 +394,4 @@ export class PointerLink extends TaskMemory {
     if (this.lastDone === 0) this.lastDone = now;
     return now - this.lastDone < POLL_NS;
   }
-
-  private idle(): void {
-    this.armed = false;
-  }
-}
-
-function keepTask(_link: PointerLink, task: number): number {
-  return task;
-}
-
-/** The reader of a periodic task, which comes more than once. */
-export function streamTask(_link: PointerLink, task: number): number {
-  return task;
-}
-
-const keepNothing = () => {};
-
-function notStarted(): ChimaeraError {
-  return new ChimaeraError('CHI_E_CANCELLED', { outcome: 'NotExecuted' });
 }

@@ -50,7 +50,10 @@ export class HostedContainers {
       const pending =
         method === METHOD_CREATE ? this.create(container, rctx) : this.call(container, method, rctx);
       if (method === METHOD_DESTROY) this.containers.delete(container); // its last task: it holds the object itself
-      if (!pending) return RUN_DONE;
+      if (!pending) {
+        rctx.end();
+        return RUN_DONE;
+      }
       this.running.set(task, rctx);
       pending.then(
         () => this.settle(task, undefined),
@@ -127,7 +130,10 @@ export class HostedContainers {
   }
 
   private settle(task: number, error: unknown): void {
-    if (!this.running.delete(task)) return; // ended by `abort`
+    const rctx = this.running.get(task);
+    if (!rctx) return; // ended by `abort`
+    this.running.delete(task);
+    rctx.end();
     if (error === undefined) this.link.engine.exports.finishTask(task, 0, 0, 0);
     else this.fail(task, error);
     this.onSettled();

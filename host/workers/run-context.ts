@@ -8,6 +8,8 @@ import type { ChimaeraError } from '../errors.js';
  */
 export class RunContext implements ParentTask {
   private readonly waiting = new Set<(reason: ChimaeraError) => void>();
+  /** Subtasks that are not back. */
+  private readonly children = new Set<number>();
   private reason: ChimaeraError | undefined;
   private controller: AbortController | undefined;
 
@@ -79,6 +81,20 @@ export class RunContext implements ParentTask {
         },
       );
     });
+  }
+
+  /** Called by the link for a subtask. */
+  waitFor<T>(child: number, answer: Promise<T>): Promise<T> {
+    this.children.add(child);
+    const back = () => this.children.delete(child);
+    answer.then(back, back);
+    return this.wait(answer);
+  }
+
+  /** The method has ended, and leaves no orphan: subtasks that it did not wait for are cancelled. */
+  end(): void {
+    for (const child of this.children) this.link.abandon(child);
+    this.children.clear();
   }
 
   /** Waits that have not ended. */

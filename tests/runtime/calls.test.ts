@@ -158,4 +158,16 @@ onAll(test, 'what a period must be', async (world) => {
   handle.delTask();
 });
 
+onAll(test, 'a method of TypeScript that ends leaves no orphan', async (world) => {
+  const [clock, relay] = [await world.clockwork(3), await world.relay()];
+  const { lo, hi } = clock.poolId;
+  await relay.orphan(ANY, lo, hi, 20, false);
+  assert.is(await codeOf(relay.orphan(ANY, lo, hi, 20, true)), 'CHI_E_EXCEPTION');
+  const stopped = async () => {
+    const tallies = await Promise.all(count(3).map((id) => clock.tally(at(id))));
+    return tallies.reduce((sum, tally) => sum + tally.begun - tally.stopped - tally.ended, 0);
+  };
+  for (let i = 0; (await stopped()) !== 0; i++) assert.ok(i < 1000, 'they go on');
+});
+
 test.run();

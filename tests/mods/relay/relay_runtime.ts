@@ -1,16 +1,20 @@
 import { ContainerRuntime, DomainQuery, type RunContext } from '../../../host/index.js';
+import { Client as Clockwork } from '../clockwork/clockwork_client.js';
 import { Client as Probe } from '../probe/probe_client.js';
 import type {
   CreateParams,
   CreateTask,
   HoldUpTask,
   LingerTask,
+  OrphanTask,
   RelayFailureTask,
   RelayMappingTask,
   RelayTask,
   ThrowOddTask,
 } from './autogen/relay_views.js';
 import { ODD_THINGS } from './relay_codes.js';
+
+const HOUR_NS = 3_600e9;
 
 export class Runtime extends ContainerRuntime<CreateParams> {
   create(task: CreateTask, _rctx: RunContext): void {
@@ -66,6 +70,16 @@ export class Runtime extends ContainerRuntime<CreateParams> {
   async linger(task: LingerTask, _rctx: RunContext): Promise<void> {
     const { ms } = task;
     await new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  async orphan({ targetLo, targetHi, count, fail }: OrphanTask, rctx: RunContext): Promise<void> {
+    const clock = new Clockwork(this).bind({ lo: targetLo, hi: targetHi });
+    for (let i = 0; i < count; i++) {
+      if (i % 2 === 0) clock.asyncNapBase(rctx, DomainQuery.globalHash(i), HOUR_NS, 1, false);
+      else clock.napBase(rctx, DomainQuery.globalHash(i), HOUR_NS, 1, false).catch(() => {});
+    }
+    await rctx.yield();
+    if (fail) throw new Error('and leaves its children');
   }
 
   private probe(task: { targetLo: number; targetHi: number }): Probe {

@@ -52,3 +52,12 @@ export class HoldUpTask extends Task {
   @IN targetHi: u32;
   @OUT caught: ShmString;
 }
+
+/** Sends a kNap of an hour to each container of a clockwork pool, and ends without waiting. */
+@unmanaged
+export class OrphanTask extends Task {
+  @IN targetLo: u32;
+  @IN targetHi: u32;
+  @IN count: u32;
+  @IN fail: bool; // it ends with an exception
+}

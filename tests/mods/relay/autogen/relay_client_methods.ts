@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content 1841074e
+// Content 74bdfe15
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -8,6 +8,7 @@ import {
   encodeCreateParams,
   fillHoldUp,
   fillLinger,
+  fillOrphan,
   fillRelay,
   fillRelayFailure,
   fillRelayMapping,
@@ -15,11 +16,13 @@ import {
   HoldUpTask,
   LingerTask,
   MODULE_NAME,
+  OrphanTask,
   RelayFailureTask,
   RelayMappingTask,
   RelayTask,
   readHoldUp,
   readLinger,
+  readOrphan,
   readRelay,
   readRelayFailure,
   readRelayMapping,
@@ -358,5 +361,79 @@ export abstract class ClientMethods extends ContainerClient {
   holdUpSync(query: DomainQuery, targetLo: number, targetHi: number): string {
     const task = this.newHoldUpTask(query, targetLo, targetHi);
     return this.link.sendSync(task, readHoldUp);
+  }
+
+  private newOrphanTask(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    count: number,
+    fail: boolean,
+  ): number {
+    const task = this.link.newTask(this, 16, 128, query, 0);
+    fillOrphan(this.link, task, targetLo, targetHi, count, fail);
+    return task;
+  }
+
+  orphan(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    count: number,
+    fail: boolean,
+  ): Promise<void> {
+    const task = this.newOrphanTask(query, targetLo, targetHi, count, fail);
+    return this.link.send(task, readOrphan);
+  }
+
+  asyncOrphan(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    count: number,
+    fail: boolean,
+  ): TaskHandle<OrphanTask> {
+    const task = this.newOrphanTask(query, targetLo, targetHi, count, fail);
+    return this.link.submit(task, OrphanTask);
+  }
+
+  asyncOrphanAlloc(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    count: number,
+    fail: boolean,
+  ): TaskHandle<OrphanTask> {
+    const task = this.newOrphanTask(query, targetLo, targetHi, count, fail);
+    return this.link.handle(task, OrphanTask);
+  }
+
+  asyncOrphanBase(
+    parent: RunContext,
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    count: number,
+    fail: boolean,
+  ): TaskHandle<OrphanTask> {
+    const task = this.newOrphanTask(query, targetLo, targetHi, count, fail);
+    return this.link.submit(task, OrphanTask, parent);
+  }
+
+  orphanBase(
+    parent: RunContext,
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    count: number,
+    fail: boolean,
+  ): Promise<void> {
+    const task = this.newOrphanTask(query, targetLo, targetHi, count, fail);
+    return this.link.send(task, readOrphan, parent);
+  }
+
+  orphanSync(query: DomainQuery, targetLo: number, targetHi: number, count: number, fail: boolean): void {
+    const task = this.newOrphanTask(query, targetLo, targetHi, count, fail);
+    this.link.sendSync(task, readOrphan);
   }
 }

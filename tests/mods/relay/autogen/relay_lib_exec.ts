@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, relay_tasks.ts and relay_runtime.ts by chi_refresh_repo; do not edit.
-// Content fb5c08e1
+// Content 3d63a9f2
 
 import { ABI_HASH } from '../../../../assembly/abi/layout.js';
 import type { PoolId, RunContext } from '../../../../host/index.js';
@@ -10,6 +10,7 @@ import {
   HoldUpTask,
   LingerTask,
   MODULE_NAME,
+  OrphanTask,
   RelayFailureTask,
   RelayMappingTask,
   RelayTask,
@@ -48,6 +49,8 @@ export function run(runtime: Runtime, method: Method, at: number, rctx: RunConte
       return runtime.linger(new LingerTask(runtime.link, at), rctx);
     case Method.kHoldUp:
       return runtime.holdUp(new HoldUpTask(runtime.link, at), rctx);
+    case Method.kOrphan:
+      return runtime.orphan(new OrphanTask(runtime.link, at), rctx);
     default:
       // Never: the engine looks into the method table of the module first.
       throw new RangeError(`${MODULE_NAME} has no method ${method}`);

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content fbd0bb4d
+// Content a2f18f70
 
 export enum Method {
   kCreate = 0,
@@ -9,4 +9,5 @@ export enum Method {
   kThrowOdd = 13,
   kLinger = 14,
   kHoldUp = 15,
+  kOrphan = 16,
 }

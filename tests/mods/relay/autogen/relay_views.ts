@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content daebc472
+// Content ae0bd9eb
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -72,6 +72,19 @@ export const TASKS = [
       { name: 'targetLo', type: 'u32', offset: 112, dir: 'in' },
       { name: 'targetHi', type: 'u32', offset: 116, dir: 'in' },
       { name: 'caught', type: 'ShmString', offset: 120, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kOrphan',
+    id: 16,
+    name: 'OrphanTask',
+    size: 128,
+    hash: 0x8b452d11,
+    fields: [
+      { name: 'targetLo', type: 'u32', offset: 112, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 116, dir: 'in' },
+      { name: 'count', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'fail', type: 'bool', offset: 124, dir: 'in' },
     ],
   },
 ] as const;
@@ -373,3 +386,58 @@ export function fillHoldUp(link: PointerLink, at: number, targetLo: number, targ
 export function readHoldUp(link: PointerLink, at: number): string {
   return link.getString(at + 120);
 }
+
+export class OrphanTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get targetLo(): number {
+    return this.link.u32[(this.address + 112) >>> 2];
+  }
+
+  set targetLo(value: number) {
+    this.link.u32[(this.address + 112) >>> 2] = value;
+  }
+
+  get targetHi(): number {
+    return this.link.u32[(this.address + 116) >>> 2];
+  }
+
+  set targetHi(value: number) {
+    this.link.u32[(this.address + 116) >>> 2] = value;
+  }
+
+  get count(): number {
+    return this.link.u32[(this.address + 120) >>> 2];
+  }
+
+  set count(value: number) {
+    this.link.u32[(this.address + 120) >>> 2] = value;
+  }
+
+  get fail(): boolean {
+    return this.link.u8[this.address + 124] !== 0;
+  }
+
+  set fail(value: boolean) {
+    this.link.u8[this.address + 124] = value ? 1 : 0;
+  }
+}
+
+export function fillOrphan(
+  link: PointerLink,
+  at: number,
+  targetLo: number,
+  targetHi: number,
+  count: number,
+  fail: boolean,
+): void {
+  link.u32[(at + 112) >>> 2] = targetLo;
+  link.u32[(at + 116) >>> 2] = targetHi;
+  link.u32[(at + 120) >>> 2] = count;
+  link.u8[at + 124] = fail ? 1 : 0;
+}
+
+export function readOrphan(): void {}
