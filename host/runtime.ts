@@ -22,7 +22,7 @@ import { ChimaeraError, statusError } from './errors.js';
 import { ModuleManager } from './modules/module-manager.js';
 import type { Platform } from './platform/platform.js';
 import { PoolManager } from './pools/pool-manager.js';
-import type { StuckTask } from './pools/stuck-task.js';
+import { describeStuck, type StuckTask } from './pools/stuck-task.js';
 import { WorkOrchestrator } from './workers/work-orchestrator.js';
 
 export interface RuntimeOptions extends LinkOptions {
@@ -32,7 +32,7 @@ export interface RuntimeOptions extends LinkOptions {
   env?: Environment;
   /** Events that each thread's trace keeps; default 0 = no trace. */
   traceCapacity?: number;
-  /** Called once for each call of a method that takes longer than runtime.watchdog_ms. */
+  /** Called once for each call of a method that takes longer than runtime.watchdog_ms; default: a warning. */
   onStuck?: (task: StuckTask) => void;
 }
 
@@ -59,10 +59,11 @@ export class Runtime implements LinkSource {
     options: RuntimeOptions,
   ) {
     const { engine } = connection.link;
+    const { onStuck = (task) => platform.warn(describeStuck(task)) } = options;
     this.workers = new WorkOrchestrator(platform, engine, {
       onLoadModule: (task) => this.loadModule(task),
       onStop: (deadlineMs) => void this.stop(deadlineMs || undefined),
-      onStuck: (worker) => options.onStuck?.(this.pools.stuckTask(worker)),
+      onStuck: (worker) => onStuck(this.pools.stuckTask(worker)),
       onFatal: (message) => this.fail(message),
     });
     this.workers.register(workerCount, connection.link.slot);

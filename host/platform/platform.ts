@@ -37,6 +37,8 @@ export interface Platform {
   holdOpen(): () => void;
   /** Waits for what happens outside of the runtime (files, code that is loaded): virtual time stands still meanwhile. */
   outside<T>(work: Promise<T>): Promise<T>;
+  /** Tells whoever runs this program of something that needs attention. */
+  warn(message: string): void;
   /** Lets the other threads go on while a client waits; false where the thread must block in `wait` instead. */
   step(): boolean;
   /** New work may be there for threads that this platform steps itself. */

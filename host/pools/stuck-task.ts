@@ -39,3 +39,10 @@ export function readStuckTask(
     method: method ?? `${id}`,
   };
 }
+
+/** What a warning says of it. */
+export function describeStuck({ worker, module, method, pool, container }: StuckTask): string {
+  const where =
+    module === undefined ? 'a method' : `${module}.${method} (pool ${pool}, container ${container})`;
+  return `worker ${worker} is stuck in ${where}: its other lanes go on elsewhere, but nothing ends a method that never waits`;
+}

@@ -1,5 +1,7 @@
 // A method that does not come back: it is told of, and the other workers take over what its worker had.
 // runs alone: it looks at what happens while workers are busy
+import { once } from 'node:events';
+import process from 'node:process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { StuckTask } from '../../host/index.js';
@@ -40,6 +42,20 @@ onNode(
     assert.is(stuck.length, 2, 'the next call is another one');
   },
   options(200),
+);
+
+onNode(
+  test,
+  'it is a warning of the process, if nobody else listens',
+  async (world) => {
+    const warning = once(process, 'warning');
+    const rounds = await roundsFor(world, 600);
+    await (await world.clockwork(1)).spin(ANY, rounds);
+    const [{ name, message }] = await warning;
+    assert.is(name, 'ChimaeraWarning');
+    assert.match(message, /worker \d is stuck in clockwork.kSpin \(pool clockwork \d+, container 0\)/);
+  },
+  { config: options(200).config },
 );
 
 onNode(

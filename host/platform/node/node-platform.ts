@@ -41,6 +41,7 @@ export const nodePlatform: Platform = {
     return () => clearInterval(timer);
   },
   outside: (work) => work,
+  warn: (message) => process.emitWarning(message, 'ChimaeraWarning'),
   step: () => false,
   kick() {},
   startWorker,

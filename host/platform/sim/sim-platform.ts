@@ -50,6 +50,7 @@ export function simPlatform(seed: number, { processors = 2 }: SimOptions = {}): 
     },
     holdOpen: () => () => {},
     outside: (work) => scheduler.outside(work),
+    warn: () => {}, // who simulates looks for himself
     step: () => scheduler.step(),
     kick: () => scheduler.kick(),
     startWorker: (setup, onReport) => new VirtualWorker(setup, platform, scheduler, onReport),
