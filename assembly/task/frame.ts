@@ -16,6 +16,7 @@ import {
   TASK_LINK,
   TASK_METHOD,
 } from '../abi/layout';
+import { clear } from '../memory/clear';
 import { alloc, free, RUNTIME } from '../memory/segments';
 
 /**
@@ -28,7 +29,7 @@ export function frameOf(task: usize, locals: usize): usize {
   if (frame != 0 && (load<u32>(frame + FRAME_SIZE) as usize) >= size) return frame;
   const made = alloc(RUNTIME, size);
   if (made == 0) return 0;
-  memory.fill(made, 0, size);
+  clear(made, size);
   if (frame != 0) {
     memory.copy(made, frame, load<u32>(frame + FRAME_SIZE) as usize);
     free(frame);

@@ -20,6 +20,7 @@ import {
 } from '../abi/layout';
 import { SLOT_EPOCH, SLOT_SEQUENCE } from '../abi/slot-layout';
 import { STATE_NEW } from '../abi/status';
+import { clear } from '../memory/clear';
 import { alloc, free, MAIN } from '../memory/segments';
 import { self, selfIndex } from '../memory/self';
 import { storeAtomic } from '../sync/atomic';
@@ -39,7 +40,7 @@ export function newTask(
   const bytes = max<usize>(size as usize, TASK_HEADER_SIZE);
   const task = alloc(MAIN, bytes);
   if (task == 0) return 0;
-  zero(task, bytes);
+  clear(task, bytes);
   store<u32>(task + TASK_POOL_LO, poolLo);
   store<u32>(task + TASK_POOL_HI, poolHi);
   store<u32>(task + TASK_METHOD, method);
@@ -48,12 +49,6 @@ export function newTask(
   store<u32>(task + TASK_QUERY_VALUE, queryValue);
   store<u32>(task + TASK_SIZE, bytes as u32);
   return task;
-}
-
-// For the size of a task sixteen bytes a time beat a call of memory.fill; a block's end is a multiple of 64.
-function zero(address: usize, bytes: usize): void {
-  const end = address + bytes;
-  for (let at = address; at < end; at += 16) v128.store(at, i64x2.splat(0));
 }
 
 /** Makes a task the root of its graph: an id that is unique in the system, with depth 0. */

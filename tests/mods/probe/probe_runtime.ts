@@ -24,6 +24,7 @@ import {
   FailTask,
   LaneOfTask,
   NoopTask,
+  RecurseTask,
   SpinTask,
   SuspendTrapTask,
   TrapAfterSpawnTask,
@@ -188,6 +189,22 @@ export function tree(task: TreeTask, rctx: RunContext): i32 {
     rctx.delTask(child);
   }
   return RUN_DONE;
+}
+
+export function recurse(task: RecurseTask, rctx: RunContext): i32 {
+  return deeper(task, rctx, 1);
+}
+
+function deeper(task: RecurseTask, rctx: RunContext, depth: u32): i32 {
+  task.depth = depth;
+  if (task.allocate) {
+    const child = newEcho(task, 0);
+    if (child == 0) return PROBE_NO_MEMORY;
+    const code = deeper(task, rctx, depth + 1);
+    rctx.delTask(changetype<Task>(child));
+    return code;
+  }
+  return deeper(task, rctx, depth + 1) + 1;
 }
 
 function laneOfKey(task: Task, container: usize, key: u32): usize {

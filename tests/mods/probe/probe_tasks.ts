@@ -82,3 +82,10 @@ export class TreeTask extends Task {
   @IN depth: u32;
   @OUT nodes: u32;
 }
+
+/** Calls itself without end; with `allocate`, through calls of the engine at each level. */
+@unmanaged
+export class RecurseTask extends Task {
+  @IN allocate: bool;
+  @OUT depth: u32;
+}

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content 2ad4977b
+// Content ff446fd1
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -11,6 +11,7 @@ import {
   fillEcho,
   fillFail,
   fillLaneOf,
+  fillRecurse,
   fillSpin,
   fillSuspendTrap,
   fillTrapAfterSpawn,
@@ -22,10 +23,12 @@ import {
   LaneOfTask,
   MODULE_NAME,
   NoopTask,
+  RecurseTask,
   readEcho,
   readFail,
   readLaneOf,
   readNoop,
+  readRecurse,
   readSpin,
   readSuspendTrap,
   readTrap,
@@ -554,5 +557,41 @@ export abstract class ClientMethods extends ContainerClient {
   treeSync(query: DomainQuery, depth: number): number {
     const task = this.newTreeTask(query, depth);
     return this.link.sendSync(task, readTree);
+  }
+
+  private newRecurseTask(query: DomainQuery, allocate: boolean): number {
+    const task = this.link.newTask(this, 22, 120, query, 0);
+    fillRecurse(this.link, task, allocate);
+    return task;
+  }
+
+  recurse(query: DomainQuery, allocate: boolean): Promise<number> {
+    const task = this.newRecurseTask(query, allocate);
+    return this.link.send(task, readRecurse);
+  }
+
+  asyncRecurse(query: DomainQuery, allocate: boolean): TaskHandle<RecurseTask> {
+    const task = this.newRecurseTask(query, allocate);
+    return this.link.submit(task, RecurseTask);
+  }
+
+  asyncRecurseAlloc(query: DomainQuery, allocate: boolean): TaskHandle<RecurseTask> {
+    const task = this.newRecurseTask(query, allocate);
+    return this.link.handle(task, RecurseTask);
+  }
+
+  asyncRecurseBase(parent: RunContext, query: DomainQuery, allocate: boolean): TaskHandle<RecurseTask> {
+    const task = this.newRecurseTask(query, allocate);
+    return this.link.submit(task, RecurseTask, parent);
+  }
+
+  recurseBase(parent: RunContext, query: DomainQuery, allocate: boolean): Promise<number> {
+    const task = this.newRecurseTask(query, allocate);
+    return this.link.send(task, readRecurse, parent);
+  }
+
+  recurseSync(query: DomainQuery, allocate: boolean): number {
+    const task = this.newRecurseTask(query, allocate);
+    return this.link.sendSync(task, readRecurse);
   }
 }

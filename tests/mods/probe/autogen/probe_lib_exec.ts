@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, probe_tasks.ts and probe_runtime.ts by chi_refresh_repo; do not edit.
-// Content 54c1c5c9
+// Content e2348e78
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
@@ -9,6 +9,7 @@ import {
   FailTask,
   LaneOfTask,
   NoopTask,
+  RecurseTask,
   SpinTask,
   SuspendTrapTask,
   TrapAfterSpawnTask,
@@ -70,6 +71,8 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.spin(changetype<SpinTask>(task), context);
     case Method.kTree:
       return runtime.tree(changetype<TreeTask>(task), context);
+    case Method.kRecurse:
+      return runtime.recurse(changetype<RecurseTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content ddea93b5
+// Content 26ecb42c
 
 export enum Method {
   kCreate = 0,
@@ -16,4 +16,5 @@ export enum Method {
   kTrapInMap = 19,
   kSpin = 20,
   kTree = 21,
+  kRecurse = 22,
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content bcb075c6
+// Content 1c6364f7
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -123,6 +123,17 @@ export const TASKS = [
     fields: [
       { name: 'depth', type: 'u32', offset: 112, dir: 'in' },
       { name: 'nodes', type: 'u32', offset: 116, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kRecurse',
+    id: 22,
+    name: 'RecurseTask',
+    size: 120,
+    hash: 0x18ab8896,
+    fields: [
+      { name: 'allocate', type: 'bool', offset: 112, dir: 'in' },
+      { name: 'depth', type: 'u32', offset: 116, dir: 'out' },
     ],
   },
 ] as const;
@@ -494,5 +505,36 @@ export function fillTree(link: PointerLink, at: number, depth: number): void {
 }
 
 export function readTree(link: PointerLink, at: number): number {
+  return link.u32[(at + 116) >>> 2];
+}
+
+export class RecurseTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get allocate(): boolean {
+    return this.link.u8[this.address + 112] !== 0;
+  }
+
+  set allocate(value: boolean) {
+    this.link.u8[this.address + 112] = value ? 1 : 0;
+  }
+
+  get depth(): number {
+    return this.link.u32[(this.address + 116) >>> 2];
+  }
+
+  set depth(value: number) {
+    this.link.u32[(this.address + 116) >>> 2] = value;
+  }
+}
+
+export function fillRecurse(link: PointerLink, at: number, allocate: boolean): void {
+  link.u8[at + 112] = allocate ? 1 : 0;
+}
+
+export function readRecurse(link: PointerLink, at: number): number {
   return link.u32[(at + 116) >>> 2];
 }
