@@ -13,7 +13,7 @@
 // lowest level comes first, and timers of one tick always share a bucket: they fire in the order of their insertion,
 // wherever current was when they came.
 //
-//   insert, remove   O(1)         next   O(levels), by ctz
+//   insert, remove   O(1)         next   O(levels), by ctz, and a few looks into a bucket
 //   take             O(1) amortised: when current enters a bucket above level 0 its timers are spread over the levels
 //                    below, each timer at most seven times in its life
 //
@@ -45,6 +45,8 @@ const LEVELS: u32 = 8;
 const DIGIT: u64 = 6;
 const TICK_SHIFT: u64 = 15;
 const TICK_NS: f64 = 32768;
+/** Timers of a bucket that `next` looks at to find the first. */
+const LOOKS_MAX: u32 = 16;
 const TICK_MAX: u64 = ((1 as u64) << 48) - 1;
 
 /** The first tick that is not before a time in ns. */
@@ -115,10 +117,20 @@ export function take(wheel: usize, now: u64): usize {
   }
 }
 
-/** No timer is due before this tick; 0 = there are none. Exact when it is less than 64 ticks away. */
+/** No timer is due before this tick; 0 = there are none. Exact unless many share the first bucket. */
 export function next(wheel: usize): u64 {
   const level = lowest(wheel);
-  return level == LEVELS ? 0 : startOf(wheel, level);
+  if (level == LEVELS) return 0;
+  const start = startOf(wheel, level);
+  if (level == 0) return start;
+  let first: u64 = TICK_MAX;
+  let timer = firstOf(wheel, (level << 6) | (ctz<u64>(occupied(wheel, level)) as u32));
+  for (let i: u32 = 0; timer != 0; i++) {
+    if (i == LOOKS_MAX) return start;
+    first = min<u64>(first, load<u64>(timer + TICK));
+    timer = behind(timer);
+  }
+  return first;
 }
 
 /** The first timer of a bucket, 0 ≤ index < BUCKET_COUNT, and the one behind a timer: for those who look at all. */

@@ -21,7 +21,7 @@ import { loadAtomic, storeAtomic } from '../sync/atomic';
 import { unpark } from '../sync/parking';
 import { finish, flushHeld, oneWaitLess, outcomeOf } from './complete';
 import { checkDrained } from './drain';
-import { afterCancel } from './orders';
+import { afterCancel } from './obey';
 import { beginOutside, endOutside } from './outside';
 import { countEnded, countFailure, ensureGroup } from './run';
 

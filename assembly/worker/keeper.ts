@@ -17,6 +17,7 @@ import { now } from '../platform';
 import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import { nsOf, tickAfter } from '../sync/timer-wheel';
 import { wakeOne, wakeWorker } from './ready';
+import { lookForNext } from './timers';
 import { isWatching, watch } from './watchdog';
 
 /** What `keepTime` answers besides a time. */
@@ -33,9 +34,14 @@ export function keepTime(): f64 {
   }
   const time = now();
   if (watched) watch(time);
+  lookForNext();
   const due = loadAtomic<u64>(NEXT_DUE);
   const look = watched ? tickAfter(reinterpret<f64>(loadAtomic<u64>(WATCH_AT))) : 0;
   const tick = due == 0 || (look != 0 && look < due) ? look : due;
+  if (tick == 0) {
+    leaveTime(); // those that there were have been stopped
+    return loadAtomic<u64>(NEXT_DUE) == 0 ? FOR_EVER : NOT_AT_ALL; // T2
+  }
   storeAtomic<u64>(KEEPER_DUE, tick); // T2
   if (loadAtomic<u64>(NEXT_DUE) == due && nsOf(tick) > time) return nsOf(tick);
   leaveTime();

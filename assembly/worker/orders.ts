@@ -12,48 +12,21 @@
 // Whoever moves a node holds the lock of its wheel. A task is disarmed when it ends, and once more when it is freed: an
 // order may have been attached between. So a node with a task has a task that lives.
 
-import { CONTAINER_FLAGS, CONTAINER_PINNED, CONTAINER_POOL } from '../abi/container-layout';
-import { LANE_CONTAINER, LANE_ORDERS } from '../abi/lane-layout';
-import {
-  CANCEL_TOLD,
-  TASK_BROADCAST,
-  TASK_CANCEL,
-  TASK_DEADLINE,
-  TASK_ENDING,
-  TASK_FLAGS,
-  TASK_LANE,
-  TASK_STARTED,
-  TASK_STATE,
-  TASK_TIMER,
-} from '../abi/layout';
-import { ADMIN_POOL_LO } from '../abi/limits';
-import { POOL_ID_LO } from '../abi/pool-layout';
-import {
-  CANCELLED,
-  DEADLINE,
-  OUTCOME_APP_ERROR,
-  REASON_CANCELLED,
-  REASON_DEADLINE,
-  STATE_DONE,
-} from '../abi/status';
-import { cancelMethod, now } from '../platform';
-import { pushResume } from '../pool/lane';
-import { compareExchange, loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
+import { LANE_ORDERS } from '../abi/lane-layout';
+import { TASK_BROADCAST, TASK_CANCEL, TASK_DEADLINE, TASK_FLAGS, TASK_LANE, TASK_TIMER } from '../abi/layout';
+import { DEADLINE } from '../abi/status';
+import { now } from '../platform';
+import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import * as list from '../sync/mpsc-list';
 import * as lock from '../sync/spin-lock';
 import { remove, TIMER_IN_WHEEL, TIMER_STATE, TIMER_TASK, TIMER_WHEEL } from '../sync/timer-wheel';
-import { less } from '../task/waiting';
 import { orderReplicas } from './broadcast';
-import { outcomeOf } from './complete';
 import { hasten } from './periodic';
 import { makeReady } from './ready';
-import { detachWaits } from './resume';
 import { DEADLINE_TIMER, freeTimer, newTimer, startTimer, wheelAt } from './timers';
 
 const ORDERED: u32 = 0x102;
 const WHEEL_BITS: u32 = 63;
-/** Orders that a lane's holder obeys in one turn. */
-const ORDERS_MAX: u32 = 64;
 
 /** Arms the deadline of a task that is about to go to its lane; false without memory. */
 export function arm(task: usize): bool {
@@ -151,77 +124,6 @@ export function disarm(task: usize): void {
     if (inside) freeTimer(timer);
     handle = loadAtomic<u32>(task + TASK_TIMER);
   }
-}
-
-/** Obeys the orders of a lane. Its holder only, between two tasks. */
-export function obey(lane: usize): void {
-  for (let i: u32 = 0; i < ORDERS_MAX; i++) {
-    const timer = list.pop(lane + LANE_ORDERS);
-    if (timer == 0) return;
-    const task = receive(lane, timer);
-    if (task != 0) interrupt(lane, task);
-  }
-}
-
-// The task of an order, or 0: it has ended, or has moved to another lane, and its order follows it.
-function receive(lane: usize, timer: usize): usize {
-  const wheel = wheelAt(load<u32>(timer + TIMER_WHEEL));
-  lock.acquire(wheel);
-  let task = load<u32>(timer + TIMER_TASK) as usize;
-  let elsewhere: usize = 0;
-  if (task != 0) {
-    const its = loadAtomic<u32>(task + TASK_LANE) as usize;
-    if (its != lane && its != 0 && loadAtomic<u32>(task + TASK_STATE) != STATE_DONE) elsewhere = its;
-    if (elsewhere != 0) list.push(elsewhere + LANE_ORDERS, timer);
-    else storeAtomic<u32>(task + TASK_TIMER, 0);
-    if (its != lane || loadAtomic<u32>(task + TASK_STATE) == STATE_DONE) task = 0;
-  }
-  lock.release(wheel);
-  if (elsewhere != 0) makeReady(elsewhere);
-  else freeTimer(timer);
-  return task;
-}
-
-// The task's lane is ours, so that it is queued, suspended, on its way back, or in the host's hands.
-function interrupt(lane: usize, task: usize): void {
-  const flags = load<u32>(task + TASK_FLAGS);
-  if ((flags & TASK_STARTED) == 0 || (flags & TASK_ENDING) != 0) return;
-  const container = load<u32>(lane + LANE_CONTAINER) as usize;
-  if (load<u32>((load<u32>(container + CONTAINER_POOL) as usize) + POOL_ID_LO) == ADMIN_POOL_LO) return; // half a pool?
-  const status = loadAtomic<u32>(task + TASK_CANCEL) & 0xff;
-  if ((load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) != 0) {
-    tell(task);
-    cancelMethod(task, status);
-    return;
-  }
-  const waits = detachWaits(task);
-  if (waits == 0) return; // what it waits for cannot be taken back, or has come
-  tell(task);
-  if (less(task, waits)) pushResume(lane, task);
-}
-
-/** Why the running task should end, or OK; from now on it has been told. */
-export function learn(task: usize): u32 {
-  const status = loadAtomic<u32>(task + TASK_CANCEL) & 0xff;
-  if (status != 0) tell(task);
-  return status;
-}
-
-function tell(task: usize): void {
-  orAtomic<u32>(task + TASK_CANCEL, CANCEL_TOLD);
-}
-
-/** Why a task that was cancelled before it started is not executed, or 0. */
-export function reasonOf(task: usize): u32 {
-  const status = load<u32>(task + TASK_CANCEL) & 0xff;
-  if (status == 0) return 0;
-  return status == CANCELLED ? REASON_CANCELLED : REASON_DEADLINE;
-}
-
-/** The outcome of a method: what it says, unless it ended because it was told to. */
-export function afterCancel(task: usize, outcome: u32): u32 {
-  if ((load<u32>(task + TASK_CANCEL) & CANCEL_TOLD) == 0) return outcome;
-  return outcomeOf(OUTCOME_APP_ERROR, reasonOf(task));
 }
 
 function handleOf(timer: usize): u32 {

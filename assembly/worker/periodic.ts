@@ -54,7 +54,8 @@ import { TIMER_IN_WHEEL, TIMER_KIND, TIMER_STATE, TIMER_TASK, TIMER_WHEEL } from
 import { copyTask } from '../task/task';
 import { copyOut } from './broadcast';
 import { deliver, finish, flushHeld, outcomeOf } from './complete';
-import { disarm, reasonOf } from './orders';
+import { reasonOf } from './obey';
+import { disarm } from './orders';
 import { route } from './route';
 import { announceTimer, freeTimer, newTimer, PERIOD, wheelAt } from './timers';
 

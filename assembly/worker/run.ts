@@ -96,7 +96,7 @@ import { endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
 import { checkDrained } from './drain';
 import { handOnAll } from './keeper';
 import { loadModules } from './load';
-import { afterCancel, obey, reasonOf } from './orders';
+import { afterCancel, obey, reasonOf } from './obey';
 import { attend, backlog, callAttention, enqueue, turnAway } from './ready';
 import { detachWaits, sweepSuspended } from './resume';
 import { askModule, sendToLane } from './route';

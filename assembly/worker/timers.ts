@@ -8,7 +8,7 @@
 //   DEADLINE   the node becomes an order to the lane of its task                    orders.ts
 //   PERIOD     a periodic task is routed again                                      periodic.ts
 //
-// NEXT_DUE is a hint for all: no timer is due before that tick, 0 = there are none. It is exact or early.
+// NEXT_DUE is a hint for all: no timer is due before that tick, 0 = there are none. It is early, or exact.
 //
 // Publish pair T1: who starts a timer puts it into its wheel, then lowers NEXT_DUE; who fires sets NEXT_DUE to 0, looks
 // into the wheels, then lowers it to what it found.
@@ -101,15 +101,24 @@ export function isDue(timeNs: f64): bool {
 export function fireDue(timeNs: f64): u32 {
   const time = timeNs != 0 ? timeNs : now();
   if (!isDue(time)) return 0;
-  const tick = wheels.tickBefore(time);
+  const fired = fireUpTo(wheels.tickBefore(time), FIRE_MAX);
+  if (fired != 0) flushHeld();
+  return fired;
+}
+
+/** Makes NEXT_DUE exact: it still knows of timers that were stopped. */
+export function lookForNext(): void {
+  fireUpTo(0, 0);
+}
+
+function fireUpTo(tick: u64, most: u32): u32 {
   exchange<u64>(NEXT_DUE, 0); // T1
   const workers = load<u32>(H_WORKER_COUNT);
   let fired: u32 = 0;
   for (let i: u32 = 0; i < workers; i++) {
     const wheel = wheelAt(i);
-    if (wheels.size(wheel) != 0) fired += fireWheel(wheel, tick, FIRE_MAX - fired);
+    if (wheels.size(wheel) != 0) fired += fireWheel(wheel, tick, most - fired);
   }
-  if (fired != 0) flushHeld();
   return fired;
 }
 

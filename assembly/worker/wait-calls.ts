@@ -9,7 +9,7 @@ import { frameOf } from '../task/frame';
 import { isDone, tryAwait } from '../task/state';
 import { expect, expectAny, takeBack } from '../task/waiting';
 import { begin, end } from './module-calls';
-import { learn } from './orders';
+import { learn } from './obey';
 import { newTimer, SLEEP, startTimer, stopTimer } from './timers';
 
 /** What `waitAnyChild` answers besides a child. */

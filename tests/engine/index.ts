@@ -83,6 +83,7 @@ export {
   tickBefore,
 } from '../../assembly/sync/timer-wheel';
 export { detach } from '../../assembly/worker/leave';
+export { fireDue, freeTimer, newTimer, startTimer, stopTimer } from '../../assembly/worker/timers';
 
 /** Puts and publishes one value; false when the ring is full. */
 export function ringPush(ring: usize, value: u32): bool {

@@ -30,8 +30,8 @@ onNode(
   test,
   'a method that takes too long is reported once, with its names',
   async (world) => {
-    stuck.length = 0;
     const rounds = await roundsFor(world, 700);
+    stuck.length = 0;
     const clock = await world.clockwork(2);
     await clock.spin(at(1), rounds);
     assert.is(stuck.length, 1, JSON.stringify(stuck));
@@ -62,8 +62,8 @@ onNode(
   test,
   'nobody is told of what is short, or when nobody looks',
   async (world) => {
-    stuck.length = 0;
     const rounds = await roundsFor(world, 300);
+    stuck.length = 0;
     await (await world.clockwork(1)).spin(ANY, rounds);
     assert.equal(stuck, []);
   },
@@ -121,8 +121,8 @@ onNode(
   test,
   'also when every worker slept before, and the method has always been short',
   async (world) => {
-    stuck.length = 0;
     const rounds = await roundsFor(world, 500);
+    stuck.length = 0;
     const [clock, probe] = [await world.clockwork(1), await world.probe(2)];
     for (const _ of count(40)) await clock.spin(ANY, 0);
     await world.pass(150);

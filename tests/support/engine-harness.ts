@@ -134,6 +134,15 @@ export class EngineHarness {
     return [...this.engine.views.u32.subarray(reaped, reaped + count)];
   }
 
+  /** Lets time go by. */
+  pass(ns: number): void {
+    this.clockNs += ns / 100;
+  }
+
+  get now(): number {
+    return this.clockNs * 100;
+  }
+
   /** Lets one worker have a turn. */
   step(worker: number): void {
     this.engine.exports.enter(this.workers[worker]);
