@@ -1,6 +1,8 @@
 // The AssemblyScript compiler, in process (the first compile costs 0.6 s, each further one 0.3 s).
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { GeneratorError } from '../generator/errors.mjs';
+import { Lowering, observer } from '../lower/index.mjs';
 import { writeAtomic } from './files.mjs';
 import { say, ToolError } from './log.mjs';
 
@@ -20,8 +22,13 @@ export function formatDiagnostic(diagnostic, readSource) {
   return `${file}:${before.length}:${column + 1}: ${what}\n    ${line}\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
 }
 
-/** Compiles `entry` with a target of asconfig.json and answers the paths it wrote. */
-export async function compile(root, { entry, target, outFile }) {
+/**
+ * One compile of `entry` with a target of asconfig.json.
+ * @param {{ entry: string, target: string, outFile: string }} options
+ * @param {{ flags?: string[], transforms?: object[], quiet?: boolean }} more `quiet`: reports errors alone
+ * @returns {Promise<Map<string, string | Uint8Array>>} what it would write, by path
+ */
+async function run(root, { entry, target, outFile }, { flags = [], transforms = [], quiet = false } = {}) {
   const asc = await import('assemblyscript/asc');
   const readSource = (file) => {
     try {
@@ -32,18 +39,9 @@ export async function compile(root, { entry, target, outFile }) {
   };
   const lines = [];
   const written = new Map();
-  const args = [
-    entry,
-    '--baseDir',
-    root,
-    '--config',
-    'asconfig.json',
-    '--target',
-    target,
-    '--outFile',
-    outFile,
-  ];
-  const { error, stderr } = await asc.main(args, {
+  const args = [entry, '--baseDir', root, '--config', 'asconfig.json', '--target', target];
+  const { error, stderr } = await asc.main([...args, '--outFile', outFile, ...flags], {
+    transforms,
     stdout: asc.createMemoryStream(),
     stderr: asc.createMemoryStream(),
     reportDiagnostic: (diagnostic) => lines.push(formatDiagnostic(diagnostic, readSource)),
@@ -52,9 +50,39 @@ export async function compile(root, { entry, target, outFile }) {
       return true;
     },
   });
+  if (error instanceof GeneratorError) throw new ToolError(error.message);
   if (error !== null)
     throw new ToolError(lines.length > 0 ? lines.join('\n') : `${error.message}\n${stderr}`);
-  for (const line of lines) say(line);
+  if (!quiet) for (const line of lines) say(line);
+  return written;
+}
+
+function write(root, written) {
   for (const [name, contents] of written) writeAtomic(path.join(root, name), contents);
   return [...written.keys()];
+}
+
+/** Compiles `entry` with a target of asconfig.json and answers the paths it wrote. */
+export async function compile(root, options) {
+  return write(root, await run(root, options));
+}
+
+const OBSERVING = ['--noEmit', '--optimizeLevel', '0'];
+/** Names and a map, so that a trap can be told where it was. */
+const MAPPED = ['--debug', '--sourceMap'];
+
+/** The same for a module, whose methods may wait. */
+export async function compileModule(root, options) {
+  const { seen, ...observing } = observer();
+  await run(root, options, { flags: OBSERVING, transforms: [observing] });
+  const lowering = lower(root, seen);
+  return write(root, await run(root, options, { flags: MAPPED, transforms: [lowering], quiet: true }));
+}
+
+function lower(root, seen) {
+  try {
+    return new Lowering(root, seen);
+  } catch (error) {
+    throw error instanceof GeneratorError ? new ToolError(error.message) : error;
+  }
 }
