@@ -42,7 +42,8 @@ export function end(code: i32): i32 {
     }
     return code;
   }
-  if (suspended != UNWINDING && suspended != outermost && !engine.setFiber(context, suspended)) fail(NO_MEMORY);
+  if (suspended != UNWINDING && suspended != outermost && !engine.setFiber(context, suspended))
+    fail(NO_MEMORY);
   return suspended == UNWINDING ? -(failure as i32) : RUN_BLOCKED;
 }
 
@@ -128,6 +129,11 @@ export function nothing<T>(): T {
 /** The running method's context, for waits. */
 export function current(): usize {
   return context;
+}
+
+/** The same for lowered code: each worker has its own, so that a resumed function gets it anew. */
+export function currentContext(): RunContext {
+  return changetype<RunContext>(context);
 }
 
 /** A wait suspends: everything up to the method saves itself and returns. */

@@ -9,9 +9,9 @@ import {
   FRAME_CALLEE,
   TASK_FRAME,
 } from '../abi/layout';
-import { COUNTER_FRAMES_FREED, COUNTER_FRAMES_MADE, RCTX_TASK } from '../abi/slot-layout';
+import { COUNTER_FRAMES_MADE, RCTX_TASK } from '../abi/slot-layout';
 import { alloc, RUNTIME } from '../memory/segments';
-import { count, freeFunctionFrame, frameOf } from '../task/frame';
+import { count, frameOf, freeFunctionFrame } from '../task/frame';
 import { begin, end } from './module-calls';
 
 /** The frame of the outermost function of the running task's fiber; 0 at its start. */

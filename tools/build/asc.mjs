@@ -24,15 +24,17 @@ export function formatDiagnostic(diagnostic, readSource) {
 
 /**
  * One compile of `entry` with a target of asconfig.json.
- * @param {{ entry: string, target: string, outFile: string }} options
+ * @param {{ entry: string, target: string, outFile: string, files?: Record<string, string>, flags?: string[] }} options
+ * `files` need not lie on disk
  * @param {{ flags?: string[], transforms?: object[], quiet?: boolean }} more `quiet`: reports errors alone
  * @returns {Promise<Map<string, string | Uint8Array>>} what it would write, by path
  */
-async function run(root, { entry, target, outFile }, { flags = [], transforms = [], quiet = false } = {}) {
+async function run(root, options, { flags = [], transforms = [], quiet = false } = {}) {
   const asc = await import('assemblyscript/asc');
+  const { entry, target, outFile, files = {} } = options;
   const readSource = (file) => {
     try {
-      return readFileSync(path.join(root, file), 'utf8');
+      return files[file] ?? readFileSync(path.join(root, file), 'utf8');
     } catch {
       return undefined; // the compiler's own library
     }
@@ -40,8 +42,9 @@ async function run(root, { entry, target, outFile }, { flags = [], transforms = 
   const lines = [];
   const written = new Map();
   const args = [entry, '--baseDir', root, '--config', 'asconfig.json', '--target', target];
-  const { error, stderr } = await asc.main([...args, '--outFile', outFile, ...flags], {
+  const { error, stderr } = await asc.main([...args, '--outFile', outFile, ...(options.flags ?? []), ...flags], {
     transforms,
+    readFile: (file) => readSource(path.normalize(file)) ?? null,
     stdout: asc.createMemoryStream(),
     stderr: asc.createMemoryStream(),
     reportDiagnostic: (diagnostic) => lines.push(formatDiagnostic(diagnostic, readSource)),
@@ -73,10 +76,15 @@ const MAPPED = ['--debug', '--sourceMap'];
 
 /** The same for a module, whose methods may wait. */
 export async function compileModule(root, options) {
+  return write(root, await lowerModule(root, options));
+}
+
+/** What `compileModule` writes, by path. */
+export async function lowerModule(root, options) {
   const { seen, ...observing } = observer();
   await run(root, options, { flags: OBSERVING, transforms: [observing] });
   const lowering = lower(root, seen);
-  return write(root, await run(root, options, { flags: MAPPED, transforms: [lowering], quiet: true }));
+  return run(root, options, { flags: MAPPED, transforms: [lowering], quiet: true });
 }
 
 function lower(root, seen) {

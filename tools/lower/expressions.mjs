@@ -41,7 +41,11 @@ export class Expressions extends Sites {
       for (const each of inner.expressions) this.effect(each);
     } else if (inner.kind === NodeKind.Ternary && this.#waitsInWays(inner)) {
       const condition = this.value(inner.condition);
-      this.branch(condition, () => this.effect(inner.ifThen), () => this.effect(inner.ifElse));
+      this.branch(
+        condition,
+        () => this.effect(inner.ifThen),
+        () => this.effect(inner.ifElse),
+      );
     } else if (isLogical(inner) && this.waits(inner.right)) {
       const left = this.value(inner.left);
       const test = inner.operator === Token.Bar_Bar ? this.make.not(this.make.parenthesized(left)) : left;
@@ -167,7 +171,7 @@ export class Expressions extends Sites {
   }
 
   #binary(node) {
-    const { operator, left, right } = node;
+    const { operator, left } = node;
     if (isLogical(node)) return this.#logical(node);
     if (COMPOUND.has(operator)) return this.#compound(node);
     if (operator === Token.Equals) {

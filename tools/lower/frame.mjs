@@ -1,6 +1,6 @@
 // The frame of one lowered function: where each local lies that is alive at some wait.
 //   0 header (assembly/module/fiber.ts) │ 16 locals, in the order in which waits met them
-import { isStorable } from './types.mjs';
+import { isContext, isStorable } from './types.mjs';
 
 const HEADER_SIZE = 16;
 
@@ -9,10 +9,19 @@ export class Frame {
   #slots = new Map();
   #size = HEADER_SIZE;
   #sizeNodes = [];
+  /** Variables that hold the method's context, which another worker has another one of. */
+  contexts = new Set();
 
   constructor(problems, placeOf) {
     this.problems = problems;
     this.placeOf = placeOf;
+  }
+
+  /** Of variables that are alive at a wait: those that are saved, and those that a resumed function gets anew. */
+  split(live) {
+    const variables = [...new Set(live)];
+    for (const variable of variables.filter(({ type }) => isContext(type))) this.contexts.add(variable);
+    return variables.filter(({ type }) => !isContext(type));
   }
 
   offsetOf(variable) {

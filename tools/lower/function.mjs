@@ -55,10 +55,10 @@ function declareLocals(code, context) {
   return [
     make.declare(PC, make.type('u32'), make.number(0)),
     ...(code.hasCallees ? [make.declare(CALLEE, make.type('usize'), make.number(0))] : []),
+    ...declared.map((variable) => make.declare(variable.name, typeOf(variable), code.zero(variable.type))),
     ...constants.map(({ variable, value }) =>
       make.declare(variable.name, typeOf(variable), value, CommonFlags.Const),
     ),
-    ...declared.map((variable) => make.declare(variable.name, typeOf(variable), code.zero(variable.type))),
   ];
 }
 
@@ -74,6 +74,7 @@ function resume(code, frame, context) {
     make.assign(PC, code.fiber('pcOf', make.name(FRAME))),
     ...(code.hasCallees ? [make.assign(CALLEE, code.fiber('calleeOf', make.name(FRAME)))] : []),
     ...frame.saved.map(take),
+    ...[...frame.contexts].map(({ name }) => make.assign(name, code.fiber('currentContext'))),
   ];
   return [make.when(make.differs(FRAME, 0), statements)];
 }

@@ -4,9 +4,9 @@
 // compiler knows (observe.mjs). From that follows which functions wait (waiting.mjs). The second gets those functions
 // rewritten between parser and compiler, as nodes that keep the author's places.
 import path from 'node:path';
-import { Node } from 'assemblyscript';
+import { Node, Type } from 'assemblyscript';
 import { Problems } from '../generator/errors.mjs';
-import { lowerFunction, loweredName, methodBody } from './function.mjs';
+import { loweredName, lowerFunction, methodBody } from './function.mjs';
 import { keyOf, Maker } from './nodes.mjs';
 import { Observations, observer } from './observe.mjs';
 import { FIBER } from './site.mjs';
@@ -76,13 +76,15 @@ export class Lowering {
     return { plan, seen, problems, placeOf, types: this.#types };
   }
 
-  // Of a function that is no method, what is left is called by code alone that never runs.
+  // Of a function that is no method, what is left is called from code alone that the first compile has found never to
+  // run, such as what stands behind a return.
   #bodyOf(declaration, fn) {
     const make = new Maker(declaration.range);
     const fiber = (name, ...args) => make.call(make.member(make.name(FIBER), name), args);
-    return fn.isMethod
-      ? methodBody(declaration, fn, make, fiber)
-      : make.block([make.run(make.call(make.name('unreachable'), []))]);
+    if (fn.isMethod) return methodBody(declaration, fn, make, fiber);
+    const { returnType } = declaration.signature;
+    const nothing = make.call(make.member(make.name(FIBER), 'nothing'), [], [returnType]);
+    return make.block([make.answer(fn.returnType === Type.void ? null : nothing)]);
   }
 
   #imports(range, functions) {

@@ -9,12 +9,6 @@ export function children(node) {
     .filter((child) => child instanceof Node);
 }
 
-/** Calls `visit` for a node and all below it; those below only if it does not answer false. */
-export function walk(node, visit) {
-  if (visit(node) === false) return;
-  for (const child of children(node)) walk(child, visit);
-}
-
 /** What stays the same from one parse of a file to the next. */
 export function keyOf(node) {
   const inner = withoutParentheses(node);

@@ -14,7 +14,7 @@ export class Observations {
   types = new Map();
   /** @type {Map<string, SeenLocal>} by declaration */
   locals = new Map();
-  /** Calls are compiled more than once at times. */
+  /** Calls are compiled more than once at times, and a setter is called in the place of the value that it gets. */
   #calls = new Map();
   /** @type {{ node: any, function: any }[]} */
   values = [];
@@ -28,7 +28,8 @@ export class Observations {
   }
 
   noteCall(call) {
-    this.#calls.set(`${call.caller.internalName} ${keyOf(call.node)}`, call);
+    const { node, caller, callee } = call;
+    this.#calls.set(`${caller.internalName} ${callee.internalName} ${keyOf(node)}`, call);
   }
 
   /** @returns {{ node: any, caller: any, callee: any }[]} caller and callee are functions of the observed program */
@@ -39,7 +40,6 @@ export class Observations {
   localOf(declaration) {
     return this.locals.get(keyOf(declaration));
   }
-
 }
 
 function noteCall(seen, compiler, callee, node) {

@@ -87,7 +87,7 @@ export class Sites extends Items {
     const { fn, frame } = this.context;
     const size = frame.sizeNode(make);
     const kept = this.fiber('keep', make.name(FRAME), size, make.number(number), make.number(fn.number));
-    const saves = [...new Set(this.live)].map((variable) => {
+    const saves = frame.split(this.live).map((variable) => {
       const offset = make.number(frame.offsetOf(variable));
       return make.run(this.fiber('put', make.name(FRAME), offset, make.name(variable.name)));
     });

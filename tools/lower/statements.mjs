@@ -174,12 +174,15 @@ export class Statements extends Expressions {
   #matching(cases, given) {
     const { make } = this;
     const otherwise = cases.findIndex((each) => each.isDefault);
-    return cases.reduceRight((rest, { label, isDefault }, i) => {
-      if (isDefault) return rest;
-      if (this.waits(label)) this.refuse(label, 'a wait inside a label');
-      const matches = make.binary(make.name(given), Token.Equals_Equals, label);
-      return make.choose(matches, make.number(i), rest);
-    }, make.number(otherwise < 0 ? cases.length : otherwise));
+    return cases.reduceRight(
+      (rest, { label, isDefault }, i) => {
+        if (isDefault) return rest;
+        if (this.waits(label)) this.refuse(label, 'a wait inside a label');
+        const matches = make.binary(make.name(given), Token.Equals_Equals, label);
+        return make.choose(matches, make.number(i), rest);
+      },
+      make.number(otherwise < 0 ? cases.length : otherwise),
+    );
   }
 
   /** The number of the case in which the wait is that is looked for. */

@@ -40,3 +40,10 @@ export function isStorable(type) {
   if (type.isReference) return type.getClass()?.kind === ElementKind.Class && !type.isManaged;
   return type.size > 0 && !type.isVectorValue;
 }
+
+const CONTEXT = /(?:^|\/)assembly\/module\/run-context\/RunContext$/;
+
+/** True for the context of a method, which is its worker's. */
+export function isContext(type) {
+  return CONTEXT.test(type.getClass()?.internalName);
+}

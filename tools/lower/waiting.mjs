@@ -1,6 +1,6 @@
 // Which functions wait, found in what the compiler has called from where, and what cannot be lowered of them.
 import { DecoratorFlags, ElementKind, NodeKind, SourceKind } from 'assemblyscript';
-import { keyOf, walk } from './nodes.mjs';
+import { children, keyOf } from './nodes.mjs';
 
 const SUSPEND = /(?:^|\/)assembly\/module\/fiber\/suspend$/;
 
@@ -36,6 +36,7 @@ export class Plan {
   callees = new Map();
   /** The file of what lowered code calls. */
   fiberPath;
+  #waits = new WeakMap();
 
   calleeOf(node) {
     return node.kind === NodeKind.Call ? this.callees.get(keyOf(node)) : undefined;
@@ -43,12 +44,11 @@ export class Plan {
 
   /** True when there is a call of a waiting function in a node. */
   waits(node) {
-    let found = false;
-    walk(node, (each) => {
-      found ||= this.calleeOf(each) !== undefined;
-      return !found;
-    });
-    return found;
+    if (!this.#waits.has(node)) {
+      const waits = this.calleeOf(node) !== undefined || children(node).some((child) => this.waits(child));
+      this.#waits.set(node, waits);
+    }
+    return this.#waits.get(node);
   }
 }
 
@@ -109,7 +109,12 @@ function checkEntry(caller, callee, called, refuse) {
     return;
   }
   const { name } = callee.declaration;
-  refuse(name, `${name.text} waits`, 'waits in methods', 'the engine calls it where no task can be suspended');
+  refuse(
+    name,
+    `${name.text} waits`,
+    'waits in methods',
+    'the engine calls it where no task can be suspended',
+  );
 }
 
 function isInBody(caller, node) {
