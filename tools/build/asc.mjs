@@ -42,17 +42,20 @@ async function run(root, options, { flags = [], transforms = [], quiet = false }
   const lines = [];
   const written = new Map();
   const args = [entry, '--baseDir', root, '--config', 'asconfig.json', '--target', target];
-  const { error, stderr } = await asc.main([...args, '--outFile', outFile, ...(options.flags ?? []), ...flags], {
-    transforms,
-    readFile: (file) => readSource(path.normalize(file)) ?? null,
-    stdout: asc.createMemoryStream(),
-    stderr: asc.createMemoryStream(),
-    reportDiagnostic: (diagnostic) => lines.push(formatDiagnostic(diagnostic, readSource)),
-    writeFile: (name, contents) => {
-      written.set(name, contents);
-      return true;
+  const { error, stderr } = await asc.main(
+    [...args, '--outFile', outFile, ...(options.flags ?? []), ...flags],
+    {
+      transforms,
+      readFile: (file) => readSource(path.normalize(file)) ?? null,
+      stdout: asc.createMemoryStream(),
+      stderr: asc.createMemoryStream(),
+      reportDiagnostic: (diagnostic) => lines.push(formatDiagnostic(diagnostic, readSource)),
+      writeFile: (name, contents) => {
+        written.set(name, contents);
+        return true;
+      },
     },
-  });
+  );
   if (error instanceof GeneratorError) throw new ToolError(error.message);
   if (error !== null)
     throw new ToolError(lines.length > 0 ? lines.join('\n') : `${error.message}\n${stderr}`);

@@ -105,12 +105,8 @@ export class Maker {
     return Node.createIfStatement(condition, this.block(statements), no, this.range);
   }
 
-  leaveLoop() {
-    return Node.createBreakStatement(null, this.range);
-  }
-
-  forever(advance, statements) {
-    return Node.createForStatement(null, null, advance, this.block(statements), this.range);
+  loop(condition, advance, statements) {
+    return Node.createForStatement(null, condition, advance, this.block(statements), this.range);
   }
 
   declare(name, type, value, flag = CommonFlags.Let) {

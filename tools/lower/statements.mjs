@@ -81,34 +81,26 @@ export class Statements extends Expressions {
     this.branch(test, way(ifTrue), ifFalse === null ? undefined : way(ifFalse));
   }
 
-  #leaveUnless(condition) {
-    const test = this.make.not(this.make.parenthesized(this.value(condition)));
-    this.plain(this.make.when(test, [this.make.leaveLoop()]));
-  }
-
   #while(node) {
-    if (this.waits(node.condition)) {
-      const body = this.collect(() => {
-        this.#leaveUnless(node.condition);
-        this.statement(node.body);
-      });
-      return this.around(body, (statements) => this.make.forever(null, statements));
+    const { condition, body } = node;
+    if (this.waits(condition)) {
+      return this.#turn(body, ({ go }) => this.plain(this.#decide(go, condition)));
     }
-    this.around(this.#body(node.body), (statements) => {
-      if (!isAlways(node.condition)) node.condition = this.orResumed(node.condition);
+    this.around(this.#body(body), (statements) => {
+      if (!isAlways(condition)) node.condition = this.orResumed(condition);
       node.body = this.make.block(statements);
       return node;
     });
   }
 
   #do(node) {
-    if (this.waits(node.condition)) {
-      return this.#forever((isFirst) => {
-        this.branch(this.make.not(isFirst), () => this.#leaveUnless(node.condition));
-        this.statement(node.body);
+    const { condition, body } = node;
+    if (this.waits(condition)) {
+      return this.#turn(body, ({ go, later }) => {
+        this.branch(later, () => this.plain(this.#decide(go, condition)));
       });
     }
-    this.around(this.#body(node.body), (statements) => {
+    this.around(this.#body(body), (statements) => {
       node.body = this.make.block(statements);
       return node;
     });
@@ -118,12 +110,11 @@ export class Statements extends Expressions {
   #for(node) {
     const { initializer, condition, incrementor, body } = node;
     if (initializer !== null) this.statement(initializer);
-    const later = incrementor !== null && this.waits(incrementor);
-    if (later || (condition !== null && this.waits(condition))) {
-      return this.#forever((isFirst) => {
-        if (incrementor !== null) this.branch(this.make.not(isFirst), () => this.effect(incrementor));
-        if (condition !== null) this.#leaveUnless(condition);
-        this.statement(body);
+    const advanceWaits = incrementor !== null && this.waits(incrementor);
+    if (advanceWaits || (condition !== null && this.waits(condition))) {
+      return this.#turn(body, ({ go, later }) => {
+        if (incrementor !== null) this.branch(later, () => this.effect(incrementor));
+        if (condition !== null) this.plain(this.#decide(go, condition));
       });
     }
     this.around(this.#body(body), (statements) => {
@@ -134,15 +125,25 @@ export class Statements extends Expressions {
     });
   }
 
-  // A loop whose head waits after the first round: all of it moves into the body, and `continue` leads there.
-  #forever(emit) {
+  #decide(go, condition) {
+    const value = this.value(condition);
+    return this.make.assign(go, this.make.truth(value));
+  }
+
+  // A loop whose head waits: `for (; go; later = true) { head; if (go) body }`, so that `continue` leads to the head. It
+  // does not end by a `break` of its own: the compiler is wrong about loops that have no condition.
+  #turn(body, head) {
     const { make } = this;
-    const first = this.temporary(Type.bool, make);
-    this.plain(make.assign(first.name, make.truthValue(true)));
-    this.live.push(first);
-    const body = this.collect(() => emit(make.name(first.name)));
-    const advance = make.binary(make.name(first.name), Token.Equals, make.truthValue(false));
-    this.around(body, (statements) => make.forever(advance, statements));
+    const [go, later] = [Type.bool, Type.bool].map((type) => this.temporary(type, make));
+    this.plain(make.assign(go.name, make.truthValue(true)));
+    this.plain(make.assign(later.name, make.truthValue(false)));
+    this.live.push(go, later);
+    const items = this.collect(() => {
+      head({ go: go.name, later: make.name(later.name) });
+      this.branch(make.name(go.name), () => this.statement(body));
+    });
+    const advance = make.binary(make.name(later.name), Token.Equals, make.truthValue(true));
+    this.around(items, (statements) => make.loop(make.name(go.name), advance, statements));
   }
 
   // Which case is entered is found first, and its number switched on: when a wait in a case is looked for, it is known.

@@ -143,7 +143,13 @@ class Writer {
       () => fill('$0;', this.assignment(3)),
       () => fill('$0 && $1;', this.value(1), this.value(2)),
       () => fill('$0 || $1;', this.value(1), this.value(2)),
-      () => fill({ as: '$0 ? w($1) : trace($2);', js: '$0 ? yield* w($1) : trace($2);' }, this.truth(1), this.value(2), this.value(2)),
+      () =>
+        fill(
+          { as: '$0 ? w($1) : trace($2);', js: '$0 ? yield* w($1) : trace($2);' },
+          this.truth(1),
+          this.value(2),
+          this.value(2),
+        ),
       () => ({ as: 'yieldNow();', js: 'yield;' }),
       () => fill({ as: 'sleep(<f64>trace($0));', js: 'trace(trace($0)); yield;' }, this.value(2)),
       () => fill({ as: 'wait(changetype<Task>($0));', js: 'trace($0); yield;' }, this.value(2)),
@@ -222,7 +228,8 @@ class Writer {
   private assignment(depth: number): Text {
     const { random } = this;
     const operator = this.chance(50) ? '=' : random.pick(COMPOUNDS);
-    const right = this.value(depth - 1);
+    // AssemblyScript drops the assignment of a constant where its value decides (`(x = 4) && y`).
+    const right = operator === '=' ? fill('trace($0)', this.value(depth - 1)) : this.value(depth - 1);
     if (this.chance(60)) {
       const target = this.variable(true);
       return this.assign(both(target), operator, right, (value) => fill('$0 = $1', both(target), value));
@@ -253,7 +260,8 @@ class Writer {
     const number = () => both(String(random.below(7)));
     if (depth <= 0) return this.chance(60) ? variable() : number();
     const sub = () => this.value(depth - 1);
-    const call = (name: string) => fill({ as: `${name}($0, $1)`, js: `(yield* ${name}($0, $1))` }, sub(), sub());
+    const call = (name: string) =>
+      fill({ as: `${name}($0, $1)`, js: `(yield* ${name}($0, $1))` }, sub(), sub());
     const kinds = [
       variable,
       () => fill({ as: 'w($0)', js: '(yield* w($0))' }, sub()),

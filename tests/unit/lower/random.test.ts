@@ -67,7 +67,12 @@ function check(engine: TestEngine, method: number, program: Program, random: Ran
   engine.u8.fill(0, 1024, 1056);
   const percent = random.pick([0, 20, 50, 100]);
   engine.decide = () => random.below(100) < percent;
-  const code = engine.run(method);
+  let code: number | string;
+  try {
+    code = engine.run(method);
+  } catch (error) {
+    code = String(error);
+  }
   assert.equal(engine.trace, expected.trace, explain('has another trace'));
   assert.is(code, expected.code, explain('answers something else'));
   assert.is(engine.frames.size, 0, explain('leaves frames'));
@@ -81,7 +86,11 @@ test(`${PROGRAMS} random programs do what they do as generators`, () =>
         writeProgram(new Random(seed + first + i), `p${i}`),
       );
       const text = PLAIN + programs.map(({ as }) => as).join('');
-      const { wasm } = await compileBody(text, programs.map(({ method }) => method), FAST);
+      const { wasm } = await compileBody(
+        text,
+        programs.map(({ method }) => method),
+        FAST,
+      );
       const engine = new TestEngine(wasm);
       for (const [i, program] of programs.entries()) {
         const of = `${first + i} (alone: CHI_TEST_SEED=${seed + first + i} LOWER_PROGRAMS=1)`;

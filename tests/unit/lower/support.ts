@@ -27,7 +27,9 @@ export async function compileBodies(
   names: readonly string[],
   { flags = [], target = 'module-mt' }: { flags?: string[]; target?: string } = {},
 ): Promise<{ wasm: WebAssembly.Module; written: Map<string, string | Uint8Array> }> {
-  const cases = names.map((name, i) => `    case ${i}: return body.${name}(changetype<Task>(task), context);`);
+  const cases = names.map(
+    (name, i) => `    case ${i}: return body.${name}(changetype<Task>(task), context);`,
+  );
   const main = `import { RunContext, Task } from '../../assembly/module/index';
 import * as body from './body';
 export function run(method: u32, task: usize, rctx: usize): i32 {
