@@ -68,7 +68,7 @@ export interface EngineExports {
   announceWorker(): number;
   nextDue(): number;
   wokeUp(): void;
-  recover(): number;
+  recover(message: number): number;
   finishTask(task: number, code: number, reason: number, message: number): void;
   resumeTask(task: number): void;
   bootAdmin(module: number, name: number, nameLength: number): number;

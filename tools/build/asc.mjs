@@ -5,6 +5,7 @@ import { GeneratorError } from '../generator/errors.mjs';
 import { Lowering, observer } from '../lower/index.mjs';
 import { writeAtomic } from './files.mjs';
 import { say, ToolError } from './log.mjs';
+import { FunctionLines } from './source-map.mjs';
 
 const CATEGORY = ['note', 'note', 'warning', 'error'];
 
@@ -86,8 +87,11 @@ export async function compileModule(root, options) {
 export async function lowerModule(root, options) {
   const { seen, ...observing } = observer();
   await run(root, options, { flags: OBSERVING, transforms: [observing] });
-  const lowering = lower(root, seen);
-  return run(root, options, { flags: MAPPED, transforms: [lowering], quiet: true });
+  const lines = new FunctionLines();
+  const transforms = [lines, lower(root, seen)];
+  const written = await run(root, options, { flags: MAPPED, transforms, quiet: true });
+  const map = `${options.outFile}.map`;
+  return written.set(map, lines.addTo(written.get(map)));
 }
 
 function lower(root, seen) {
