@@ -3,7 +3,7 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0xd994bc86;
+export const ABI_HASH: u32 = 0xe37f48bf;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 112 bytes, then the fields of its type.
 //
@@ -115,6 +115,15 @@ export const FRAME_MESSAGE: usize = 32; // what goes to the caller with an error
 export const FRAME_SLEEP: usize = 36; // the timer of its sleeps, made at the first
 export const FRAME_RUN_NS: usize = 40;
 export const FRAME_HEADER_SIZE: usize = 48;
+
+// FUNCTION FRAME   what one lowered function of a suspended method keeps (docs/fibers.md), in runtime_data. They hang
+//                  on each other by `callee`, the outermost on its task's frame, where the callee has the same place.
+//   0 pc u32 │ 4 size u32 │ 8 callee u32: 0 or 1 when it waits itself │ 12 method u32: its number, for diagnostics │ 16 locals
+export const FIBER_PC: usize = 0;
+export const FIBER_SIZE: usize = 4;
+export const FIBER_CALLEE: usize = 8;
+export const FIBER_METHOD: usize = 12;
+export const FIBER_HEADER_SIZE: usize = 16;
 
 // What a method returns to the engine. Anything below zero is failed(code) with that code.
 export const RUN_DONE: i32 = 0;

@@ -87,7 +87,9 @@ export const COUNTER_BUSY_NS: usize = 32;
 export const COUNTER_SPAWNED: usize = 40;
 export const COUNTER_COMPLETED: usize = 48;
 export const COUNTER_RESUMED: usize = 56;
-export const COUNTER_COUNT: u32 = 8;
+export const COUNTER_FRAMES_MADE: usize = 64; // function frames of suspended methods; made - freed, over all slots, live
+export const COUNTER_FRAMES_FREED: usize = 72;
+export const COUNTER_COUNT: u32 = 10;
 
 export const SLOT_LIVE_BYTES: usize = 1152;
 export const SLOT_PAGES: usize = 1184;

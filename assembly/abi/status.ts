@@ -16,6 +16,7 @@ export const BAD_ARGUMENT: u32 = 11;
 export const WRONG_ABI: u32 = 12;
 export const CANCELLED: u32 = 13; // why a wait did not suspend: the task was cancelled …
 export const DEADLINE: u32 = 14; // … or its deadline has passed
+export const TOO_DEEP: u32 = 15; // as a method's failed(-code): waiting functions that call each other without end
 
 // Outcome of a task: kind in the low byte, reason in the next.
 export const OUTCOME_OK: u32 = 0;

@@ -1,8 +1,13 @@
-// The engine's calls as a module imports them; what each does is told in worker/module-calls.ts, worker/wait-calls.ts and pool/multi-queue.ts.
+// The engine's calls as a module imports them; what each does is told in worker/{module,wait,fiber}-calls.ts and
+// pool/multi-queue.ts.
 // The import module is named after this file.
 export declare function locals(rctx: usize, bytes: u32): usize;
 export declare function getPc(rctx: usize): u32;
 export declare function setPc(rctx: usize, pc: u32): bool;
+export declare function getFiber(rctx: usize): usize;
+export declare function setFiber(rctx: usize, frame: usize): bool;
+export declare function newFrame(bytes: u32): usize;
+export declare function freeFrame(frame: usize): void;
 export declare function newChild(
   poolLo: u32,
   poolHi: u32,

@@ -56,3 +56,4 @@ export {
 } from './chimaera';
 export { RunContext } from './run-context';
 export { CreateTask, pointerOf, ShmBuffer, ShmString, sizeOf, Task } from './task';
+export { cancelled, sleep, wait, waitAll, waitAny, waitHost, yieldNow } from './wait';

@@ -3,6 +3,8 @@
 
 import { LANE_SUSPENDED } from '../abi/lane-layout';
 import {
+  FIBER_CALLEE,
+  FRAME_CALLEE,
   FRAME_CHILDREN,
   FRAME_HEADER_SIZE,
   FRAME_MESSAGE,
@@ -16,8 +18,13 @@ import {
   TASK_LINK,
   TASK_METHOD,
 } from '../abi/layout';
+import { COUNTER_FRAMES_FREED, SLOT_COUNTERS } from '../abi/slot-layout';
 import { clear } from '../memory/clear';
 import { alloc, free, RUNTIME } from '../memory/segments';
+import { self } from '../memory/self';
+
+/** In the place of a callee: a function that waits itself (module/fiber.ts). */
+const LEAF: usize = 1;
 
 /**
  * The task's frame with room for `locals` bytes, zeroed; made at the first call, and moved when a later one wants more.
@@ -41,14 +48,35 @@ export function frameOf(task: usize, locals: usize): usize {
   return made;
 }
 
-/** Frees the frame of a task that ends. A message that the method adopted stays with the task. */
+/**
+ * Frees the frame of a task that ends, and those of the functions that it has not returned from. A message that the
+ * method adopted stays with the task.
+ */
 export function freeFrame(task: usize): void {
   const frame = load<u32>(task + TASK_FRAME) as usize;
   if (frame == 0) return;
+  let callee = load<u32>(frame + FRAME_CALLEE) as usize;
+  while (callee > LEAF) {
+    const next = load<u32>(callee + FIBER_CALLEE) as usize;
+    freeFunctionFrame(callee);
+    callee = next;
+  }
   store<u32>(task + TASK_FRAME, load<u32>(frame + FRAME_MESSAGE));
   const timer = load<u32>(frame + FRAME_SLEEP) as usize;
   if (timer != 0) free(timer); // in no wheel: nothing that the task waited for is left
   free(frame);
+}
+
+/** Frees one function frame. */
+export function freeFunctionFrame(frame: usize): void {
+  free(frame);
+  count(COUNTER_FRAMES_FREED);
+}
+
+/** Adds one to a counter of function frames. */
+export function count(counter: usize): void {
+  const at = self() + SLOT_COUNTERS + counter;
+  store<u64>(at, load<u64>(at) + 1);
 }
 
 /** Remembers a child, so that a parent that ends leaves no orphan. */

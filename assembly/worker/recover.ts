@@ -3,7 +3,7 @@
 // failed check, is fail-stop for the node.
 
 import { CONTAINER_POISONED } from '../abi/container-layout';
-import { TASK_CONTAINER, TASK_FLAGS, TASK_STARTED } from '../abi/layout';
+import { FRAME_MESSAGE, TASK_CONTAINER, TASK_FLAGS, TASK_FRAME, TASK_STARTED } from '../abi/layout';
 import { H_CHECK_CODE } from '../abi/map';
 import {
   PHASE_ENGINE,
@@ -17,6 +17,7 @@ import {
 } from '../abi/slot-layout';
 import { OUTCOME_APP_ERROR, REASON_TRAP } from '../abi/status';
 import { TRACE_END } from '../abi/trace-layout';
+import { free } from '../memory/segments';
 import { self } from '../memory/self';
 import { closeContainer } from '../pool/container';
 import { traceTask } from '../stats/trace';
@@ -26,8 +27,11 @@ import { attend } from './ready';
 import { rouse } from './rouse';
 import { countFailure, leaveLane } from './run';
 
-/** Puts this worker's slot in order after a trap; false when the trap was the engine's own: the node must stop. */
-export function recover(): bool {
+/**
+ * Puts this worker's slot in order after a trap; false when the trap was the engine's own: the node must stop.
+ * @param message 0, or a block of main that tells the caller of the task more (as `finishTask` has it)
+ */
+export function recover(message: usize): bool {
   const slot = self();
   const phase = load<u32>(slot + SLOT_PHASE);
   if (phase == PHASE_ENGINE || load<u32>(H_CHECK_CODE) != 0) return false;
@@ -38,6 +42,7 @@ export function recover(): bool {
     poison(load<u32>(mapping + TASK_CONTAINER) as usize);
     // Mapped when it was about to start: it has left its lane. Otherwise it comes from a client's ring.
     if (load<u32>(slot + SLOT_CURRENT_LANE) != 0) countDone(slot);
+    store<u32>(mapping + TASK_FRAME, message as u32); // it has not begun: it has no frame
     finish(mapping, outcomeOf(OUTCOME_APP_ERROR, REASON_TRAP), 0);
   }
   const task = load<u32>(slot + SLOT_CURRENT_TASK) as usize;
@@ -49,13 +54,27 @@ export function recover(): bool {
     traceTask(TRACE_END, load<u32>(slot + SLOT_CURRENT_LANE) as usize, task);
     countDone(slot);
     store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_STARTED);
-    endTask(task, outcomeOf(OUTCOME_APP_ERROR, REASON_TRAP), 0);
+    endTrapped(task, message);
   }
   if (load<u32>(slot + SLOT_CURRENT_LANE) != 0) leaveLane();
   if (load<u32>(slot + SLOT_CLAIMED_RING) != 0) leaveRing();
   flushHeld();
   attend();
   return true;
+}
+
+function endTrapped(task: usize, message: usize): void {
+  const outcome = outcomeOf(OUTCOME_APP_ERROR, REASON_TRAP);
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  if (frame != 0) {
+    const adopted = load<u32>(frame + FRAME_MESSAGE) as usize;
+    if (adopted != 0) free(adopted);
+    store<u32>(frame + FRAME_MESSAGE, message as u32);
+    endTask(task, outcome, 0);
+  } else {
+    store<u32>(task + TASK_FRAME, message as u32);
+    finish(task, outcome, 0);
+  }
 }
 
 function countDone(slot: usize): void {

@@ -68,7 +68,7 @@ export interface EngineExports {
   announceWorker(): number;
   nextDue(): number;
   wokeUp(): void;
-  recover(): number;
+  recover(message: number): number;
   finishTask(task: number, code: number, reason: number, message: number): void;
   resumeTask(task: number): void;
   bootAdmin(module: number, name: number, nameLength: number): number;
@@ -113,6 +113,8 @@ export const MODULE_CALLS = [
   'createQueue',
   'delTask',
   'erasePool',
+  'freeFrame',
+  'getFiber',
   'getLane',
   'getLaneByHash',
   'getPc',
@@ -121,6 +123,7 @@ export const MODULE_CALLS = [
   'lookUpModule',
   'lookUpPool',
   'newChild',
+  'newFrame',
   'newString',
   'newSystemChild',
   'notifyHost',
@@ -133,6 +136,7 @@ export const MODULE_CALLS = [
   'publishPool',
   'requestHost',
   'reservePool',
+  'setFiber',
   'setPc',
   'spawn',
   'startSleep',

@@ -17,6 +17,7 @@ export interface ModuleCode {
   /** Bytes of a container's state. */
   stateSize: number;
   wasm?: WebAssembly.Module;
+  file?: string;
   url?: string;
   library?: HostModule;
 }
@@ -52,7 +53,7 @@ async function loadWasm(found: FoundModule, engine: Engine): Promise<ModuleCode>
   }
   checkAbi(module, entry.is_chimaera_task());
   checkName(module, nameOf(entry, engine, module));
-  return { flags: entry.map_task_to_lane ? MODULE_MAPS : 0, stateSize: entry.alloc_state(), wasm };
+  return { flags: entry.map_task_to_lane ? MODULE_MAPS : 0, stateSize: entry.alloc_state(), wasm, file };
 }
 
 function compile(bytes: Uint8Array<ArrayBuffer>, file: string): WebAssembly.Module {

@@ -66,6 +66,7 @@ export class ModuleManager {
       name,
       methods,
       wasm: code.wasm,
+      file: code.file,
       url: code.url,
       library: code.library,
     };

@@ -12,10 +12,10 @@ import {
 import { POOL_ID_HI, POOL_ID_LO, POOL_NAME, POOL_NAME_LENGTH } from '../../assembly/abi/pool-layout.js';
 import { REASON_EXCEPTION, REASON_FAILED, REASON_SHUTDOWN } from '../../assembly/abi/status.js';
 import type { PointerLink } from '../client/pointer-link.js';
-import { SEGMENT_MAIN } from '../engine/abi.js';
-import { decodeText, encodeText } from '../engine/views.js';
+import { decodeText } from '../engine/views.js';
 import { reasonError } from '../errors.js';
 import { checkLibrary } from '../modules/check-code.js';
+import { leaveMessage } from './leave-message.js';
 import type { HostContainer, HostModule, LoadedModule } from './messages.js';
 import { RunContext } from './run-context.js';
 
@@ -152,17 +152,7 @@ export class HostedContainers {
   private fail(task: number, error: unknown): void {
     const { text, code } = describe(error);
     const reason = code < 0 ? REASON_FAILED : REASON_EXCEPTION;
-    this.link.engine.exports.finishTask(task, code, reason, this.leaveMessage(text));
-  }
-
-  // A block of main that goes to the caller with the task; without memory the caller has the code alone.
-  private leaveMessage(text: string): number {
-    const bytes = encodeText(text);
-    const block = this.link.engine.exports.alloc(SEGMENT_MAIN, bytes.length + 4) >>> 0;
-    if (block === 0) return 0;
-    this.link.u32[block >>> 2] = bytes.length;
-    this.link.u8.set(bytes, block + 4);
-    return block;
+    this.link.engine.exports.finishTask(task, code, reason, leaveMessage(this.link, text));
   }
 }
 

@@ -8,6 +8,8 @@ export interface LoadedModule {
   /** Its methods' numbers by name. */
   methods: Readonly<Record<string, number>>;
   wasm?: WebAssembly.Module;
+  /** The file of the wasm. */
+  file?: string;
   url?: string;
   /** The entry itself, on platforms whose workers share the thread. */
   library?: HostModule;

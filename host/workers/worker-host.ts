@@ -1,19 +1,30 @@
 // One worker: an engine instance acting for a worker's slot, the modules in its table, and the TypeScript containers
 // that have it as home. The same on every platform; the platform decides how it is stepped.
+import { CONTAINER_MODULE } from '../../assembly/abi/container-layout.js';
 import {
   CALL_DEL_STATE,
   CALL_MAP_TASK_TO_LANE,
   CALL_NEW_STATE,
   CALL_RUN,
   CALLS_PER_MODULE,
+  TASK_CONTAINER,
 } from '../../assembly/abi/layout.js';
 import { H_STATE } from '../../assembly/abi/map.js';
+import {
+  PHASE_ENGINE,
+  PHASE_MAPPING,
+  SLOT_CURRENT_TASK,
+  SLOT_MAPPING_TASK,
+  SLOT_PHASE,
+} from '../../assembly/abi/slot-layout.js';
 import { PointerLink } from '../client/pointer-link.js';
 import { LEFT_FOR_HOST, STATE_STOPPED } from '../engine/abi.js';
 import { type Engine, instantiateEngine, instantiateModule } from '../engine/instance.js';
 import type { Platform } from '../platform/platform.js';
 import { HostedContainers } from './hosted-containers.js';
+import { leaveMessage } from './leave-message.js';
 import type { LoadedModule, WorkerReport, WorkerSetup } from './messages.js';
+import { describeTrap } from './trap-place.js';
 
 /** Turns between two looks at the event loop. */
 const SLICE_TURNS = 16;
@@ -138,8 +149,18 @@ export class WorkerHost {
       try {
         return call();
       } catch (error) {
-        if (!this.engine.exports.recover()) throw error;
+        if (!this.engine.exports.recover(this.tellTrap(error))) throw error;
       }
     }
+  }
+
+  private tellTrap(error: unknown): number {
+    const { u32 } = this.link;
+    const slot = this.engine.exports.slotAt(this.link.slot) >>> 0;
+    const at = (offset: number) => u32[(slot + offset) >>> 2];
+    const task = at(SLOT_PHASE) === PHASE_MAPPING ? at(SLOT_MAPPING_TASK) : at(SLOT_CURRENT_TASK);
+    if (at(SLOT_PHASE) === PHASE_ENGINE || task === 0) return 0;
+    const module = this.modules.get(u32[(u32[(task + TASK_CONTAINER) >>> 2] + CONTAINER_MODULE) >>> 2]);
+    return module ? leaveMessage(this.link, describeTrap(error, module.name, module.file)) : 0;
   }
 }

@@ -4,6 +4,7 @@ import {
   createQueue,
   NO_MEMORY,
   newChild,
+  OK,
   OUTCOME_OK,
   pointerOf,
   QUEUE_LOW_LATENCY,
@@ -12,6 +13,7 @@ import {
   sizeOf,
   stateOf,
   Task,
+  wait,
 } from '../../assembly/module/index';
 import { Method } from './autogen/small_message_methods';
 import { CreateParams, MdTask } from './small_message_tasks';
@@ -43,24 +45,23 @@ export function md(task: MdTask, rctx: RunContext): i32 {
     task.value = changetype<State>(stateOf(rctx.container)).value;
     return RUN_DONE;
   }
-  const locals = rctx.locals(4);
-  if (locals == 0) return NO_MEMORY_CODE;
-  if (rctx.pc == 0) {
-    const sent = newChild(task.poolLo, task.poolHi, Method.kMd, task.taskSize, task.query, task.queryValue);
-    if (sent == 0) return NO_MEMORY_CODE;
-    store<u32>(locals, sent as u32);
-    changetype<MdTask>(sent).depth = task.depth - 1;
-    rctx.spawn(changetype<MdTask>(sent));
-    if (!rctx.wait(changetype<MdTask>(sent))) return rctx.block(1);
+  const sent = newChild(task.poolLo, task.poolHi, Method.kMd, task.taskSize, task.query, task.queryValue);
+  if (sent == 0) return NO_MEMORY_CODE;
+  const child = changetype<MdTask>(sent);
+  child.depth = task.depth - 1;
+  if (rctx.spawn(child) != OK) {
+    rctx.delTask(child);
+    return NO_MEMORY_CODE;
   }
-  const child = changetype<MdTask>(load<u32>(locals) as usize);
-  const code =
-    child.outcome == OUTCOME_OK
-      ? RUN_DONE
-      : child.returnCode < 0
-        ? child.returnCode
-        : -(child.outcome as i32);
+  const status = wait(child);
+  if (status != OK) return -(status as i32);
+  const code = codeOf(child);
   task.value = child.value;
   rctx.delTask(child);
   return code;
+}
+
+function codeOf(child: MdTask): i32 {
+  if (child.outcome == OUTCOME_OK) return RUN_DONE;
+  return child.returnCode < 0 ? child.returnCode : -(child.outcome as i32);
 }

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { compile } from './asc.mjs';
+import { compileModule } from './asc.mjs';
 import { writeAtomic } from './files.mjs';
 import { ToolError } from './log.mjs';
 import { packageVersion } from './steps.mjs';
@@ -75,7 +75,7 @@ async function planModule(steps, module) {
   for (const target of ['mt', 'st']) {
     const outFile = `dist/${folder}/${name}.${target}.wasm`;
     const entry = `${folder}/autogen/${name}_lib_exec.ts`;
-    const work = () => compile(steps.root, { entry, target: `module-${target}`, outFile });
+    const work = () => compileModule(steps.root, { entry, target: `module-${target}`, outFile });
     if (!(await steps.run({ name: outFile, verb: 'asc', inputs, key, work }))) return;
   }
 }

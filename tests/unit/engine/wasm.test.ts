@@ -33,13 +33,15 @@ function builtModules(build: Build): string[] {
     .map((file) => `mods/${file}`);
 }
 
+const FIBER_GLOBALS = 6;
+
 function assertOnlySections(bytes: Bytes, mutableGlobals: number): void {
   const sections = readSections(bytes);
   assert.equal(
     sections.names.filter((name) => FORBIDDEN.includes(name)),
     [],
   );
-  assert.is(sections.mutableGlobals, mutableGlobals, 'mutable globals are per-thread state');
+  assert.ok(sections.mutableGlobals <= mutableGlobals, 'mutable globals are per-thread state');
 }
 
 test('the declared list of the platform was found', () => {
@@ -82,7 +84,9 @@ for (const build of BUILDS) {
     const module = read(file);
 
     test(`${file} can be loaded into running workers`, () => {
-      assertOnlySections(module, 0);
+      // What straight-line code with waits keeps while it runs (assembly/module/fiber.ts).
+      const waits = readSections(module).imports.some(({ name }) => name === 'chimaera.getFiber');
+      assertOnlySections(module, waits ? FIBER_GLOBALS : 0);
       assert.ok(module.length < MODULE_SIZE_MAX, `${module.length} bytes`);
       assert.not(readSections(module).names.includes('memory'));
     });

@@ -1,0 +1,105 @@
+// Random programs with waits do what the same programs do as JavaScript generators: the same calls with the same values
+// in the same order. Waits suspend or not as the seed decides.
+//   LOWER_PROGRAMS=n npm test -- unit/lower/random       n programs; 10 000 unless said
+//   CHI_TEST_SEED=seed LOWER_PROGRAMS=n …                the same programs again; `only` of a failure is one of them
+// time limit: 300 s
+import process from 'node:process';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { Random, withSeed } from '../../support/random.js';
+import { type Program, writeProgram } from './programs.js';
+import { answerOf, compileBody, TestEngine } from './support.js';
+
+const PROGRAMS = Number(process.env.LOWER_PROGRAMS ?? 10_000);
+/** Programs of one compile. */
+const BATCH = 250;
+const TICKS = 60;
+/** What a program that finds no end has, before its trace is long enough. */
+const TRACE_MAX = 20_000;
+
+const PLAIN = `
+function plain(a: i32, b: i32): i32 { trace(a); return trace(a - b); }
+function fixed(at: i32): Box { return changetype<Box>(1024 + (at << 3)); }
+`;
+
+/** What a program does as a generator. */
+function interpret({ js, method }: Program): { code: number; trace: number[] } {
+  const seen: number[] = [];
+  let ticks = TICKS;
+  const trace = (value: number) => {
+    if (seen.push(value) > TRACE_MAX) throw new Error('the program finds no end');
+    return value;
+  };
+  const boxes = Array.from({ length: 4 }, () => ({ a: 0, b: 0 }));
+  const helpers = {
+    trace,
+    tick: () => ticks-- > 0,
+    box: (at: number) => boxes[trace(at) & 3],
+    fixed: (at: number) => boxes[at],
+    plain: (a: number, b: number) => {
+      trace(a);
+      return trace((a - b) | 0);
+    },
+    set: (object: Record<string, number>, field: string, value: number) => {
+      object[field] = value;
+      return value;
+    },
+    *w(value: number) {
+      trace(value);
+      yield;
+      return answerOf(value, seen.length);
+    },
+  };
+  const make = new Function(...Object.keys(helpers), `'use strict'; ${js}; return ${method}();`);
+  const fiber = make(...Object.values(helpers)) as Generator<undefined, number>;
+  for (;;) {
+    const { done, value } = fiber.next();
+    if (done) return { code: value as number, trace: seen };
+  }
+}
+
+function check(engine: TestEngine, method: number, program: Program, random: Random, of: string): void {
+  const explain = (what: string) =>
+    `program ${of} ${what}\n--- AssemblyScript ---\n${program.as}\n--- as a generator ---\n${program.js}\n`;
+  const expected = interpret(program);
+  engine.trace = [];
+  engine.ticks = TICKS;
+  engine.u8.fill(0, 1024, 1056);
+  const percent = random.pick([0, 20, 50, 100]);
+  engine.decide = () => random.below(100) < percent;
+  let code: number | string;
+  try {
+    code = engine.run(method);
+  } catch (error) {
+    code = String(error);
+  }
+  assert.equal(engine.trace, expected.trace, explain('has another trace'));
+  assert.is(code, expected.code, explain('answers something else'));
+  assert.is(engine.frames.size, 0, explain('leaves frames'));
+}
+
+test(`${PROGRAMS} random programs do what they do as generators`, () =>
+  withSeed(async (seed) => {
+    for (let first = 0; first < PROGRAMS; first += BATCH) {
+      const count = Math.min(BATCH, PROGRAMS - first);
+      const programs = Array.from({ length: count }, (_, i) =>
+        writeProgram(new Random(seed + first + i), `p${i}`),
+      );
+      const text = PLAIN + programs.map(({ as }) => as).join('');
+      const { wasm } = await compileBody(
+        text,
+        programs.map(({ method }) => method),
+        FAST,
+      );
+      const engine = new TestEngine(wasm);
+      for (const [i, program] of programs.entries()) {
+        const of = `${first + i} (alone: CHI_TEST_SEED=${seed + first + i} LOWER_PROGRAMS=1)`;
+        check(engine, i, program, new Random(seed ^ (first + i)), of);
+      }
+    }
+  }));
+
+/** The optimiser has tests of its own: without it the programs compile in a fraction of the time. */
+const FAST = { flags: ['--optimizeLevel', '0', '--shrinkLevel', '0'] };
+
+test.run();

@@ -1,0 +1,155 @@
+// Modules of a test's own, lowered in this process, on an engine of the test's own that decides when a wait suspends.
+import { lowerModule } from '#tools/build/asc.mjs';
+import { RUN_BLOCKED } from '../../../assembly/abi/layout.js';
+import { ROOT } from '../../support/root.js';
+
+export const ENTRY = 'mods/virtual/main.ts';
+export const BODY = 'mods/virtual/body.ts';
+const OUT = 'out.wasm';
+
+/** The head of a module's file: what its code may use beside what AssemblyScript has. */
+export const HEAD = `import { RunContext, Task, cancelled, sleep, wait, waitAll, waitAny, waitHost, yieldNow } from '../../assembly/module/index';
+@unmanaged export class Box { a: i32; b: i32; }
+export declare function trace(value: i32): i32;
+export declare function decide(): bool;
+export declare function answer(value: i32): i32;
+export declare function tick(): bool;
+export function box(at: i32): Box { trace(at); return changetype<Box>(1024 + ((at & 3) << 3)); }
+export function w(value: i32): i32 { trace(value); if (decide()) yieldNow(); return answer(value); }
+`;
+
+/** How many lines HEAD has. */
+export const HEAD_LINES = HEAD.split('\n').length - 1;
+
+/** The wasm of a module whose methods 0, 1, … are the exported functions `names` of BODY. */
+export async function compileBodies(
+  files: Record<string, string>,
+  names: readonly string[],
+  { flags = [], target = 'module-mt' }: { flags?: string[]; target?: string } = {},
+): Promise<{ wasm: WebAssembly.Module; written: Map<string, string | Uint8Array> }> {
+  const cases = names.map(
+    (name, i) => `    case ${i}: return body.${name}(changetype<Task>(task), context);`,
+  );
+  const main = `import { RunContext, Task } from '../../assembly/module/index';
+import * as body from './body';
+export function run(method: u32, task: usize, rctx: usize): i32 {
+  const context = changetype<RunContext>(rctx);
+  switch (method) {
+${cases.join('\n')}
+    default: return -32768;
+  }
+}
+`;
+  const options = { entry: ENTRY, target, outFile: OUT, files: { [ENTRY]: main, ...files }, flags };
+  const written: Map<string, string | Uint8Array> = await lowerModule(ROOT, options);
+  return { wasm: new WebAssembly.Module(written.get(OUT) as Uint8Array<ArrayBuffer>), written };
+}
+
+/** Compiles one file of methods. */
+export async function compileBody(text: string, names: readonly string[], options = {}) {
+  return compileBodies({ [BODY]: HEAD + text }, names, options);
+}
+
+const FRAMES_AT = 4096;
+const FREED = 0xaa;
+
+/** The engine's side of a module under test: one task, whose waits end at once or suspend it, as `decide` says. */
+export class TestEngine {
+  readonly memory = new WebAssembly.Memory({ initial: 16, maximum: 65536, shared: true });
+  readonly u8 = new Uint8Array(this.memory.buffer);
+  readonly u32 = new Uint32Array(this.memory.buffer);
+  trace: number[] = [];
+  ticks = Number.POSITIVE_INFINITY;
+  status = 0;
+  suspensions = 0;
+  /** Frames that may still be made. */
+  room = Number.POSITIVE_INFINITY;
+  /** Frames that were made in all. */
+  made = 0;
+  fiber = 0;
+  readonly frames = new Map<number, number>();
+  decide = (): boolean => true;
+  private nextFrame = FRAMES_AT;
+  private readonly runOf: (method: number, task: number, rctx: number) => number;
+
+  constructor(wasm: WebAssembly.Module) {
+    const chimaera = {
+      getFiber: () => this.fiber,
+      setFiber: (_: number, frame: number) => {
+        this.fiber = frame;
+        return 1;
+      },
+      newFrame: (bytes: number) => this.newFrame(bytes),
+      freeFrame: (frame: number) => this.freeFrame(frame),
+      cancelled: () => this.status,
+      waitTask: (_: number, child: number) => {
+        this.trace.push(child);
+        return this.decide() ? 0 : 1;
+      },
+      waitChildren: () => (this.decide() ? 0 : 1),
+      waitAnyChild: () => (this.decide() ? 1 : 64),
+      startSleep: (_: number, ns: number) => void this.trace.push(ns),
+      requestHost: (_: number, kind: number) => void this.trace.push(kind),
+    };
+    const body = {
+      trace: (value: number) => {
+        this.trace.push(value);
+        return value;
+      },
+      decide: () => (this.decide() ? 1 : 0),
+      answer: (value: number) => answerOf(value, this.trace.length),
+      tick: () => (this.ticks-- > 0 ? 1 : 0),
+    };
+    const { exports } = new WebAssembly.Instance(wasm, { env: { memory: this.memory }, chimaera, body });
+    this.runOf = exports.run as typeof this.runOf;
+  }
+
+  /** Starts or resumes a method; each time on another worker's context. */
+  step(method = 0, task = 64): number {
+    return this.runOf(method, task, 256 + 16 * (this.suspensions % 8));
+  }
+
+  /** Runs a method to its end; answers its code. */
+  run(method = 0, task = 64, most = 100_000): number {
+    for (;;) {
+      const code = this.step(method, task);
+      if (code !== RUN_BLOCKED) return code;
+      if (++this.suspensions > most) throw new Error('it suspends without end');
+    }
+  }
+
+  /** Ends the task as the engine does: what is left of its fiber is freed. */
+  end(): void {
+    for (let frame = this.fiber; frame > 1; ) {
+      const callee = this.u32[(frame + 8) >>> 2] as number;
+      this.freeFrame(frame);
+      frame = callee;
+    }
+    this.fiber = 0;
+  }
+
+  private newFrame(bytes: number): number {
+    if (this.room-- <= 0) return 0;
+    const frame = this.nextFrame;
+    this.nextFrame += (bytes + 15) & ~15;
+    if (this.nextFrame > this.u8.length - 4096) this.nextFrame = FRAMES_AT;
+    this.u8.fill(0xee, frame, frame + bytes);
+    this.u32[(frame + 4) >>> 2] = bytes;
+    this.frames.set(frame, bytes);
+    this.made++;
+    return frame;
+  }
+
+  private freeFrame(frame: number): void {
+    const bytes = this.frames.get(frame);
+    if (bytes === undefined) throw new Error(`frame ${frame} is freed and does not live`);
+    this.u8.fill(FREED, frame, frame + bytes);
+    this.frames.delete(frame);
+  }
+}
+
+/** What `answer` of HEAD says: another number each time, small enough for conditions to go either way. */
+export function answerOf(value: number, at: number): number {
+  const mixed = Math.imul((value ^ Math.imul(at, 0x9e3779b1)) | 0, 0x85ebca6b);
+  return ((mixed ^ (mixed >>> 15)) & 15) - 4;
+}
