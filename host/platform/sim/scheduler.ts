@@ -111,6 +111,7 @@ export class Scheduler {
     if (this.pumping || this.held > 0) return;
     this.pumping = true;
     setImmediate(this.pump);
+    setImmediate(this.look); // right after it and the promises that it settled: before any timer of the real world
   }
 
   /** One action; false when nothing is runnable and no timer is left. */
@@ -127,10 +128,13 @@ export class Scheduler {
 
   private readonly pump = (): void => {
     this.pumping = false;
-    for (const actor of this.actors) actor.settled?.();
     if (this.held > 0) return;
     if (this.step()) this.kick();
     else for (const callback of this.last.splice(0)) callback();
+  };
+
+  private readonly look = (): void => {
+    for (const actor of this.actors) actor.settled?.();
   };
 
   // Nothing is runnable: time jumps to the next timer.
