@@ -14,7 +14,11 @@ function pipeline(world: World, containers: number, params = {}): Promise<Pipeli
 }
 
 /** Runs `body` with a buffer that holds `bytes`. */
-async function withBytes<T>(world: World, bytes: number[], body: (buffer: Buffers) => Promise<T>): Promise<T> {
+async function withBytes<T>(
+  world: World,
+  bytes: number[],
+  body: (buffer: Buffers) => Promise<T>,
+): Promise<T> {
   const buffer = world.rt.allocateBuffer(bytes.length);
   buffer.view.set(bytes);
   try {
