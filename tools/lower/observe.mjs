@@ -76,7 +76,7 @@ observe(
   },
 );
 // An expression's own type is the one that it has before it is converted to what is asked for.
-observe('convertExpression', (seen, _, expression, from, to, isExplicit, node) => {
+observe('convertExpression', (seen, _, _expression, from, _to, _isExplicit, node) => {
   const top = seen.stack.at(-1);
   if (top?.node === node) top.converted ??= from;
 });
