@@ -1,4 +1,5 @@
 import type { Claim } from '../harness/claim.js';
+import { fiberClaims } from './fibers.js';
 import { lifeClaims, memoryClaims } from './footprint.js';
 import { forkJoinClaims } from './fork-join.js';
 import type { Given } from './given.js';
@@ -17,6 +18,7 @@ export function listClaims(given: Given): Claim[] {
     ...workClaims(given),
     ...forkJoinClaims(given),
     ...timerClaims(given),
+    ...fiberClaims(given),
     ...lifeClaims(given),
   ];
 }

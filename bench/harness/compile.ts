@@ -1,23 +1,34 @@
 // bench/wasm → dist/bench/wasm: the loops of callers that are wasm themselves. Compiled here and not by the build,
 // since nothing else needs them.
 import path from 'node:path';
-import { compile } from '#tools/build/asc.mjs';
+import { compile, compileModule } from '#tools/build/asc.mjs';
 import { ROOT } from '../../tests/support/root.js';
 
 /** `mt` for those that bring the engine's own code along. */
-const LOOPS = { caller: 'module-mt', kernel: 'module-mt', raw_ring: 'module-mt', timers: 'mt' };
+const LOOPS = {
+  caller: 'module-mt',
+  kernel: 'module-mt',
+  raw_ring: 'module-mt',
+  timers: 'mt',
+  fiber_engine: 'mt',
+};
+
+/** Straight-line code with waits, as it is and lowered. */
+const FIBERS = { entry: 'bench/wasm/fiber_entry.ts', target: 'module-mt' };
 
 export async function compileLoops(): Promise<void> {
   for (const [name, target] of Object.entries(LOOPS)) {
-    await compile(ROOT, {
-      entry: `bench/wasm/${name}.ts`,
-      target,
-      outFile: `dist/bench/wasm/${name}.wasm`,
-    });
+    await compile(ROOT, { entry: `bench/wasm/${name}.ts`, target, outFile: outFile(name) });
   }
+  await compile(ROOT, { ...FIBERS, outFile: outFile('fibers_plain') });
+  await compileModule(ROOT, { ...FIBERS, outFile: outFile('fibers_lowered') });
+}
+
+function outFile(name: string): string {
+  return `dist/bench/wasm/${name}.wasm`;
 }
 
 /** Where a compiled loop lies. */
 export function loopFile(name: string): string {
-  return path.join(ROOT, 'dist', 'bench', 'wasm', `${name}.wasm`);
+  return path.join(ROOT, outFile(name));
 }

@@ -62,7 +62,7 @@ export class Expressions extends Sites {
     const callee = this.context.plan.calleeOf(node);
     if (callee !== undefined) {
       this.#operands(slots(node.args));
-      const result = this.temporary(this.typeOf(node), node);
+      const result = this.temporary(callee.returnType, node);
       this.site(node, callee, result);
       return this.#keep(result);
     }
@@ -125,7 +125,7 @@ export class Expressions extends Sites {
   }
 
   #isTemporary({ kind, text }) {
-    return kind === NodeKind.Identifier && this.declared.some(({ name }) => name === text);
+    return kind === NodeKind.Identifier && this.temporaries.has(text);
   }
 
   // Operands in the order of their evaluation; all but the last that waits have to be kept over its wait.

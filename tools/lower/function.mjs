@@ -17,7 +17,8 @@ export function lowerFunction(declaration, fn, context) {
   const parameters = scopes.rename(declaration, fn.parameters);
   const frame = new Frame(context.problems, context.placeOf);
   const code = new Statements(declaration.range, { ...context, fn, frame, variables: scopes.variables });
-  code.live.push(...parameters);
+  const isAnywhere = ({ isVar, isConstant }) => isVar && !isConstant;
+  code.live.push(...parameters, ...[...scopes.variables.values()].filter(isAnywhere));
   const items = code.collect(() => code.list(declaration.body.statements));
   const { make } = code;
   make.range = declaration.range;

@@ -22,6 +22,8 @@ export class Items {
   live = [];
   /** Temporaries and hoisted locals, to be declared at the function's top. */
   declared = [];
+  /** Names of temporaries: each is assigned to in one place, so that it keeps its value. */
+  temporaries = new Set();
   waitCount = 0;
 
   constructor(range) {
@@ -105,6 +107,7 @@ export class Items {
     const shown = 'a value of this expression';
     const variable = { name: secret('t', this.declared.length), shown, type, isConstant: false, place };
     this.declared.push(variable);
+    this.temporaries.add(variable.name);
     return variable;
   }
 }

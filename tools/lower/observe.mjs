@@ -1,7 +1,7 @@
 // What only the compiler knows: it compiles the author's module as it is, and notes the type of each expression and
 // local, which function a call calls, and which are used as values. Mistakes of the author are found by that as well.
 import { Compiler, NodeKind } from 'assemblyscript';
-import { keyOf } from './nodes.mjs';
+import { keyOf, withoutParentheses } from './nodes.mjs';
 
 /** @typedef {{ type: any, isConstant: boolean }} SeenLocal */
 
@@ -69,17 +69,22 @@ function observe(method, before, after) {
 
 observe(
   'compileExpression',
-  (seen, _, node) => seen.stack.push(node),
+  (seen, _, node) => seen.stack.push({ node: withoutParentheses(node) }),
   (seen, compiler, node) => {
-    seen.stack.pop();
-    seen.types.set(keyOf(node), compiler.currentType);
+    const { converted } = seen.stack.pop();
+    seen.types.set(keyOf(node), converted ?? compiler.currentType);
   },
 );
+// An expression's own type is the one that it has before it is converted to what is asked for.
+observe('convertExpression', (seen, _, _expression, from, _to, _isExplicit, node) => {
+  const top = seen.stack.at(-1);
+  if (top?.node === node) top.converted ??= from;
+});
 observe('compileVariableStatement', undefined, noteLocals);
 observe('compileCallDirect', (seen, compiler, callee, _, node) => noteCall(seen, compiler, callee, node));
 observe('makeCallDirect', (seen, compiler, callee, _, node) => noteCall(seen, compiler, callee, node));
 observe('ensureRuntimeFunction', (seen, _, instance) => {
-  seen.values.push({ node: seen.stack.at(-1) ?? instance.declaration, function: instance });
+  seen.values.push({ node: seen.stack.at(-1)?.node ?? instance.declaration, function: instance });
 });
 
 /** A transform for asc that observes one compile. */

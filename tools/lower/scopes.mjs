@@ -104,6 +104,7 @@ export class Scopes {
       name: secret(name.text, this.variables.size),
       shown: name.text,
       place: declaration.name,
+      isVar,
     };
     this.variables.set(declaration, variable);
     (isVar ? scope.root : scope).names.set(name.text, variable);

@@ -6,8 +6,7 @@
 //     if (frame~ != 0) { fiber~.put(frame~, 16, x); … }
 //     return fiber~.nothing<i32>();
 //   }
-//   pc~ = 0;
-//   if (callee~ != 0) { fiber~.release(frame~); callee~ = 0; }
+//   if (pc~ != 0) { pc~ = 0; callee~ = 0; fiber~.release(frame~); }
 import { NodeKind, Token, Type } from 'assemblyscript';
 import { Items, PC } from './items.mjs';
 import { secret } from './nodes.mjs';
@@ -50,8 +49,7 @@ export class Sites extends Items {
     const code = [
       isRecursive ? make.when(this.fiber('enter'), [invoke]) : invoke,
       make.when(this.#isSuspended(), this.#suspend(number)),
-      make.assign(PC, make.number(0)),
-      ...(callee.isPrimitive ? [] : [this.#release()]),
+      callee.isPrimitive ? make.assign(PC, make.number(0)) : this.#release(),
       ...(isRecursive ? [make.run(this.fiber('leave'))] : []),
     ];
     this.items.push({ node: make.block(code), last: number });
@@ -97,8 +95,12 @@ export class Sites extends Items {
 
   #release() {
     const { make } = this;
-    const release = make.run(this.fiber('release', make.name(FRAME)));
-    return make.when(make.differs(CALLEE, 0), [release, make.assign(CALLEE, make.number(0))]);
+    const zero = (name) => make.assign(name, make.number(0));
+    return make.when(make.differs(PC, 0), [
+      zero(PC),
+      zero(CALLEE),
+      make.run(this.fiber('release', make.name(FRAME))),
+    ]);
   }
 
   /** The answer of a function that suspends. */

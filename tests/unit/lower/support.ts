@@ -1,6 +1,7 @@
 // Modules of a test's own, lowered in this process, on an engine of the test's own that decides when a wait suspends.
 import { lowerModule } from '#tools/build/asc.mjs';
 import { RUN_BLOCKED } from '../../../assembly/abi/layout.js';
+import { compile, MODULE_ARGUMENTS } from '../../support/asc.js';
 import { ROOT } from '../../support/root.js';
 
 export const ENTRY = 'mods/virtual/main.ts';
@@ -21,16 +22,12 @@ export function w(value: i32): i32 { trace(value); if (decide()) yieldNow(); ret
 /** How many lines HEAD has. */
 export const HEAD_LINES = HEAD.split('\n').length - 1;
 
-/** The wasm of a module whose methods 0, 1, … are the exported functions `names` of BODY. */
-export async function compileBodies(
-  files: Record<string, string>,
-  names: readonly string[],
-  { flags = [], target = 'module-mt' }: { flags?: string[]; target?: string } = {},
-): Promise<{ wasm: WebAssembly.Module; written: Map<string, string | Uint8Array> }> {
+/** The entry of a module whose methods 0, 1, … are the exported functions `names` of BODY. */
+function mainOf(names: readonly string[]): string {
   const cases = names.map(
     (name, i) => `    case ${i}: return body.${name}(changetype<Task>(task), context);`,
   );
-  const main = `import { RunContext, Task } from '../../assembly/module/index';
+  return `import { RunContext, Task } from '../../assembly/module/index';
 import * as body from './body';
 export function run(method: u32, task: usize, rctx: usize): i32 {
   const context = changetype<RunContext>(rctx);
@@ -40,7 +37,20 @@ ${cases.join('\n')}
   }
 }
 `;
-  const options = { entry: ENTRY, target, outFile: OUT, files: { [ENTRY]: main, ...files }, flags };
+}
+
+export interface Compiled {
+  wasm: WebAssembly.Module;
+  written: Map<string, string | Uint8Array>;
+}
+
+/** A module of several files, lowered. */
+export async function compileBodies(
+  files: Record<string, string>,
+  names: readonly string[],
+  { flags = [], target = 'module-mt' }: { flags?: string[]; target?: string } = {},
+): Promise<Compiled> {
+  const options = { entry: ENTRY, target, outFile: OUT, files: { [ENTRY]: mainOf(names), ...files }, flags };
   const written: Map<string, string | Uint8Array> = await lowerModule(ROOT, options);
   return { wasm: new WebAssembly.Module(written.get(OUT) as Uint8Array<ArrayBuffer>), written };
 }
@@ -48,6 +58,23 @@ ${cases.join('\n')}
 /** Compiles one file of methods. */
 export async function compileBody(text: string, names: readonly string[], options = {}) {
   return compileBodies({ [BODY]: HEAD + text }, names, options);
+}
+
+/** The same file as it is, without lowering: its waits do not suspend. */
+export async function compilePlain(text: string, names: readonly string[]): Promise<WebAssembly.Module> {
+  return new WebAssembly.Module(
+    await compile({ [ENTRY]: mainOf(names), [BODY]: HEAD + text }, ['-O3', ...MODULE_ARGUMENTS]),
+  );
+}
+
+/** What the compiler says about a file that it refuses. */
+export async function refusalOf(text: string, names: readonly string[] = ['m']): Promise<string> {
+  try {
+    await compileBody(text, names);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'it was not refused';
 }
 
 const FRAMES_AT = 4096;

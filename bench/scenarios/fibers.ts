@@ -1,0 +1,44 @@
+// Methods of bench/wasm/fibers.ts, called as the engine calls them: wasm to wasm, through a table. Time for one call.
+import { readFileSync } from 'node:fs';
+import { loopFile } from '../harness/compile.js';
+
+interface Arguments {
+  module: 'fibers_lowered' | 'fibers_plain';
+  call: 'through' | 'calls' | 'again' | 'nothing';
+  seconds: number;
+}
+
+interface FiberEngine {
+  drive(slot: number, method: number, times: number): number;
+}
+
+const METHODS = { through: 0, calls: 1, again: 2, nothing: 3 };
+const RUN = 1;
+const CHUNK_MS = 5;
+
+export function measure({ module, call, seconds }: Arguments) {
+  const drive = start(module, call === 'nothing' ? 'nothing' : 'run');
+  let times = 1;
+  const took = () => {
+    const from = performance.now();
+    drive(RUN, METHODS[call], times);
+    return performance.now() - from;
+  };
+  while (took() < CHUNK_MS) times *= 2; // and both are compiled by the better compiler by then
+  const samples: number[] = [];
+  for (const end = performance.now() + seconds * 1000; performance.now() < end; )
+    samples.push(took() / times);
+  samples.sort((a, b) => a - b);
+  return { ns: (samples[samples.length >> 1] as number) * 1e6 };
+}
+
+function start(name: string, entry: string): FiberEngine['drive'] {
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
+  const table = new WebAssembly.Table({ element: 'anyfunc', initial: 2 });
+  const compiled = (file: string) => new WebAssembly.Module(readFileSync(loopFile(file)));
+  const env = { memory, table };
+  const engine = new WebAssembly.Instance(compiled('fiber_engine'), { env }).exports;
+  const chimaera = engine as WebAssembly.ModuleImports;
+  table.set(RUN, new WebAssembly.Instance(compiled(name), { env, chimaera }).exports[entry]);
+  return (engine as unknown as FiberEngine).drive;
+}
