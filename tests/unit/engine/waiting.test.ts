@@ -10,7 +10,8 @@ const AT_WORK = 0x80000000;
 
 interface Case {
   children: number;
-  any: boolean;
+  /** The first child is enough. */
+  first: boolean;
   /** The holder cancels the task once it has suspended. */
   cancel: boolean;
 }
@@ -19,7 +20,7 @@ interface Case {
 function run(
   call: ReturnType<typeof instantiate>['call'],
   word: () => number,
-  { children, any, cancel }: Case,
+  { children, first, cancel }: Case,
   choose: (possible: number) => number,
 ): void {
   let broughtBack = 0;
@@ -28,7 +29,7 @@ function run(
   };
   call.waitingStart(TASK);
   for (let i = 0; i < children; i++) call.waitingExpect(TASK);
-  if (any) call.waitingExpectAny(TASK);
+  if (first) call.waitingExpectAny(TASK);
   const awaited = new Set(Array.from({ length: children }, (_, i) => i)); // AWAITED: neither finished nor detached
   const finished = new Set<number>();
   // The holder of the lane: it suspends the task, looks whether a child was done before, and perhaps cancels.
@@ -37,7 +38,7 @@ function run(
       if (call.waitingLeave(TASK)) bring(1);
     },
     () => {
-      if (any && finished.size > 0) bring(call.waitingClaimAny(TASK));
+      if (first && finished.size > 0) bring(call.waitingClaimAny(TASK));
     },
   ];
   if (cancel) {
@@ -111,9 +112,9 @@ onEachBuild(test, 'exactly one brings a task back, in every order', (build) => {
   const word = () => views.u32[(TASK + TASK_WAITING) >>> 2] as number;
   let orders = 0;
   for (const children of [1, 2, 3]) {
-    for (const any of [false, true]) {
+    for (const first of [false, true]) {
       for (const cancel of [false, true]) {
-        orders += everyOrder((choose) => run(call, word, { children, any, cancel }, choose));
+        orders += everyOrder((choose) => run(call, word, { children, first, cancel }, choose));
       }
     }
   }
