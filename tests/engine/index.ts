@@ -82,6 +82,17 @@ export {
   tickAfter,
   tickBefore,
 } from '../../assembly/sync/timer-wheel';
+export {
+  arrive as waitingArrive,
+  claimAny as waitingClaimAny,
+  expect as waitingExpect,
+  expectAny as waitingExpectAny,
+  goOn as waitingGoOn,
+  leave as waitingLeave,
+  less as waitingLess,
+  start as waitingStart,
+  takeBack as waitingTakeBack,
+} from '../../assembly/task/waiting';
 export { detach } from '../../assembly/worker/leave';
 export { fireDue, freeTimer, newTimer, startTimer, stopTimer } from '../../assembly/worker/timers';
 

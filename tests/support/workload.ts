@@ -49,6 +49,7 @@ export class Workload {
     const [probe, victim] = [await world.probe(1 + pick(3)), await world.probe(2)];
     const [ledger, relay] = [await world.ledger(3, { lanes: 2, maxLanes: 2 }), await world.relay(2)];
     const gates = await world.probeTs(1 + pick(2));
+    const [clock, sleepy] = [await world.clockwork(2), await world.clockwork(2)];
     const { lo, hi } = gates.poolId;
     const value = () => pick(1000);
     actions.push(
@@ -104,6 +105,28 @@ export class Workload {
         ),
       () =>
         this.expect(
+          'nap',
+          (n) => clock.nap(hash(n), (n % 5) * 40_000, n % 4, false).then(({ slept }) => slept),
+          (n) => n % 4,
+        ),
+      () =>
+        this.expect(
+          'naps',
+          (n) =>
+            clock
+              .naps(hash(n), (n % 3) * 30_000, n % 7, n % 3)
+              .then(({ learned, undone }) => learned + undone),
+          () => 0,
+        ),
+      () =>
+        this.expect(
+          'sleepy',
+          (n) => sleepy.nap(hash(n), (n % 9) * 100_000, 2, false).then(({ slept }) => slept),
+          () => 2,
+          LOST,
+        ),
+      () =>
+        this.expect(
           'victim',
           (n) => victim.echo(hash(n), n),
           (n) => n,
@@ -120,6 +143,11 @@ export class Workload {
     // Rare: each of these costs the victim a container, or all.
     const harm = [
       () => this.expect('trap', (n) => victim.trap(hash(n)), undefined, ['CHI_E_TRAP', ...LOST]),
+      () =>
+        this.expect('trap asleep', (n) => sleepy.trapAsleep(hash(n), (n % 3) * 50_000), undefined, [
+          'CHI_E_TRAP',
+          ...LOST,
+        ]),
       () =>
         this.expect('late trap', (n) => victim.suspendTrap(hash(n), n % 2), undefined, [
           'CHI_E_TRAP',
@@ -158,6 +186,7 @@ export class Workload {
     for (let i = 0; !isDone(); i++) {
       assert.ok(i < 1000, `tasks are lost: ${link.pending} are pending`);
       await this.openGates(); // also for children that nobody waits for any more
+      await this.world.pass(0.05); // some sleep
     }
     this.doorman?.detach();
     await this.settled();
