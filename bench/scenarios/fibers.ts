@@ -17,7 +17,7 @@ const RUN = 1;
 const CHUNK_MS = 5;
 
 export function measure({ module, call, seconds }: Arguments) {
-  const drive = start(module, call === 'nothing' ? 'nothing' : 'run');
+  const drive = start(module, entryOf(module, call));
   let times = 1;
   const took = () => {
     const from = performance.now();
@@ -30,6 +30,11 @@ export function measure({ module, call, seconds }: Arguments) {
     samples.push(took() / times);
   samples.sort((a, b) => a - b);
   return { ns: (samples[samples.length >> 1] as number) * 1e6 };
+}
+
+function entryOf(module: Arguments['module'], call: Arguments['call']): string {
+  if (call === 'nothing') return call;
+  return module === 'fibers_plain' ? 'run_plain' : 'run';
 }
 
 function start(name: string, entry: string): FiberEngine['drive'] {

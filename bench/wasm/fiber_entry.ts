@@ -1,3 +1,4 @@
+import { begin } from '../../assembly/module/fiber';
 import { RunContext, Task } from '../../assembly/module/index';
 import { again, calls, through } from './fibers';
 
@@ -13,6 +14,12 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
     default:
       return -1;
   }
+}
+
+/** The same for code that is not lowered, whose waits would know no task otherwise. */
+export function run_plain(method: u32, task: usize, rctx: usize): i32 {
+  begin(changetype<RunContext>(rctx));
+  return run(method, task, rctx);
 }
 
 /** What `drive` calls to learn what a call costs that does nothing. */
