@@ -10,6 +10,9 @@ import { packageVersion } from './steps.mjs';
 /** Folders with a chimaera_repo.yaml: the project's modules, and those that only tests load. */
 const REPOS = ['mods', 'tests/mods'];
 
+/** What makes a module's wasm beside the compiler. */
+const COMPILING = ['tools/lower', 'tools/build/asc.mjs', 'tools/build/source-map.mjs'];
+
 /** Every module folder, as { repo, name, folder } with the folder relative to the root. */
 export function listModules(root) {
   return REPOS.filter((repo) => existsSync(path.join(root, repo, 'chimaera_repo.yaml'))).flatMap((repo) =>
@@ -70,7 +73,7 @@ async function planModule(steps, module) {
     work: () => describe(steps, module),
   });
   if (runtimeOf(steps.root, module) !== 'assemblyscript') return;
-  const inputs = [...sources, ...steps.inputsUnder('assembly', 'asconfig.json')];
+  const inputs = [...sources, ...steps.inputsUnder('assembly', 'asconfig.json', ...COMPILING)];
   const key = packageVersion(steps.root, 'assemblyscript');
   for (const target of ['mt', 'st']) {
     const outFile = `dist/${folder}/${name}.${target}.wasm`;

@@ -174,7 +174,8 @@ class Writer {
   }
 
   private anyLoop(): Text {
-    const body = () => fill('{ if (!tick()) break;\n$0 }', this.block(1, 3));
+    // In a block of its own: AssemblyScript shows a body's locals to the condition of `do`.
+    const body = () => fill('{ if (!tick()) break;\n{ $0 } }', this.block(1, 3));
     const kind = this.random.below(3);
     if (kind === 0) return fill('while ($0) $1', this.condition(), body());
     if (kind === 1) return fill('do $0 while ($1);', body(), this.condition());

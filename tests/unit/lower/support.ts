@@ -8,8 +8,11 @@ export const ENTRY = 'mods/virtual/main.ts';
 export const BODY = 'mods/virtual/body.ts';
 const OUT = 'out.wasm';
 
+export const LIBRARY =
+  "import { RunContext, Task, cancelled, sleep, wait, waitAll, waitAny, waitHost, yieldNow } from '../../assembly/module/index';";
+
 /** The head of a module's file: what its code may use beside what AssemblyScript has. */
-export const HEAD = `import { RunContext, Task, cancelled, sleep, wait, waitAll, waitAny, waitHost, yieldNow } from '../../assembly/module/index';
+export const HEAD = `${LIBRARY}
 @unmanaged export class Box { a: i32; b: i32; }
 export declare function trace(value: i32): i32;
 export declare function decide(): bool;
@@ -60,10 +63,13 @@ export async function compileBody(text: string, names: readonly string[], option
   return compileBodies({ [BODY]: HEAD + text }, names, options);
 }
 
-/** The same file as it is, without lowering: its waits do not suspend. */
-export async function compilePlain(text: string, names: readonly string[]): Promise<WebAssembly.Module> {
+/** The same files as they are, without lowering: their waits do not suspend. */
+export async function compilePlain(
+  files: Record<string, string>,
+  names: readonly string[],
+): Promise<WebAssembly.Module> {
   return new WebAssembly.Module(
-    await compile({ [ENTRY]: mainOf(names), [BODY]: HEAD + text }, ['-O3', ...MODULE_ARGUMENTS]),
+    await compile({ [ENTRY]: mainOf(names), ...files }, ['-O3', ...MODULE_ARGUMENTS]),
   );
 }
 
