@@ -3,7 +3,7 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0xe37f48bf;
+export const ABI_HASH: u32 = 0x727131e4;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 112 bytes, then the fields of its type.
 //
@@ -102,7 +102,7 @@ export const METHOD_CUSTOM: u32 = 10;
 
 // FRAME   what a suspended method keeps, in runtime_data. The engine owns the header, the method the rest.
 //   0 pc u32 │ 4 size u32 │ 8 callee u32 │ 12 method u32 │ 16 task u32 │ 20 children u32 │ 24 previous u32 │ 28 next u32
-//  32 message u32 │ 36 sleep u32 │ 40 runNs f64 │ 48 locals
+//  32 message u32 │ 36 sleep u32 │ 40 runNs f64 │ 48 unsent u32 │ 56 locals
 export const FRAME_PC: usize = 0;
 export const FRAME_SIZE: usize = 4;
 export const FRAME_CALLEE: usize = 8;
@@ -114,7 +114,8 @@ export const FRAME_NEXT: usize = 28;
 export const FRAME_MESSAGE: usize = 32; // what goes to the caller with an error (finishTask)
 export const FRAME_SLEEP: usize = 36; // the timer of its sleeps, made at the first
 export const FRAME_RUN_NS: usize = 40;
-export const FRAME_HEADER_SIZE: usize = 48;
+export const FRAME_UNSENT: usize = 48; // tasks that the method has allocated and not sent (task/unsent.ts)
+export const FRAME_HEADER_SIZE: usize = 56;
 
 // FUNCTION FRAME   what one lowered function of a suspended method keeps (docs/fibers.md), in runtime_data. They hang
 //                  on each other by `callee`, the outermost on its task's frame, where the callee has the same place.

@@ -8,7 +8,7 @@
 //   448 lane, high      spsc-ring (192 bytes)
 //   640 duty cycle      what the worker holds at this moment: lane, task, phase, held completions …
 //   704 run context     task u32 │ container u32 │ lane u32 │ worker u32
-//   720 closing u32 │ 724 what the watchdog notes of this worker │ 760 patience f64
+//   720 closing u32 │ 724 what the watchdog notes of this worker │ 748 unsent u32 │ 760 patience f64
 //   768 ready queues    4 × ext-ring (64 bytes): low, high, pinned low, pinned high
 //  1024 counters        turns, tasks, … (u64 each)
 //  1152 live bytes      3 × i64
@@ -72,6 +72,7 @@ export const SLOT_HELD_LOCK: usize = 728;
 export const SLOT_WATCHED_TURN: usize = 732;
 export const SLOT_WATCHED_SINCE: usize = 736; // f64
 export const SLOT_WATCHED_STAGE: usize = 744;
+export const SLOT_UNSENT: usize = 748; // tasks that the running method has allocated and not sent (task/unsent.ts)
 export const SLOT_WAKE_BY: usize = 752; // f64: when it wakes by itself from its sleep; 0 = never
 
 export const SLOT_PATIENCE: usize = 760; // f64, ns: how long this worker spins before it sleeps

@@ -12,7 +12,7 @@ import { RunContext } from './run-context';
 const LEAF: usize = 1;
 /** In `suspended`: nothing can be saved; the method fails with `failure`. */
 const UNWINDING: usize = 2;
-/** Calls of waiting functions inside each other, where they may recurse; the thread's stack has room for them. */
+/** Calls inside each other of functions that may recurse; the thread's stack has room for them. */
 const DEPTH_MAX: u32 = 1000;
 
 /** 0 while code runs; afterwards what the function that was called has left: LEAF, UNWINDING or its frame. */
@@ -22,6 +22,7 @@ let outermost: usize = 0;
 let resuming: bool = false;
 let depth: u32 = 0;
 let failure: u32 = 0;
+let calls: u32 = 0;
 
 /** Begins or resumes the fiber of the running task: the frame of its outermost function, 0 at the start. */
 export function begin(rctx: RunContext): usize {
@@ -110,6 +111,21 @@ export function enter(): bool {
 /** After such a call has returned. */
 export function leave(): void {
   depth--;
+}
+
+/** A method starts: none of its functions is inside of another. */
+export function surface(): void {
+  calls = 0;
+}
+
+/** Before the body of a function that may recurse; false when it shall trap: now the engine still has room to say so. */
+export function descend(): bool {
+  return ++calls <= DEPTH_MAX;
+}
+
+/** After it has returned. */
+export function ascend(): void {
+  calls--;
 }
 
 export function put<T>(frame: usize, offset: u32, value: T): void {

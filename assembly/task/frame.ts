@@ -14,6 +14,7 @@ import {
   FRAME_SIZE,
   FRAME_SLEEP,
   FRAME_TASK,
+  FRAME_UNSENT,
   TASK_FRAME,
   TASK_LINK,
   TASK_METHOD,
@@ -22,6 +23,7 @@ import { COUNTER_FRAMES_FREED, SLOT_COUNTERS } from '../abi/slot-layout';
 import { clear } from '../memory/clear';
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
+import { freeUnsent } from './unsent';
 
 /** In the place of a callee: a function that waits itself (module/fiber.ts). */
 const LEAF: usize = 1;
@@ -61,6 +63,7 @@ export function freeFrame(task: usize): void {
     freeFunctionFrame(callee);
     callee = next;
   }
+  if (load<u32>(frame + FRAME_UNSENT) != 0) freeUnsent(frame + FRAME_UNSENT);
   store<u32>(task + TASK_FRAME, load<u32>(frame + FRAME_MESSAGE));
   const timer = load<u32>(frame + FRAME_SLEEP) as usize;
   if (timer != 0) free(timer); // in no wheel: nothing that the task waited for is left

@@ -50,6 +50,7 @@ import { isSleeping, unpark } from '../sync/parking';
 import { frameOf, freeFrame, linkSuspended } from '../task/frame';
 import { tryFinish } from '../task/state';
 import { freeTask } from '../task/task';
+import { keepUnsent } from '../task/unsent';
 import * as waiting from '../task/waiting';
 import { replicaDone } from './broadcast';
 import { freeLeftovers } from './leftovers';
@@ -128,6 +129,7 @@ export function suspend(lane: usize, task: usize): bool {
   const frame = frameOf(task, 0);
   if (frame == 0) return false;
   linkSuspended(lane, frame);
+  keepUnsent(frame);
   // All of it has come already, or one of those of which one is enough: that one may not have seen it suspended.
   if (waiting.leave(task)) pushResume(lane, task);
   else if (waiting.isAny(task) && hasDoneChild(frame) && waiting.claimAny(task)) pushResume(lane, task);

@@ -41,6 +41,7 @@ import { addChild, dropChild, frameOf } from '../task/frame';
 import { newString as makeString } from '../task/owned';
 import { accept, tryAbandon } from '../task/state';
 import { freeTask, inherit, newTask as makeTask } from '../task/task';
+import { addUnsent, dropUnsent } from '../task/unsent';
 import { expect, takeBack } from '../task/waiting';
 import { oneWaitLess } from './complete';
 import { awaitDrained } from './drain';
@@ -93,6 +94,7 @@ export function newTask(
 ): usize {
   const phase = begin();
   const task = makeTask(poolLo, poolHi, method, size, query, queryValue, 0);
+  if (task != 0) addUnsent(task);
   end(phase);
   return task;
 }
@@ -105,6 +107,7 @@ export function spawn(rctx: usize, task: usize): u32 {
   if (frame != 0) {
     store<u32>(task + TASK_FLAGS, (load<u32>(task + TASK_FLAGS) & ~TASK_PERIODIC) | TASK_TO_PARENT);
     store<u32>(task + TASK_PARENT, parent as u32);
+    dropUnsent(task);
     inherit(task, parent);
     if ((load<u32>(task + TASK_FLAGS) & TASK_FIRE_AND_FORGET) == 0) addChild(frame, task); // the others free themselves
     accept(task);
@@ -120,7 +123,7 @@ export function delTask(rctx: usize, task: usize): u32 {
   const phase = begin();
   const parent = load<u32>(rctx + RCTX_TASK) as usize;
   const frame = load<u32>(parent + TASK_FRAME) as usize;
-  if (frame != 0) dropChild(frame, task);
+  if (frame == 0 || !dropChild(frame, task)) dropUnsent(task);
   const before = tryAbandon(task);
   if (before == STATE_AWAITED) takeBack(parent, 1);
   const status = before == STATE_PENDING || before == STATE_AWAITED ? OK : freeTask(task);
@@ -301,6 +304,7 @@ export function newSystemChild(pool: usize, container: u32, method: u32, size: u
   const query = RANGE_GLOBAL | (SELECT_ID << 8);
   const lo = load<u32>(pool + POOL_ID_LO);
   const task = makeTask(lo, load<u32>(pool + POOL_ID_HI), method, size, query, container, TASK_SYSTEM);
+  if (task != 0) addUnsent(task);
   end(phase);
   return task;
 }

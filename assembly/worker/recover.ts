@@ -14,6 +14,7 @@ import {
   SLOT_LANE_DONE,
   SLOT_MAPPING_TASK,
   SLOT_PHASE,
+  SLOT_UNSENT,
 } from '../abi/slot-layout';
 import { OUTCOME_APP_ERROR, REASON_TRAP } from '../abi/status';
 import { TRACE_END } from '../abi/trace-layout';
@@ -21,6 +22,7 @@ import { free } from '../memory/segments';
 import { self } from '../memory/self';
 import { closeContainer } from '../pool/container';
 import { traceTask } from '../stats/trace';
+import { freeUnsent } from '../task/unsent';
 import { endTask, finish, flushHeld, outcomeOf } from './complete';
 import { leaveRing } from './process-queue';
 import { attend } from './ready';
@@ -49,6 +51,7 @@ export function recover(message: usize): bool {
   if (task != 0) {
     const container = load<u32>(task + TASK_CONTAINER) as usize;
     store<u32>(slot + SLOT_CURRENT_TASK, 0);
+    freeUnsent(slot + SLOT_UNSENT);
     poison(container);
     countFailure(container, task);
     traceTask(TRACE_END, load<u32>(slot + SLOT_CURRENT_LANE) as usize, task);

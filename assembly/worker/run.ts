@@ -58,6 +58,7 @@ import {
   SLOT_LANE_DONE,
   SLOT_PHASE,
   SLOT_RCTX,
+  SLOT_UNSENT,
   SLOT_WORKER,
 } from '../abi/slot-layout';
 import {
@@ -91,6 +92,7 @@ import {
 import { traceTask } from '../stats/trace';
 import { loadAtomic } from '../sync/atomic';
 import { freeFrame, unlinkSuspended } from '../task/frame';
+import { freeUnsent, takeUnsent } from '../task/unsent';
 import * as waiting from '../task/waiting';
 import { endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
 import { checkDrained } from './drain';
@@ -189,7 +191,8 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
   }
   if (!resumed && mustMap(container, flags) && mapAtStart(container, lane, task)) return 100;
   store<u32>(task + TASK_FLAGS, flags | TASK_STARTED);
-  if (!resumed) waiting.start(task); // nobody brings it back before it is suspended
+  if (resumed) takeUnsent(load<u32>(task + TASK_FRAME) as usize);
+  else waiting.start(task); // nobody brings it back before it is suspended
   traceTask(resumed ? TRACE_RESUME : TRACE_START, lane, task);
 
   const pool = load<u32>(container + CONTAINER_POOL) as usize;
@@ -314,6 +317,7 @@ function isMeasured(task: usize): bool {
 }
 
 function settle(container: usize, lane: usize, task: usize, code: i32): void {
+  if (code <= RUN_DONE && load<u32>(self() + SLOT_UNSENT) != 0) freeUnsent(self() + SLOT_UNSENT);
   if (code <= RUN_DONE) traceTask(TRACE_END, lane, task);
   if (code == RUN_DONE) {
     if (load<u32>(task + TASK_METHOD) == METHOD_CREATE) ensureGroup(container);

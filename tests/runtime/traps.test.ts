@@ -51,6 +51,39 @@ onAll(test, 'the container stays poisoned until its pool is created anew', async
   assert.is(await again.echo(at(1), 2), 2);
 });
 
+onAll(test, 'after every call of the engine and every wait, with a full batch in hand', async (world) => {
+  const whole = await world.probe(2);
+  const steps = await whole.trapAt(at(0), 0);
+  assert.is(steps, 12);
+  for (let step = 1; step <= steps; step++) {
+    const probe = await world.probe(2);
+    const before = tally(count(30).map((i) => probe.trapAt(at(i % 2), 0)));
+    const error = await rejection(probe.trapAt(at(0), step));
+    assert.equal([error.code, error.fields.outcome], ['CHI_E_TRAP', 'AppError']);
+    assert.match(
+      error.message,
+      /unreachable in probe\.step \(tests\/mods\/probe\/probe_runtime\.ts:\d+:\d+\)/,
+    );
+    for (const key of Object.keys(await before))
+      assert.match(key, /^(Ok|\w+ CHI_E_POISONED|AppError CHI_E_APP)$/);
+    assert.is(await probe.echo(at(1), step), step);
+    await probe.destroy();
+  }
+});
+
+onAll(test, 'a method that calls itself without end, in the middle of calls of the engine', async (world) => {
+  const neighbour = await world.probe(1);
+  for (const allocate of [false, true]) {
+    const probe = await world.probe(2);
+    const error = await rejection(probe.recurse(at(0), allocate));
+    assert.is(error.code, 'CHI_E_TRAP');
+    assert.match(error.message, /unreachable in probe\.deeper \(tests\/mods\/probe\/probe_runtime\.ts:/);
+    assert.is(await probe.echo(at(1), 1), 1);
+    await probe.destroy();
+  }
+  assert.is(await neighbour.echo(ANY, 1), 1);
+});
+
 onAll(test, 'after a spawn: the child ends unseen', async (world) => {
   const probe = await world.probe(3);
   assert.is(await codeOf(probe.trapAfterSpawn(at(0), 1)), 'CHI_E_TRAP');

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { GeneratorError } from '../generator/errors.mjs';
-import { Lowering, observer } from '../lower/index.mjs';
+import { Lowering, observer, Recursion } from '../lower/index.mjs';
 import { writeAtomic } from './files.mjs';
 import { say, ToolError } from './log.mjs';
 import { FunctionLines } from './source-map.mjs';
@@ -88,7 +88,8 @@ export async function lowerModule(root, options) {
   const { seen, ...observing } = observer();
   await run(root, options, { flags: OBSERVING, transforms: [observing] });
   const lines = new FunctionLines();
-  const transforms = [lines, lower(root, seen)];
+  const lowering = lower(root, seen);
+  const transforms = [lines, lowering, new Recursion(seen, lowering.plan.functions)];
   const written = await run(root, options, { flags: MAPPED, transforms, quiet: true });
   const map = `${options.outFile}.map`;
   return written.set(map, lines.addTo(written.get(map)));

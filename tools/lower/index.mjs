@@ -9,11 +9,12 @@ import { Problems } from '../generator/errors.mjs';
 import { loweredName, lowerFunction, methodBody } from './function.mjs';
 import { keyOf, Maker } from './nodes.mjs';
 import { Observations, observer } from './observe.mjs';
+import { Recursion } from './recursion.mjs';
 import { FIBER } from './site.mjs';
 import { TypeNames } from './types.mjs';
 import { makePlan } from './waiting.mjs';
 
-export { observer };
+export { observer, Recursion };
 
 /** A transform for asc, for a second compile of what was observed. */
 export class Lowering {

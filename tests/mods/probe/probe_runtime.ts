@@ -12,9 +12,14 @@ import {
   RunContext,
   SELECT_HASH,
   SELECT_ID,
+  sleep,
   TASK_HEADER_SIZE,
   TASK_HIGH_LATENCY,
   Task,
+  wait,
+  waitAll,
+  waitAny,
+  yieldNow,
 } from '../../../assembly/module/index';
 import { Method } from './autogen/probe_methods';
 import { PROBE_NO_MEMORY, TRAP_IN_MAP } from './probe_codes';
@@ -28,6 +33,7 @@ import {
   SpinTask,
   SuspendTrapTask,
   TrapAfterSpawnTask,
+  TrapAtTask,
   TrapInMapTask,
   TrapTask,
   TreeTask,
@@ -205,6 +211,40 @@ function deeper(task: RecurseTask, rctx: RunContext, depth: u32): i32 {
     return code;
   }
   return deeper(task, rctx, depth + 1) + 1;
+}
+
+export function trapAt(task: TrapAtTask, rctx: RunContext): i32 {
+  const first = changetype<Task>(newEcho(task, 0));
+  const second = changetype<Task>(newEcho(task, 1));
+  const never = changetype<Task>(newEcho(task, 1));
+  step(task);
+  rctx.spawn(first);
+  step(task);
+  rctx.spawn(second);
+  step(task);
+  wait(first);
+  step(task);
+  waitAny();
+  step(task);
+  sleep(50000);
+  step(task);
+  yieldNow();
+  step(task);
+  createQueue(rctx.container, LANES, 1, 1, DEPTH, QUEUE_LOW_LATENCY); // there is one
+  step(task);
+  rctx.delTask(first);
+  step(task);
+  rctx.delTask(never);
+  step(task);
+  waitAll();
+  step(task);
+  rctx.delTask(second);
+  step(task);
+  return RUN_DONE;
+}
+
+function step(task: TrapAtTask): void {
+  if (++task.steps == task.trapAfter) unreachable();
 }
 
 function laneOfKey(task: Task, container: usize, key: u32): usize {

@@ -89,3 +89,10 @@ export class RecurseTask extends Task {
   @IN allocate: bool;
   @OUT depth: u32;
 }
+
+/** Calls the engine and waits, once for each way to do so, and traps after that many of them; 0 = it does not. */
+@unmanaged
+export class TrapAtTask extends Task {
+  @IN trapAfter: u32;
+  @OUT steps: u32;
+}

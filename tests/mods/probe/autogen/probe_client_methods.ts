@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content ff446fd1
+// Content ce50ce8f
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -15,6 +15,7 @@ import {
   fillSpin,
   fillSuspendTrap,
   fillTrapAfterSpawn,
+  fillTrapAt,
   fillTrapInMap,
   fillTree,
   fillWaitFor,
@@ -33,6 +34,7 @@ import {
   readSuspendTrap,
   readTrap,
   readTrapAfterSpawn,
+  readTrapAt,
   readTrapInMap,
   readTree,
   readWaitFor,
@@ -40,6 +42,7 @@ import {
   SpinTask,
   SuspendTrapTask,
   TrapAfterSpawnTask,
+  TrapAtTask,
   TrapInMapTask,
   TrapTask,
   TreeTask,
@@ -593,5 +596,41 @@ export abstract class ClientMethods extends ContainerClient {
   recurseSync(query: DomainQuery, allocate: boolean): number {
     const task = this.newRecurseTask(query, allocate);
     return this.link.sendSync(task, readRecurse);
+  }
+
+  private newTrapAtTask(query: DomainQuery, trapAfter: number): number {
+    const task = this.link.newTask(this, 23, 120, query, 0);
+    fillTrapAt(this.link, task, trapAfter);
+    return task;
+  }
+
+  trapAt(query: DomainQuery, trapAfter: number): Promise<number> {
+    const task = this.newTrapAtTask(query, trapAfter);
+    return this.link.send(task, readTrapAt);
+  }
+
+  asyncTrapAt(query: DomainQuery, trapAfter: number): TaskHandle<TrapAtTask> {
+    const task = this.newTrapAtTask(query, trapAfter);
+    return this.link.submit(task, TrapAtTask);
+  }
+
+  asyncTrapAtAlloc(query: DomainQuery, trapAfter: number): TaskHandle<TrapAtTask> {
+    const task = this.newTrapAtTask(query, trapAfter);
+    return this.link.handle(task, TrapAtTask);
+  }
+
+  asyncTrapAtBase(parent: RunContext, query: DomainQuery, trapAfter: number): TaskHandle<TrapAtTask> {
+    const task = this.newTrapAtTask(query, trapAfter);
+    return this.link.submit(task, TrapAtTask, parent);
+  }
+
+  trapAtBase(parent: RunContext, query: DomainQuery, trapAfter: number): Promise<number> {
+    const task = this.newTrapAtTask(query, trapAfter);
+    return this.link.send(task, readTrapAt, parent);
+  }
+
+  trapAtSync(query: DomainQuery, trapAfter: number): number {
+    const task = this.newTrapAtTask(query, trapAfter);
+    return this.link.sendSync(task, readTrapAt);
   }
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, probe_tasks.ts and probe_runtime.ts by chi_refresh_repo; do not edit.
-// Content e2348e78
+// Content fa280fb9
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
@@ -13,6 +13,7 @@ import {
   SpinTask,
   SuspendTrapTask,
   TrapAfterSpawnTask,
+  TrapAtTask,
   TrapInMapTask,
   TrapTask,
   TreeTask,
@@ -73,6 +74,8 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.tree(changetype<TreeTask>(task), context);
     case Method.kRecurse:
       return runtime.recurse(changetype<RecurseTask>(task), context);
+    case Method.kTrapAt:
+      return runtime.trapAt(changetype<TrapAtTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }

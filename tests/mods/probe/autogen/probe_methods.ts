@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content 26ecb42c
+// Content d14a8b5d
 
 export enum Method {
   kCreate = 0,
@@ -17,4 +17,5 @@ export enum Method {
   kSpin = 20,
   kTree = 21,
   kRecurse = 22,
+  kTrapAt = 23,
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content 1c6364f7
+// Content 8c33e532
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -134,6 +134,17 @@ export const TASKS = [
     fields: [
       { name: 'allocate', type: 'bool', offset: 112, dir: 'in' },
       { name: 'depth', type: 'u32', offset: 116, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kTrapAt',
+    id: 23,
+    name: 'TrapAtTask',
+    size: 120,
+    hash: 0x241eca81,
+    fields: [
+      { name: 'trapAfter', type: 'u32', offset: 112, dir: 'in' },
+      { name: 'steps', type: 'u32', offset: 116, dir: 'out' },
     ],
   },
 ] as const;
@@ -536,5 +547,36 @@ export function fillRecurse(link: PointerLink, at: number, allocate: boolean): v
 }
 
 export function readRecurse(link: PointerLink, at: number): number {
+  return link.u32[(at + 116) >>> 2];
+}
+
+export class TrapAtTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get trapAfter(): number {
+    return this.link.u32[(this.address + 112) >>> 2];
+  }
+
+  set trapAfter(value: number) {
+    this.link.u32[(this.address + 112) >>> 2] = value;
+  }
+
+  get steps(): number {
+    return this.link.u32[(this.address + 116) >>> 2];
+  }
+
+  set steps(value: number) {
+    this.link.u32[(this.address + 116) >>> 2] = value;
+  }
+}
+
+export function fillTrapAt(link: PointerLink, at: number, trapAfter: number): void {
+  link.u32[(at + 112) >>> 2] = trapAfter;
+}
+
+export function readTrapAt(link: PointerLink, at: number): number {
   return link.u32[(at + 116) >>> 2];
 }
