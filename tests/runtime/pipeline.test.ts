@@ -2,7 +2,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Client as Pipeline } from '../../mods/pipeline/pipeline_client.js';
-import { ANY, count, EVERY, onAll, rejection, type World } from '../support/runtime.js';
+import { ANY, at, codeOf, count, EVERY, onAll, rejection, tally, type World } from '../support/runtime.js';
 
 const test = suite('pipeline');
 
@@ -94,6 +94,43 @@ onAll(
       const running = Promise.allSettled(count(20).map(() => pipe.run(ANY, buffer, 200, 0)));
       await pipe.destroy();
       assert.is((await running).length, 20);
+    });
+  },
+  OPTIONS,
+);
+
+onAll(
+  test,
+  'a trap ends what is suspended in its container, and tells its place',
+  async (world) => {
+    const pipe = await pipeline(world, 2);
+    await withBytes(world, [1], async (buffer) => {
+      const running = tally(count(20).map((i) => pipe.run(at(i % 2), buffer, 100_000, 0)));
+      const nowhere = { pointer: 0xffff_ff00, size: 4096 };
+      const error = await rejection(pipe.stage(at(0), nowhere));
+      assert.is(error.code, 'CHI_E_TRAP');
+      assert.match(error.message, /in pipeline\.stage \(mods\/pipeline\/pipeline_runtime\.ts:\d+:\d+\)/);
+      for (const key of Object.keys(await running)) assert.match(key, /^AppError CHI_E_(?:POISONED|APP)$/);
+    });
+  },
+  OPTIONS,
+);
+
+onAll(
+  test,
+  'who is cancelled, or late, learns of it at a wait',
+  async (world) => {
+    const pipe = await pipeline(world, 2);
+    await withBytes(world, [1], async (buffer) => {
+      const late = pipe.with({ deadlineMs: 20 });
+      // Its child has the same deadline, and may be the first to learn of it: then that is what it passes on.
+      const ended = await tally(count(5).map(() => late.run(ANY, buffer, 0x7fff_ffff, 0)));
+      for (const key of Object.keys(ended)) assert.match(key, /^AppError CHI_E_(?:DEADLINE|APP)$/);
+      const handle = pipe.asyncRun(ANY, buffer, 0x7fff_ffff, 0);
+      handle.cancel();
+      assert.is(await codeOf(handle), 'CHI_E_CANCELLED');
+      handle.delTask();
+      assert.is((await pipe.run(ANY, buffer, 4, 0)).passed, 4);
     });
   },
   OPTIONS,
