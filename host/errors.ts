@@ -57,6 +57,11 @@ export const ERRORS = {
     hint: 'Compare the call with its documentation.',
   },
 
+  CHI_E_TOO_DEEP: {
+    message: 'functions that wait called each other too deep',
+    hint: 'End the recursion of the module earlier, or send subtasks instead of calling.',
+  },
+
   // Outcomes of an accepted task; `fields.outcome` says whether it may have run.
   CHI_E_APP: {
     message: 'the method failed[ with code {returnCode}][: {reason}]',
@@ -214,6 +219,7 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   [status.NO_SLOT]: 'CHI_E_NO_SLOT',
   [status.BAD_ARGUMENT]: 'CHI_E_BAD_ARGUMENT',
   [status.WRONG_ABI]: 'CHI_E_MODULE_ABI',
+  [status.TOO_DEEP]: 'CHI_E_TOO_DEEP',
   [status.CANCELLED]: 'CHI_E_CANCELLED',
   [status.DEADLINE]: 'CHI_E_DEADLINE',
 };
