@@ -2,7 +2,10 @@
 // does, and when every second one does; and leaves no frame.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { BODY, compileBodies, compilePlain, HEAD, LIBRARY, TestEngine } from './support.js';
+import { lowerModule } from '#tools/build/asc.mjs';
+import { compile, MODULE_ARGUMENTS } from '../../support/asc.js';
+import { ROOT } from '../../support/root.js';
+import { BODY, compileBodies, compilePlain, ENTRY, HEAD, LIBRARY, TestEngine } from './support.js';
 
 const M = (body: string) => `export function m(task: Task, rctx: RunContext): i32 {\n${body}\n}\n`;
 
@@ -226,5 +229,30 @@ test('both builds, and a file whose functions have the same names', async () => 
     assert.ok(WebAssembly.validate(written.get('out.wasm') as Uint8Array<ArrayBuffer>));
   }
 });
+
+test('a module without waits is, but for names and map, what it is without this step', async () => {
+  const files = { [ENTRY]: "export * from '../../tests/mods/probe/autogen/probe_lib_exec';" };
+  const options = { entry: ENTRY, target: 'module-mt', outFile: 'out.wasm', files };
+  const written: Map<string, string | Uint8Array> = await lowerModule(ROOT, options);
+  const plain = await compile(files, ['-O3', ...MODULE_ARGUMENTS]);
+  assert.equal(readCode(written.get('out.wasm') as Uint8Array), readCode(plain));
+});
+
+/** The bytes of a wasm's sections, without the custom ones. */
+function readCode(bytes: Uint8Array): string[] {
+  const sections: string[] = [];
+  for (let position = 8; position < bytes.length; ) {
+    const id = bytes[position++];
+    let size = 0;
+    for (let shift = 0, byte = 0x80; byte >= 0x80; shift += 7) {
+      byte = bytes[position++] as number;
+      size |= (byte & 0x7f) << shift;
+    }
+    if (id !== 0)
+      sections.push(`${id} ${Buffer.from(bytes.subarray(position, position + size)).toString('hex')}`);
+    position += size;
+  }
+  return sections;
+}
 
 test.run();

@@ -6,6 +6,8 @@
 import process from 'node:process';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { Frame } from '#tools/lower/frame.mjs';
+import { Items } from '#tools/lower/items.mjs';
 import { Random } from '../../support/random.js';
 import { type Program, writeProgram } from './programs.js';
 import { answerOf, compileBody, TestEngine } from './support.js';
@@ -79,27 +81,46 @@ function check(engine: TestEngine, method: number, program: Program, random: Ran
   assert.is(engine.frames.size, 0, explain('leaves frames'));
 }
 
+/** The optimiser has tests of its own: without it the programs compile in a fraction of the time. */
+const FAST = { flags: ['--optimizeLevel', '0', '--shrinkLevel', '0'] };
+
+async function checkBatch(first: number, count: number): Promise<void> {
+  const seeds = Array.from({ length: count }, (_, i) => SEED + first + i);
+  const programs = seeds.map((seed, i) => writeProgram(new Random(seed), `p${i}`));
+  const methods = programs.map(({ method }) => method);
+  const { wasm } = await compileBody(PLAIN + programs.map(({ as }) => as).join(''), methods, FAST);
+  const engine = new TestEngine(wasm);
+  for (const [i, program] of programs.entries()) {
+    const seed = seeds[i] as number;
+    const of = `${first + i} (alone: CHI_TEST_SEED=${seed} LOWER_PROGRAMS=1)`;
+    check(engine, i, program, new Random(~seed), of);
+  }
+}
+
 test(`${PROGRAMS} random programs do what they do as generators`, async () => {
   for (let first = 0; first < PROGRAMS; first += BATCH) {
-    const count = Math.min(BATCH, PROGRAMS - first);
-    const programs = Array.from({ length: count }, (_, i) =>
-      writeProgram(new Random(SEED + first + i), `p${i}`),
-    );
-    const text = PLAIN + programs.map(({ as }) => as).join('');
-    const { wasm } = await compileBody(
-      text,
-      programs.map(({ method }) => method),
-      FAST,
-    );
-    const engine = new TestEngine(wasm);
-    for (const [i, program] of programs.entries()) {
-      const of = `${first + i} (alone: CHI_TEST_SEED=${SEED + first + i} LOWER_PROGRAMS=1)`;
-      check(engine, i, program, new Random(~(SEED + first + i)), of);
-    }
+    await checkBatch(first, Math.min(BATCH, PROGRAMS - first));
   }
 });
 
-/** The optimiser has tests of its own: without it the programs compile in a fraction of the time. */
-const FAST = { flags: ['--optimizeLevel', '0', '--shrinkLevel', '0'] };
+/** Replaces a method of the lowering by a wrong one, and expects to be told. */
+async function assertCaught(owner: object, name: string, wrong: unknown): Promise<void> {
+  const methods = owner as Record<string, unknown>;
+  const right = methods[name];
+  methods[name] = wrong;
+  const caught = await checkBatch(0, 100).then(
+    () => undefined,
+    (error: Error) => error,
+  );
+  methods[name] = right;
+  assert.match(caught?.message ?? 'nothing was caught', /^program \d+ \(alone: /);
+}
+
+test('a lowering that runs again what has run is caught', () => {
+  const all = (items: { node: unknown }[]) => items.map(({ node }) => node);
+  return assertCaught(Items.prototype, 'sequence', all);
+});
+
+test('a lowering that saves no locals is caught', () => assertCaught(Frame.prototype, 'split', () => []));
 
 test.run();
