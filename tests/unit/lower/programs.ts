@@ -175,17 +175,19 @@ class Writer {
 
   private anyLoop(): Text {
     // In a block of its own: AssemblyScript shows a body's locals to the condition of `do`.
-    const body = () => fill('{ if (!tick()) break;\n{ $0 } }', this.block(1, 3));
+    const body = (open = '', close = '') =>
+      fill(`{ if (!tick()) break;\n${open}$0${close} }`, this.block(1, 3));
     const kind = this.random.below(3);
-    if (kind === 0) return fill('while ($0) $1', this.condition(), body());
-    if (kind === 1) return fill('do $0 while ($1);', body(), this.condition());
+    if (kind === 0) return fill('while ($0) $1', this.unknown(), body());
+    // AssemblyScript's condition sees what the body declares: a block of its own keeps that apart, as in JavaScript.
+    if (kind === 1) return fill('do $0 while ($1);', body('{ ', ' }'), this.unknown());
     this.scopes.push(newScope());
     const init = this.declaration();
-    const text = fill('for ($0 $1; $2) $3', init, this.condition(), this.assignment(2), body());
+    const text = fill('for ($0 $1; $2) $3', init, this.unknown(), this.assignment(2), body());
     this.scopes.pop();
     const isDeclaration = /^(?:let|const)\b/.test(init.as);
     const simple = isDeclaration && !init.js.includes('yield;');
-    return simple ? text : fill('for (; $0; $1) $2', this.condition(), this.assignment(2), body());
+    return simple ? text : fill('for (; $0; $1) $2', this.unknown(), this.assignment(2), body());
   }
 
   private switch(): Text {
@@ -219,6 +221,11 @@ class Writer {
       () => fill('!($0)', this.truth(2)),
     ];
     return this.random.pick(kinds)();
+  }
+
+  /** A loop's condition: one that AssemblyScript can compute makes it think that what follows the loop never runs. */
+  private unknown(): Text {
+    return fill({ as: 'trace(i32($0))', js: 'trace(+($0))' }, this.condition());
   }
 
   /** A value where a truth is asked for: AssemblyScript would compute it as a bool otherwise. */
