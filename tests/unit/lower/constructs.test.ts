@@ -231,7 +231,7 @@ test('both builds, and a file whose functions have the same names', async () => 
 });
 
 test('a module without waits is, but for names and map, what it is without this step', async () => {
-  const files = { [ENTRY]: "export * from '../../tests/mods/probe/autogen/probe_lib_exec';" };
+  const files = { [ENTRY]: "export * from '../../tests/mods/ledger/autogen/ledger_lib_exec';" };
   const options = { entry: ENTRY, target: 'module-mt', outFile: 'out.wasm', files };
   const written: Map<string, string | Uint8Array> = await lowerModule(ROOT, options);
   const plain = await compile(files, ['-O3', ...MODULE_ARGUMENTS]);
