@@ -16,7 +16,7 @@ export { cancelTask } from './worker/cancel';
 export { isQuiet } from './worker/drain';
 // Workers.
 export { announceWorker, nextDue, wokeUp, work, workSlice } from './worker/duty-cycle';
-export { freeFrame, getFiber, newFrame, setFiber } from './worker/fiber-calls';
+export { freeFrame, newFrame, setFiber } from './worker/fiber-calls';
 export { bootAdmin, finishTask, resumeTask, setState } from './worker/host-calls';
 export { detach } from './worker/leave';
 // What modules call.

@@ -4,7 +4,6 @@
 export declare function locals(rctx: usize, bytes: u32): usize;
 export declare function getPc(rctx: usize): u32;
 export declare function setPc(rctx: usize, pc: u32): bool;
-export declare function getFiber(rctx: usize): usize;
 export declare function setFiber(rctx: usize, frame: usize): bool;
 export declare function newFrame(bytes: u32): usize;
 export declare function freeFrame(frame: usize): void;

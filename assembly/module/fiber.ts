@@ -3,7 +3,7 @@
 // this is state of one such stretch, and lies in wasm globals: each thread has its own.
 //
 //   FUNCTION FRAME   0 pc u32 │ 4 size u32 │ 8 callee u32 │ 12 method u32 │ 16 saved locals     (worker/fiber-calls.ts)
-import { FIBER_CALLEE, FIBER_METHOD, FIBER_PC, RUN_BLOCKED } from '../abi/layout';
+import { FIBER_CALLEE, FIBER_METHOD, FIBER_PC, FRAME_CALLEE, RUN_BLOCKED, TASK_FRAME } from '../abi/layout';
 import { NO_MEMORY, TOO_DEEP } from '../abi/status';
 import * as engine from './chimaera';
 import { RunContext } from './run-context';
@@ -29,7 +29,8 @@ export function begin(rctx: RunContext): usize {
   context = changetype<usize>(rctx);
   suspended = 0;
   depth = 0;
-  outermost = engine.getFiber(context);
+  const frame = load<u32>((load<u32>(context) as usize) + TASK_FRAME) as usize; // a RunContext begins with its task
+  outermost = frame == 0 ? 0 : (load<u32>(frame + FRAME_CALLEE) as usize);
   resuming = outermost != 0;
   return outermost;
 }

@@ -7,20 +7,13 @@ import {
   FIBER_PC,
   FIBER_SIZE,
   FRAME_CALLEE,
-  TASK_FRAME,
 } from '../abi/layout';
 import { COUNTER_FRAMES_MADE, RCTX_TASK } from '../abi/slot-layout';
 import { alloc, RUNTIME } from '../memory/segments';
 import { count, frameOf, freeFunctionFrame } from '../task/frame';
 import { begin, end } from './module-calls';
 
-/** The frame of the outermost function of the running task's fiber; 0 at its start. */
-export function getFiber(rctx: usize): usize {
-  const frame = load<u32>((load<u32>(rctx + RCTX_TASK) as usize) + TASK_FRAME) as usize;
-  return frame == 0 ? 0 : (load<u32>(frame + FRAME_CALLEE) as usize);
-}
-
-/** Stores it; false without memory for the task's frame. */
+/** Stores the frame of the outermost function of the running task's fiber; false without memory for the task's frame. */
 export function setFiber(rctx: usize, fiber: usize): bool {
   const phase = begin();
   const frame = frameOf(load<u32>(rctx + RCTX_TASK) as usize, 0);

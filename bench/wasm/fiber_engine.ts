@@ -1,13 +1,13 @@
 // The engine's side of scenarios/fibers.ts: one task, whose children are all done, in a memory of its own.
-let fiber: usize = 0;
+import { FRAME_CALLEE, TASK_FRAME } from '../../assembly/abi/layout';
+
+const TASK: usize = 128;
+const RCTX: usize = 256;
+const FRAME: usize = 512;
 let next: usize = 4096;
 
-export function getFiber(rctx: usize): usize {
-  return fiber;
-}
-
 export function setFiber(rctx: usize, frame: usize): bool {
-  fiber = frame;
+  store<u32>(FRAME + FRAME_CALLEE, frame as u32);
   return true;
 }
 
@@ -33,6 +33,8 @@ export function waitTask(rctx: usize, child: usize): bool {
 /** Calls a slot of the table `times` times, as the engine calls a module's `run`. */
 export function drive(slot: u32, method: u32, times: u32): i32 {
   let sum = 0;
-  for (let i: u32 = 0; i < times; i++) sum += call_indirect<i32>(slot, method, 128 as usize, 256 as usize);
+  store<u32>(RCTX, TASK as u32);
+  store<u32>(TASK + TASK_FRAME, FRAME as u32);
+  for (let i: u32 = 0; i < times; i++) sum += call_indirect<i32>(slot, method, TASK, RCTX);
   return sum;
 }

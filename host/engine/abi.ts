@@ -114,7 +114,6 @@ export const MODULE_CALLS = [
   'delTask',
   'erasePool',
   'freeFrame',
-  'getFiber',
   'getLane',
   'getLaneByHash',
   'getPc',

@@ -85,7 +85,7 @@ for (const build of BUILDS) {
 
     test(`${file} can be loaded into running workers`, () => {
       // What straight-line code with waits keeps while it runs (assembly/module/fiber.ts).
-      const waits = readSections(module).imports.some(({ name }) => name === 'chimaera.getFiber');
+      const waits = readSections(module).imports.some(({ name }) => name === 'chimaera.setFiber');
       assertOnlySections(module, waits ? FIBER_GLOBALS : 0);
       assert.ok(module.length < MODULE_SIZE_MAX, `${module.length} bytes`);
       assert.not(readSections(module).names.includes('memory'));

@@ -1,7 +1,7 @@
 // Random programs with waits do what the same programs do as JavaScript generators: the same calls with the same values
 // in the same order. Waits suspend or not as the seed decides.
-//   npm test -- unit/lower/random                          the same 2 000 programs each time
-//   LOWER_PROGRAMS=10000 CHI_TEST_SEED=$RANDOM npm test …   more of them, and others
+//   npm test -- unit/lower/random                the same 10 000 programs each time
+//   CHI_TEST_SEED=$RANDOM npm test -- …          others; LOWER_PROGRAMS=n, more or fewer
 // time limit: 300 s
 import process from 'node:process';
 import { test } from 'uvu';
@@ -12,7 +12,7 @@ import { Random } from '../../support/random.js';
 import { type Program, writeProgram } from './programs.js';
 import { answerOf, compileBody, TestEngine } from './support.js';
 
-const PROGRAMS = Number(process.env.LOWER_PROGRAMS ?? 2000);
+const PROGRAMS = Number(process.env.LOWER_PROGRAMS ?? 10_000);
 const SEED = Number(process.env.CHI_TEST_SEED ?? 1);
 /** Programs of one compile. */
 const BATCH = 250;

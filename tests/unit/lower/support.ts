@@ -1,6 +1,6 @@
 // Modules of a test's own, lowered in this process, on an engine of the test's own that decides when a wait suspends.
 import { lowerModule } from '#tools/build/asc.mjs';
-import { RUN_BLOCKED } from '../../../assembly/abi/layout.js';
+import { FRAME_CALLEE, RUN_BLOCKED, TASK_FRAME } from '../../../assembly/abi/layout.js';
 import { compile, MODULE_ARGUMENTS } from '../../support/asc.js';
 import { ROOT } from '../../support/root.js';
 
@@ -83,6 +83,8 @@ export async function refusalOf(text: string, names: readonly string[] = ['m']):
   return 'it was not refused';
 }
 
+const TASK_AT = 448;
+const TASK_FRAME_AT = 576;
 const FRAMES_AT = 4096;
 const FREED = 0xaa;
 
@@ -107,7 +109,6 @@ export class TestEngine {
 
   constructor(wasm: WebAssembly.Module) {
     const chimaera = {
-      getFiber: () => this.fiber,
       setFiber: (_: number, frame: number) => {
         this.fiber = frame;
         return 1;
@@ -139,7 +140,11 @@ export class TestEngine {
 
   /** Starts or resumes a method; each time on another worker's context. */
   step(method = 0, task = 64): number {
-    return this.runOf(method, task, 256 + 16 * (this.suspensions % 8));
+    const rctx = 256 + 16 * (this.suspensions % 8);
+    this.u32[rctx >>> 2] = TASK_AT; // `task` may be any number, for the method
+    this.u32[(TASK_AT + TASK_FRAME) >>> 2] = TASK_FRAME_AT;
+    this.u32[(TASK_FRAME_AT + FRAME_CALLEE) >>> 2] = this.fiber;
+    return this.runOf(method, task, rctx);
   }
 
   /** Runs a method to its end; answers its code. */
