@@ -38,7 +38,7 @@ export interface RuntimeOptions extends LinkOptions {
 
 const MIB = 1 << 20;
 const PAGE = 65536;
-/** Threads that outnumber the processors spin at most this long: they would keep each other from working. */
+/** Workers that leave no processor to an awake client spin at most this long. */
 const CROWDED_SPIN_NS = 5000;
 const QUIET_POLL_MS = 1;
 const ABORT_DEADLINE_MS = 2000;
@@ -221,13 +221,14 @@ function initialise(
     process_queue.depth,
     runtime.client_credits,
     runtime.turn_budget_tasks,
-    workers < platform.processors ? spinNs : Math.min(spinNs, CROWDED_SPIN_NS),
+    spinNs,
     runtime.sample_period,
     queue.depth,
     queue.max_lanes,
     memory.client_quota_percent,
     traceCapacity,
     runtime.watchdog_ms,
+    workers < platform.processors ? spinNs : Math.min(spinNs, CROWDED_SPIN_NS),
   );
   if (status !== 0) throw statusError(status, { name: 'the runtime’s memory' });
 }

@@ -4,6 +4,7 @@ import { MAX_SLOTS, MAX_WORKERS } from '../abi/limits';
 import {
   H_ABI_HASH,
   H_CREDITS,
+  H_CROWDED_SPIN_NS,
   H_MAGIC,
   H_MAX_LANES,
   H_NODE_ID,
@@ -82,6 +83,7 @@ export function initialise(
   quotaPercent: u32,
   traceCapacity: u32,
   watchdogMs: u32,
+  crowdedSpinNs: u32,
 ): u32 {
   if (workers == 0 || workers > MAX_WORKERS) return BAD_ARGUMENT;
   if (popcnt(ringDepth) != 1 || ringDepth > RING_DEPTH_MAX) return BAD_ARGUMENT;
@@ -106,6 +108,7 @@ export function initialise(
   store<u32>(H_QUOTA_PERCENT, quotaPercent);
   store<u32>(H_TRACE_CAPACITY, traceCapacity);
   store<u32>(H_WATCHDOG_MS, watchdogMs);
+  store<u32>(H_CROWDED_SPIN_NS, crowdedSpinNs);
   store<u32>(H_NODE_ID, 1);
   storeAtomic<u32>(H_MAGIC, MAGIC);
   return OK;

@@ -4,7 +4,7 @@
 //   idle   steal, spin for the configured time, then park; an idle runtime uses no CPU
 
 import { LANE_STOLEN } from '../abi/lane-layout';
-import { ABORTING, H_SPIN_NS, H_STATE, RUNNING, SLEEPERS, STOPPED } from '../abi/map';
+import { ABORTING, H_CROWDED_SPIN_NS, H_SPIN_NS, H_STATE, RUNNING, SLEEPERS, STOPPED } from '../abi/map';
 import {
   COUNTER_BUSY_NS,
   COUNTER_PARKS,
@@ -29,7 +29,7 @@ import { keepTime, leaveTime } from './keeper';
 import { stopPeriodic } from './periodic';
 import { clearDoorbell, drainProcessQueue } from './process-queue';
 import { attend, hasWork, steal, takeReady, turnAway } from './ready';
-import { hasCompletions } from './reap';
+import { hasCompletions, isClientAwake } from './reap';
 import { rouseAll } from './rouse';
 import { runLane } from './run';
 import { arePending, fireDue, isDue } from './timers';
@@ -133,7 +133,7 @@ function account(slot: usize, done: u32): void {
 function spin(): bool {
   const limit = load<u32>(H_SPIN_NS) as f64;
   if (limit == 0) return false;
-  const patience = min(limit, load<f64>(self() + SLOT_PATIENCE));
+  const patience = min(spinLimit(limit), load<f64>(self() + SLOT_PATIENCE));
   let start: f64 = 0; // the clock is read only for work that does not come at once
   let since: f64 = 0;
   do {
@@ -157,6 +157,12 @@ function sleepThrough(seen: u32): void {
   const wasShort = now() - start < 2 * (load<u32>(H_SPIN_NS) as f64);
   learnPatience(load<f64>(self() + SLOT_PATIENCE) * (wasShort ? 2 : 0.5));
   wokeUp();
+}
+
+// Where there are no more processors than workers, a client that is awake needs one of them.
+function spinLimit(limit: f64): f64 {
+  const crowded = load<u32>(H_CROWDED_SPIN_NS) as f64;
+  return crowded < limit && isClientAwake() ? crowded : limit;
 }
 
 function learnPatience(ns: f64): void {

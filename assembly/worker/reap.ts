@@ -1,17 +1,24 @@
 // A client collects its completions, in the order in which workers published them.
 import { TASK_FLAGS, TASK_MORE, TASK_NEXT, TASK_OWNER } from '../abi/layout';
+import { MAX_SLOTS } from '../abi/limits';
 import {
+  KIND_CLIENT,
   REAP_MAX,
+  SLOT_ACTIVE,
   SLOT_COMPLETIONS,
   SLOT_EPOCH,
+  SLOT_KIND,
   SLOT_OUTSTANDING,
   SLOT_REAPED,
   SLOT_REST,
+  SLOT_STATE,
   SLOT_TOUCHED,
 } from '../abi/slot-layout';
+import { slotAt } from '../memory/initialise';
 import { self } from '../memory/self';
+import { loadAtomic } from '../sync/atomic';
 import * as inbox from '../sync/inbox';
-import { announce, sleep, stayAwake } from '../sync/parking';
+import { announce, isSleeping, sleep, stayAwake } from '../sync/parking';
 import { freeTask } from '../task/task';
 import { handOnAll } from './keeper';
 
@@ -114,4 +121,15 @@ export function announceClient(): f64 {
 // could see that sleep.
 function beforeSleep(slot: usize): void {
   if (load<u32>(slot + SLOT_OUTSTANDING) != 0) handOnAll();
+}
+
+/** A client thread has something else to do than to wait. */
+export function isClientAwake(): bool {
+  for (let i: u32 = 0; i < MAX_SLOTS; i++) {
+    const slot = slotAt(i);
+    if (loadAtomic<u32>(slot + SLOT_STATE) != SLOT_ACTIVE || load<u32>(slot + SLOT_KIND) != KIND_CLIENT)
+      continue;
+    if (!isSleeping(slot)) return true;
+  }
+  return false;
 }

@@ -30,6 +30,7 @@ export interface EngineExports {
     quotaPercent: number,
     traceCapacity: number,
     watchdogMs: number,
+    crowdedSpinNs: number,
   ): number;
   attach(worker: number, pid: number, startLo: number, startHi: number): number;
   detach(slot: number): void;

@@ -72,6 +72,7 @@ export class EngineHarness {
       100,
       0,
       0,
+      0,
     );
     if (status !== 0) {
       throw new Error('not initialised');

@@ -38,6 +38,7 @@ export const DEFAULTS = {
   quotaPercent: 100,
   traceCapacity: 0,
   watchdogMs: 0,
+  crowdedSpinNs: 0,
 };
 export type Options = typeof DEFAULTS;
 

@@ -44,6 +44,8 @@ import {
 const LANES: u32 = 0;
 const DEPTH: u32 = 1024;
 const BY_ID: u32 = RANGE_GLOBAL | (SELECT_ID << 8);
+/** A tree's upper levels go to all containers, what lies below a node of this depth stays with it. */
+const LOCAL_BELOW: u32 = 9;
 const BY_HASH: u32 = RANGE_GLOBAL | (SELECT_HASH << 8);
 
 export function create(task: CreateTask, rctx: RunContext): i32 {
@@ -178,7 +180,7 @@ export function tree(task: TreeTask, rctx: RunContext): i32 {
         Method.kTree,
         task.taskSize,
         BY_HASH,
-        task.nodeRootLo + task.depth + (i as u32),
+        task.depth > LOCAL_BELOW ? 2 * task.queryValue + 1 + (i as u32) : task.queryValue,
       );
       if (child == 0) return PROBE_NO_MEMORY;
       store<u32>(children + (i << 2), child as u32);
