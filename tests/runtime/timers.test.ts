@@ -59,8 +59,11 @@ onAll(test, 'all children, each as it comes, or the first', async (world) => {
   assert.equal(await of(NAPS_ALL, 0), { order: 0n, learned: 0, undone: 0 });
   assert.equal(await of(NAPS_ALL, 5), { order: 0n, learned: 0, undone: 0 });
   assert.equal(await of(NAPS_ANY, 0), { order: 0n, learned: 0, undone: 0 });
-  assert.equal(await of(NAPS_ANY, 5), { order: 0x12345n, learned: 0, undone: 0 });
-  assert.equal(await of(NAPS_FIRST, 5), { order: 1n, learned: 0, undone: 0 });
+  const [any, first] = [await of(NAPS_ANY, 5), await of(NAPS_FIRST, 5)];
+  if (world.place.seed !== undefined) assert.equal([any.order, first.order], [0x12345n, 1n]);
+  // Threads that come late all come at once.
+  assert.is([...any.order.toString(16)].sort().join(''), '12345');
+  assert.ok(first.order >= 1n && first.order <= 5n);
 });
 
 onAll(test, 'many wait for any at the same time', async (world) => {
