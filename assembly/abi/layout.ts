@@ -3,7 +3,7 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0xc9020dba;
+export const ABI_HASH: u32 = 0xe5c2f08e;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 112 bytes, then the fields of its type.
 //
@@ -56,6 +56,7 @@ export const CANCEL_TOLD: u32 = 1 << 8;
 // Task flags. The low byte is the caller's, the rest the engine's.
 export const TASK_FIRE_AND_FORGET: u32 = 1 << 0;
 export const TASK_PERIODIC: u32 = 1 << 1;
+export const TASK_LONG_RUNNING: u32 = TASK_PERIODIC; // its older name
 export const TASK_HIGH_LATENCY: u32 = 1 << 2; // priority; clear = low latency
 export const TASK_CONTROL: u32 = 1 << 8; // no task: a client cancels the one in TASK_QUERY_VALUE
 export const TASK_ANSWERED: u32 = 1 << 9; // a done child that `waitAnyChild` has told of

@@ -29,7 +29,7 @@ export function begin(rctx: RunContext): usize {
   context = changetype<usize>(rctx);
   suspended = 0;
   depth = 0;
-  const frame = load<u32>((load<u32>(context) as usize) + TASK_FRAME) as usize; // a RunContext begins with its task
+  const frame = load<u32>(currentTask() + TASK_FRAME) as usize;
   outermost = frame == 0 ? 0 : (load<u32>(frame + FRAME_CALLEE) as usize);
   resuming = outermost != 0;
   return outermost;
@@ -146,6 +146,11 @@ export function nothing<T>(): T {
 /** The running method's context, for waits. */
 export function current(): usize {
   return context;
+}
+
+/** The running task. */
+export function currentTask(): usize {
+  return load<u32>(context) as usize; // a RunContext begins with it
 }
 
 /** The same for lowered code: each worker has its own, so that a resumed function gets it anew. */

@@ -2,14 +2,16 @@
 // suspends the task and never the worker. They are called again when the task is resumed.
 //
 // Each answers OK, or why the task should end (CANCELLED, DEADLINE); then it has not waited, and no later one does.
+import { TASK_CANCEL } from '../abi/layout';
 import { OK } from '../abi/status';
+import { loadAtomic } from '../sync/atomic';
 import * as engine from './chimaera';
-import { current, isResumed, suspend } from './fiber';
+import { current, currentTask, isResumed, suspend } from './fiber';
 import { Task } from './task';
 
 /** Why the running method should end: CANCELLED or DEADLINE; OK otherwise. */
 export function cancelled(): u32 {
-  return engine.cancelled(current());
+  return loadAtomic<u32>(currentTask() + TASK_CANCEL) == 0 ? OK : engine.cancelled(current());
 }
 
 /** Waits until a child that was spawned is done. */

@@ -6,7 +6,8 @@ import { DomainQuery, Runtime } from '../../host/index.js';
 import { Client as Compressor } from '../../mods/compressor/compressor_client.js';
 import { Client as SmallMessage } from '../../mods/small_message/small_message_client.js';
 
-const SETTLE_MS = 500;
+/** Some seconds after the last work V8 looks once whether there is memory to give back. */
+const SETTLE_MS = 10_000;
 const MESSAGES = 1000;
 
 export async function measure({ idleSeconds }: { idleSeconds: number }) {

@@ -1,6 +1,6 @@
 // Modules of a test's own, lowered in this process, on an engine of the test's own that decides when a wait suspends.
 import { lowerModule } from '#tools/build/asc.mjs';
-import { FRAME_CALLEE, RUN_BLOCKED, TASK_FRAME } from '../../../assembly/abi/layout.js';
+import { FRAME_CALLEE, RUN_BLOCKED, TASK_CANCEL, TASK_FRAME } from '../../../assembly/abi/layout.js';
 import { compile, MODULE_ARGUMENTS } from '../../support/asc.js';
 import { ROOT } from '../../support/root.js';
 
@@ -143,6 +143,7 @@ export class TestEngine {
     const rctx = 256 + 16 * (this.suspensions % 8);
     this.u32[rctx >>> 2] = TASK_AT; // `task` may be any number, for the method
     this.u32[(TASK_AT + TASK_FRAME) >>> 2] = TASK_FRAME_AT;
+    this.u32[(TASK_AT + TASK_CANCEL) >>> 2] = this.status;
     this.u32[(TASK_FRAME_AT + FRAME_CALLEE) >>> 2] = this.fiber;
     return this.runOf(method, task, rctx);
   }
