@@ -145,10 +145,11 @@ test('--json: the figures and nothing else', async ({ folder }) => {
     ],
   );
   for (const { waitP50Us, waitP99Us, runP50Us, runP99Us, sampled } of figures.methods) {
-    assert.ok(waitP50Us > 0 && waitP99Us >= waitP50Us);
+    assert.ok(waitP50Us >= 0 && waitP99Us >= waitP50Us); // 0: none of its tasks was the one in 64 that carries the time
     assert.ok(runP50Us > 0 && runP99Us >= runP50Us);
     assert.ok(sampled > 0 && sampled <= 1);
   }
+  assert.ok(figures.methods.some(({ waitP50Us }) => waitP50Us > 0));
   assert.equal(
     figures.workers.map(({ worker }) => worker),
     [0, 1],
