@@ -71,8 +71,11 @@ function write(root, written) {
 
 /** Compiles `entry` with a target of asconfig.json and answers the paths it wrote. */
 export async function compile(root, options) {
-  return write(root, await run(root, options));
+  return write(root, await compiled(root, options));
 }
+
+/** What `compile` writes, by path. */
+export const compiled = (root, options) => run(root, options);
 
 const OBSERVING = ['--noEmit', '--optimizeLevel', '0'];
 /** Names and a map, so that a trap can be told where it was. */
