@@ -16,12 +16,16 @@ export function readDirectives(source) {
   };
 }
 
+/** How the names of test files end: those that every change passes, and those that take their time. */
+export const TEST = '.test.ts';
+export const DEEP = '.deep.ts';
+
 /** The test files whose path contains one of `patterns` (all, without any), in order of their names. */
-export function discover(root, patterns = []) {
+export function discover(root, patterns = [], ending = TEST) {
   const sources = ['tests', 'mods'].filter((folder) => existsSync(path.join(root, folder)));
   return sources
     .flatMap((folder) => walk(root, folder))
-    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => file.endsWith(ending))
     .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
     .map((file) => ({
       file,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { discover, readDirectives } from '#tools/test/discover.mjs';
+import { DEEP, discover, readDirectives } from '#tools/test/discover.mjs';
 import { parseOutput } from '#tools/test/parse.mjs';
 import { summaryLine } from '#tools/test/report.mjs';
 import { runFile } from '#tools/test/run-file.mjs';
@@ -94,12 +94,14 @@ test('directives are read from the first lines of the source', () => {
 
 test('patterns choose by path', () => {
   mkdirSync(path.join(folder, 'tests', 'unit'), { recursive: true });
-  for (const name of ['a.test.ts', 'b.test.ts', 'helper.ts']) {
+  for (const name of ['a.test.ts', 'b.test.ts', 'b.deep.ts', 'helper.ts']) {
     writeFileSync(path.join(folder, 'tests', 'unit', name), '');
   }
-  const names = (patterns: string[]) => discover(folder, patterns).map(({ file }) => file);
+  const names = (patterns: string[], ending?: string) =>
+    discover(folder, patterns, ending).map(({ file }) => file);
   assert.equal(names([]), ['tests/unit/a.test.ts', 'tests/unit/b.test.ts']);
   assert.equal(names(['unit/b']), ['tests/unit/b.test.ts']);
+  assert.equal(names(['unit/b'], DEEP), ['tests/unit/b.deep.ts']);
 });
 
 test('the last line has one form', () => {
