@@ -1,6 +1,5 @@
 // What the generator must know of a container written in TypeScript: whether it chooses lanes itself. Everything
 // else about it the type checker tells its author.
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const HOOK = 'mapTaskToLane';
@@ -20,10 +19,11 @@ function* lineage(ts, source, name) {
 
 /**
  * @param {string} file the module's <mod>_runtime.ts
+ * @param {import('./sources.mjs').Sources} sources
  * @returns {Pick<Hooks, 'mapTaskToLane'>} false while the file does not exist: the generator runs before it is written
  */
-export function readTypeScriptRuntime(file) {
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+export function readTypeScriptRuntime(file, sources) {
+  const text = sources.exists(file) ? sources.read(file) : '';
   if (!text.includes(HOOK)) return { mapTaskToLane: false }; // most have none, and loading the parser takes a while
   const ts = createRequire(import.meta.url)('typescript');
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
