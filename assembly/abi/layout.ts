@@ -3,9 +3,9 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0xe5c2f08e;
+export const ABI_HASH: u32 = 0xef367380;
 
-// TASK   one block of the main segment, 64-byte aligned: a header of 112 bytes, then the fields of its type.
+// TASK   one block of the main segment, 64-byte aligned: a header of 120 bytes, then the fields of its type.
 //
 //   0 state u32*      │  4 next u32*       │  8 poolLo u32      │ 12 poolHi u32
 //  16 method u32      │ 20 flags u32       │ 24 query u32       │ 28 queryValue u32
@@ -15,11 +15,12 @@ export const ABI_HASH: u32 = 0xe5c2f08e;
 //  64 container u32   │ 68 frame u32       │ 72 parent u32      │ 76 waiting u32*
 //  80 stamp f64                            │ 88 link u32        │ 92 lane u32
 //  96 deadline f64                         │ 104 timer u32*     │ 108 cancel u32*
-// 112 fields …                                                    * = accessed atomically
+// 112 laneHash u32   │ 116 holds u32      │ 120 fields …           * = accessed atomically
 //
-// The client writes 8..55 and the deadline before submission, the engine everything else. `deadline` is absolute, in ns
+// The client writes 8..55, the deadline and laneHash before submission, the engine everything else. `deadline` is absolute, in ns
 // on the platform's clock, 0 = none. `timer` is the node of the deadline's timer or of an order to its lane, with the
-// number of its wheel in the low bits (worker/orders.ts). A task with TASK_PERIODIC has its period in ns in place of the
+// number of its wheel in the low bits (worker/orders.ts). `holds` lists the locks and the group that the task holds or waits
+// for. A task with TASK_PERIODIC has its period in ns in place of the
 // stamp, `link` is its schedule, and `parent` counts what its client has not read (worker/periodic.ts).
 export const TASK_STATE: usize = 0;
 export const TASK_NEXT: usize = 4;
@@ -48,7 +49,9 @@ export const TASK_LANE: usize = 92;
 export const TASK_DEADLINE: usize = 96;
 export const TASK_TIMER: usize = 104;
 export const TASK_CANCEL: usize = 108;
-export const TASK_HEADER_SIZE: usize = 112;
+export const TASK_LANE_HASH: usize = 112;
+export const TASK_HOLDS: usize = 116;
+export const TASK_HEADER_SIZE: usize = 120;
 
 // TASK_CANCEL: 0, or CANCELLED or DEADLINE (abi/status.ts) in the low byte, and whether the method has been told.
 export const CANCEL_TOLD: u32 = 1 << 8;
@@ -58,6 +61,7 @@ export const TASK_FIRE_AND_FORGET: u32 = 1 << 0;
 export const TASK_PERIODIC: u32 = 1 << 1;
 export const TASK_LONG_RUNNING: u32 = TASK_PERIODIC; // its older name
 export const TASK_HIGH_LATENCY: u32 = 1 << 2; // priority; clear = low latency
+export const TASK_LANE_ANY: u32 = 1 << 3; // any lane of the default group will do: TASK_LANE_HASH does not count
 export const TASK_CONTROL: u32 = 1 << 8; // no task: a client cancels the one in TASK_QUERY_VALUE
 export const TASK_ANSWERED: u32 = 1 << 9; // a done child that `waitAnyChild` has told of
 export const TASK_MORE: u32 = 1 << 10; // a copy of a periodic task: more to come under its token
@@ -134,16 +138,17 @@ export const RUN_BLOCKED: i32 = 2;
 export const RUN_HOST: i32 = 3; // a TypeScript method awaits something; the host calls finishTask later
 
 // CREATE PARAMETERS   fields of the task that every container's kCreate receives.
-// 112 params u64 (buffer: pointer, size) │ 120 containers u32
-export const CREATE_PARAMS: usize = 112;
-export const CREATE_CONTAINERS: usize = 120;
-export const CREATE_TASK_SIZE: usize = 128;
+// 120 params u64 (buffer: pointer, size) │ 128 containers u32
+export const CREATE_PARAMS: usize = 120;
+export const CREATE_CONTAINERS: usize = 128;
+export const CREATE_TASK_SIZE: usize = 136;
 
 // CALL TABLE   one row of table slots per loaded module: the same slot in every worker's table.
 export const CALL_RUN: u32 = 0; // (method, task, rctx) → RUN_*
 export const CALL_MAP_TASK_TO_LANE: u32 = 1; // (task, container, 0) → lane
 export const CALL_NEW_STATE: u32 = 2; // (container, task, 0) → state
 export const CALL_DEL_STATE: u32 = 3; // (container, state, 0) → 0
+export const CALL_GET_GROUP: u32 = 4; // (task, container, 0) → u64, UNORDERED = none
 export const CALLS_PER_MODULE: u32 = 8;
 
 // What a module asks of the host (platform.request).

@@ -23,6 +23,7 @@ export {
   TASK_FIRE_AND_FORGET,
   TASK_HEADER_SIZE,
   TASK_HIGH_LATENCY,
+  TASK_LANE_ANY,
   TASK_OWNS,
 } from '../abi/layout';
 export * from '../abi/status';

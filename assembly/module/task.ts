@@ -47,6 +47,9 @@ export class Task {
   private _deadline: f64;
   private _timer: u32;
   private _cancel: u32;
+  /** Chooses the lane of the container's default group, unless `flags` has TASK_LANE_ANY or the module chooses. */
+  laneHash: u32;
+  private _holds: u32;
 }
 
 /** The task of kCreate: the creation parameters of the container's pool. */

@@ -2,6 +2,7 @@
 
 import {
   CONTAINER_FLAGS,
+  CONTAINER_GROUPED,
   CONTAINER_HOME,
   CONTAINER_ID,
   CONTAINER_INSTANCE,
@@ -21,7 +22,7 @@ import { SLOT_HOST_CONTAINERS } from '../abi/slot-layout';
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { addAtomic, loadAtomic, orAtomic, subAtomic } from '../sync/atomic';
 import { isIdle as isLaneIdle, newLanes, pending } from './lane';
-import { MODULE_HOST, MODULE_MAPS, moduleFlags } from './module';
+import { MODULE_GROUPS, MODULE_HOST, MODULE_MAPS, moduleFlags } from './module';
 import { laneByPosition, lanesOf } from './multi-queue';
 
 /** Makes container `id` of a pool, with its system lane; 0 without memory. */
@@ -36,10 +37,7 @@ export function newContainer(pool: usize, id: u32, module: u32): usize {
   store<u32>(container + CONTAINER_ID, id);
   store<u32>(container + CONTAINER_MODULE, module);
   store<u32>(container + CONTAINER_HOME, home);
-  store<u32>(
-    container + CONTAINER_FLAGS,
-    (host ? CONTAINER_PINNED : 0) | ((flags & MODULE_MAPS) != 0 ? CONTAINER_MAPS : 0),
-  );
+  store<u32>(container + CONTAINER_FLAGS, containerFlags(flags));
   const lane = newLanes(1, container, SYSTEM_GROUP, home, LANE_SYSTEM | (host ? LANE_PINNED : 0));
   if (lane == 0) {
     free(container);
@@ -48,6 +46,14 @@ export function newContainer(pool: usize, id: u32, module: u32): usize {
   store<u32>(container + CONTAINER_SYSTEM_LANE, lane as u32);
   if (host) addAtomic<u32>(workerSlot(home) + SLOT_HOST_CONTAINERS, 1);
   return container;
+}
+
+function containerFlags(module: u32): u32 {
+  return (
+    ((module & MODULE_HOST) != 0 ? CONTAINER_PINNED : 0) |
+    ((module & MODULE_MAPS) != 0 ? CONTAINER_MAPS : 0) |
+    ((module & MODULE_GROUPS) != 0 ? CONTAINER_GROUPED : 0)
+  );
 }
 
 /** Frees a container whose pool is drained and that no worker can reach any more. */

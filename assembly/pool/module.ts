@@ -33,6 +33,7 @@ export const FIELD_ROW: usize = 4;
 
 export const MODULE_HOST: u32 = 1 << 0; // runs in the host (TypeScript): containers have a home worker
 export const MODULE_MAPS: u32 = 1 << 1; // has a mapTaskToLane of its own
+export const MODULE_GROUPS: u32 = 1 << 2; // has a getGroup
 export const METHOD_UNSUPPORTED: u32 = 1 << 0; // declared as -1
 
 // Kinds and directions of a field that the engine itself must know.

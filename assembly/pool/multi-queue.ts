@@ -98,6 +98,24 @@ export function getLaneByHash(container: usize, id: u32, priority: u32, hash: u3
   return laneAt(info, hash % (num + 1));
 }
 
+/** The lane in use that has the fewest pending tasks; 0 without such a group. */
+export function getLeastPendingLane(container: usize, id: u32, priority: u32): usize {
+  const info = findInfo(container, id, priority);
+  if (info == 0) return 0;
+  const num = loadAtomic<u32>(info + NUM);
+  let best = laneAt(info, 0);
+  let least = pending(best);
+  for (let i: u32 = 1; i < num && least != 0; i++) {
+    const tasks = pending(laneAt(info, i));
+    if (tasks >= least) continue;
+    least = tasks;
+    best = laneAt(info, i);
+  }
+  if (num == load<u32>(info + MAX) || least < load<u32>(info + DEPTH)) return best;
+  compareExchange<u32>(info + NUM, num, num + 1);
+  return laneAt(info, num);
+}
+
 /** Lanes in use and the most there may be, packed as use | max << 16; 0 without such a group. */
 export function laneCounts(container: usize, id: u32, priority: u32): u32 {
   const info = findInfo(container, id, priority);

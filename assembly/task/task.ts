@@ -5,6 +5,7 @@ import {
   TASK_FLAGS,
   TASK_FRAME,
   TASK_HEADER_SIZE,
+  TASK_HOLDS,
   TASK_LINK,
   TASK_METHOD,
   TASK_OWNS,
@@ -80,6 +81,7 @@ export function copyTask(task: usize): usize {
   store<u32>(copy + TASK_FLAGS, load<u32>(copy + TASK_FLAGS) & ~TASK_OWNS);
   store<u32>(copy + TASK_FRAME, 0);
   store<u32>(copy + TASK_LINK, 0);
+  store<u32>(copy + TASK_HOLDS, 0);
   store<u64>(copy + TASK_TIMER, 0); // and TASK_CANCEL
   return copy;
 }

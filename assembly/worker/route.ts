@@ -23,6 +23,8 @@ import {
   TASK_FLAGS,
   TASK_HIGH_LATENCY,
   TASK_LANE,
+  TASK_LANE_ANY,
+  TASK_LANE_HASH,
   TASK_MAPPED,
   TASK_METHOD,
   TASK_POOL_HI,
@@ -59,7 +61,7 @@ import { EVERY, MALFORMED, resolveQuery } from '../pool/domain-query';
 import { containerAt } from '../pool/domain-table';
 import { pushStart } from '../pool/lane';
 import { isUnsupported, methodRow, NO_METHOD } from '../pool/module';
-import { getLaneByHash } from '../pool/multi-queue';
+import { getLaneByHash, getLeastPendingLane } from '../pool/multi-queue';
 import { findPool } from '../pool/pool';
 import { loadAtomic } from '../sync/atomic';
 import { broadcast } from './broadcast';
@@ -145,11 +147,15 @@ function laneFor(container: usize, task: usize): usize {
   if ((flags & TASK_SYSTEM) == 0) {
     const kind = load<u32>(container + CONTAINER_FLAGS);
     if ((kind & CONTAINER_MAPS) != 0 && mayAsk(kind, flags)) lane = askModule(container, task);
-    if (lane == 0) {
-      lane = getLaneByHash(container, DEFAULT_GROUP, (flags & TASK_HIGH_LATENCY) != 0 ? 1 : 0, 0);
-    }
+    if (lane == 0) lane = defaultLane(container, task, flags);
   }
   return lane != 0 ? lane : (load<u32>(container + CONTAINER_SYSTEM_LANE) as usize);
+}
+
+function defaultLane(container: usize, task: usize, flags: u32): usize {
+  const priority: u32 = (flags & TASK_HIGH_LATENCY) != 0 ? 1 : 0;
+  if ((flags & TASK_LANE_ANY) != 0) return getLeastPendingLane(container, DEFAULT_GROUP, priority);
+  return getLaneByHash(container, DEFAULT_GROUP, priority, load<u32>(task + TASK_LANE_HASH));
 }
 
 // A wasm module is asked where a trap of its own loses nothing: for a task from a client's ring. The others choose when

@@ -157,6 +157,7 @@ export interface ModuleExports {
   del_state?(container: number, state: number, unused: number): number;
   run(method: number, task: number, rctx: number): number;
   map_task_to_lane?(task: number, container: number, unused: number): number;
+  get_group?(task: number, container: number, unused: number): bigint;
 }
 
 // Segments and allocator kinds (assembly/memory/segments.ts).
@@ -178,3 +179,4 @@ export const NO_WORKER = 0xffffffff;
 // Flags of registerModule.
 export const MODULE_HOST = 1;
 export const MODULE_MAPS = 2;
+export const MODULE_GROUPS = 4;

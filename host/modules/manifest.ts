@@ -32,6 +32,8 @@ export interface Manifest {
   runtimeFile?: string;
   /** A TypeScript module chooses lanes itself. */
   mapsTasks?: boolean;
+  /** A TypeScript module puts tasks into groups. */
+  groupsTasks?: boolean;
 }
 
 /** Reads a module.json; throws CHI_E_MODULE_INVALID or CHI_E_MODULE_ABI. `file` is named in errors. */

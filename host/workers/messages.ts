@@ -23,6 +23,7 @@ export interface HostModule {
   newState(poolId: { lo: number; hi: number }, poolName: string, containerId: number): HostContainer;
   run(container: HostContainer, method: number, task: number, rctx: unknown): void | Promise<void>;
   mapTaskToLane?(container: HostContainer, task: number): number;
+  getGroup?(container: HostContainer, task: number): number | bigint;
 }
 
 /** What the runtime itself needs of a TypeScript container; see ContainerRuntime. */

@@ -3,6 +3,7 @@
 import { CONTAINER_MODULE } from '../../assembly/abi/container-layout.js';
 import {
   CALL_DEL_STATE,
+  CALL_GET_GROUP,
   CALL_MAP_TASK_TO_LANE,
   CALL_NEW_STATE,
   CALL_RUN,
@@ -122,6 +123,7 @@ export class WorkerHost {
     set(CALL_MAP_TASK_TO_LANE, entry.map_task_to_lane);
     set(CALL_NEW_STATE, entry.new_state);
     set(CALL_DEL_STATE, entry.del_state);
+    set(CALL_GET_GROUP, entry.get_group);
   }
 
   /** Ends what TypeScript methods still await: the runtime gives up waiting. */

@@ -34,6 +34,7 @@ export {
   createQueue,
   getLane,
   getLaneByHash,
+  getLeastPendingLane,
   hasGroups,
   laneByPosition,
   laneCounts,

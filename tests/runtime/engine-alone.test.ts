@@ -44,13 +44,13 @@ interface Pool {
 function createPool(harness: EngineHarness, name: string, containers: number): Pool {
   const { exports, views } = harness.engine;
   exports.enter(harness.client);
-  const task = exports.newTask(1, 0, CREATE_POOL, 168, LOCAL, 0, 0) >>> 0;
-  views.u32[(task + 128) >>> 2] = containers;
-  harness.setText(task, 136, name);
-  harness.setText(task, 144, 'small_message');
+  const task = exports.newTask(1, 0, CREATE_POOL, 176, LOCAL, 0, 0) >>> 0;
+  views.u32[(task + 136) >>> 2] = containers;
+  harness.setText(task, 144, name);
+  harness.setText(task, 152, 'small_message');
   assert.equal(harness.run([task]), [task]);
   assert.is(views.u32[(task + TASK_OUTCOME) >>> 2], OUTCOME_OK);
-  const pool = { lo: views.u32[(task + 112) >>> 2], hi: views.u32[(task + 116) >>> 2] };
+  const pool = { lo: views.u32[(task + 120) >>> 2], hi: views.u32[(task + 124) >>> 2] };
   exports.freeTask(task);
   return pool;
 }
@@ -65,8 +65,8 @@ function md(
 ): number {
   const { exports, views } = harness.engine;
   exports.enter(harness.client);
-  const task = exports.newTask(pool.lo, pool.hi, method, 120, query, value, 0) >>> 0;
-  views.u32[(task + 112) >>> 2] = depth;
+  const task = exports.newTask(pool.lo, pool.hi, method, 128, query, value, 0) >>> 0;
+  views.u32[(task + 120) >>> 2] = depth;
   return task;
 }
 
@@ -90,13 +90,13 @@ for (const build of ['mt', 'st'] as const) {
       assert.equal([...done].sort(), [...tasks].sort());
       for (const task of done) {
         assert.is(views.u32[(task + TASK_OUTCOME) >>> 2], OUTCOME_OK);
-        assert.is(views.u32[(task + 116) >>> 2], 1, 'what the container holds');
+        assert.is(views.u32[(task + 124) >>> 2], 1, 'what the container holds');
         assert.is(exports.freeTask(task), 0);
       }
       exports.enter(harness.client);
-      const end = exports.newTask(1, 0, DESTROY_POOL, 120, LOCAL, 0, 0) >>> 0;
-      views.u32[(end + 112) >>> 2] = pool.lo;
-      views.u32[(end + 116) >>> 2] = pool.hi;
+      const end = exports.newTask(1, 0, DESTROY_POOL, 128, LOCAL, 0, 0) >>> 0;
+      views.u32[(end + 120) >>> 2] = pool.lo;
+      views.u32[(end + 124) >>> 2] = pool.hi;
       assert.equal(harness.run([end]), [end]);
       assert.is(views.u32[(end + TASK_OUTCOME) >>> 2], OUTCOME_OK);
       exports.freeTask(end);
@@ -118,7 +118,7 @@ for (const build of ['mt', 'st'] as const) {
       const pool = createPool(harness, 'pool', 5);
       const task = md(harness, pool, BROADCAST, 0, 2);
       assert.equal(harness.run([task]), [task]);
-      const words = [TASK_OUTCOME, TASK_RETURN_CODE, 116].map((offset) => views.u32[(task + offset) >>> 2]);
+      const words = [TASK_OUTCOME, TASK_RETURN_CODE, 124].map((offset) => views.u32[(task + offset) >>> 2]);
       assert.equal(words, [OUTCOME_OK, 0, 1]);
     });
 
@@ -167,7 +167,7 @@ for (const build of ['mt', 'st'] as const) {
     assert.is(count(a, COUNTER_RESUMED), before[a]);
     assert.ok(count(b, COUNTER_RESUMED) - before[b] >= CHAIN);
     assert.is(views.u32[(task + TASK_OUTCOME) >>> 2], OUTCOME_OK);
-    assert.is(views.u32[(task + 116) >>> 2], 1);
+    assert.is(views.u32[(task + 124) >>> 2], 1);
     exports.enter(harness.client);
     assert.is(exports.reap(10) > 0, true);
   });

@@ -68,7 +68,7 @@ const fails = async (drive: (world: World, load: Workload) => Promise<void>): Pr
 
 test('the checker sees a leak, a task without an outcome, and a wrong answer', async () => {
   const leak = await fails(async (world, load) => {
-    world.rt.link.newTask({ poolLo: 1, poolHi: 0 }, 10, 112, ANY, 0);
+    world.rt.link.newTask({ poolLo: 1, poolHi: 0 }, 10, 120, ANY, 0);
     await complete(world, load);
   });
   assert.match(leak, /seed 1: live bytes/);

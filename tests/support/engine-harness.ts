@@ -1,6 +1,7 @@
 // The engine without a host: one client and some workers, each a slot that the test enters and steps, on either build.
 import { readFileSync } from 'node:fs';
 import {
+  CALL_GET_GROUP,
   CALL_MAP_TASK_TO_LANE,
   CALL_NEW_STATE,
   CALL_RUN,
@@ -95,7 +96,8 @@ export class EngineHarness {
     if (entry.map_task_to_lane) this.engine.table.set(base + CALL_MAP_TASK_TO_LANE, entry.map_task_to_lane);
     const { bytes, methodCount } = encodeDescriptor(manifest);
     const blob = this.put(bytes);
-    const flags = entry.map_task_to_lane ? 2 : 0;
+    if (entry.get_group) this.engine.table.set(base + CALL_GET_GROUP, entry.get_group);
+    const flags = (entry.map_task_to_lane ? 2 : 0) | (entry.get_group ? 4 : 0);
     const [name, length] = this.text(manifest.name);
     return this.engine.exports.registerModule(
       name,

@@ -1,8 +1,7 @@
 // The AssemblyScript compiler, in process (the first compile costs 0.6 s, each further one 0.3 s).
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { GeneratorError, shownPath } from '../generator/errors.mjs';
+import { GeneratorError } from '../generator/errors.mjs';
 import { Lowering, observer, Recursion } from '../lower/index.mjs';
 import { writeAtomic } from './files.mjs';
 import { say, ToolError } from './log.mjs';
@@ -10,30 +9,18 @@ import { FunctionLines } from './source-map.mjs';
 
 const CATEGORY = ['note', 'note', 'warning', 'error'];
 
-const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
-const CONFIG = 'asconfig.json';
-/** Whatever is installed beside a module: it is compiled against the package that compiles it. */
-const OWN = /(?:^|\/)node_modules\/chimaera\/(.*)$/;
-
-/** Where a file that the compiler asks for lies; it names files as seen from `root`. */
-function fileOf(root, name) {
-  if (name === CONFIG) return path.join(PACKAGE, CONFIG);
-  const own = OWN.exec(name.replaceAll('\\', '/'))?.[1];
-  return own === undefined ? path.join(root, name) : path.join(PACKAGE, own);
-}
-
 /** `file:line:column: error AS100: message`, the line itself, and a caret under the place. */
-export function formatDiagnostic(diagnostic, readSource, shown = (file) => file) {
+export function formatDiagnostic(diagnostic, readSource) {
   const { category, code, message, range } = diagnostic;
   const what = `${CATEGORY[category] ?? 'error'} AS${code}: ${message}`;
   const file = range?.source?.normalizedPath;
   const text = file === undefined ? undefined : readSource(file);
-  if (text === undefined) return file === undefined ? what : `${shown(file)}: ${what}`;
+  if (text === undefined) return file === undefined ? what : `${file}: ${what}`;
   const before = text.slice(0, range.start).split('\n');
   const column = before.at(-1).length;
   const line = text.split('\n')[before.length - 1];
   const width = Math.max(1, Math.min(range.end - range.start, line.length - column));
-  return `${shown(file)}:${before.length}:${column + 1}: ${what}\n    ${line}\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
+  return `${file}:${before.length}:${column + 1}: ${what}\n    ${line}\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
 }
 
 /**
@@ -48,15 +35,14 @@ async function run(root, options, { flags = [], transforms = [], quiet = false }
   const { entry, target, outFile, files = {} } = options;
   const readSource = (file) => {
     try {
-      return files[file] ?? readFileSync(fileOf(root, file), 'utf8');
+      return files[file] ?? readFileSync(path.join(root, file), 'utf8');
     } catch {
       return undefined; // the compiler's own library
     }
   };
-  const shown = (file) => shownPath(path.join(root, file));
   const lines = [];
   const written = new Map();
-  const args = [entry, '--baseDir', root, '--config', CONFIG, '--target', target];
+  const args = [entry, '--baseDir', root, '--config', 'asconfig.json', '--target', target];
   const { error, stderr } = await asc.main(
     [...args, '--outFile', outFile, ...(options.flags ?? []), ...flags],
     {
@@ -64,7 +50,7 @@ async function run(root, options, { flags = [], transforms = [], quiet = false }
       readFile: (file) => readSource(path.normalize(file)) ?? null,
       stdout: asc.createMemoryStream(),
       stderr: asc.createMemoryStream(),
-      reportDiagnostic: (diagnostic) => lines.push(formatDiagnostic(diagnostic, readSource, shown)),
+      reportDiagnostic: (diagnostic) => lines.push(formatDiagnostic(diagnostic, readSource)),
       writeFile: (name, contents) => {
         written.set(name, contents);
         return true;

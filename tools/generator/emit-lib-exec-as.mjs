@@ -12,7 +12,7 @@ function emitImports(module, methods) {
   const { name, imports, hooks } = module;
   const isOwn = (method) => method.custom;
   const api = new Set(['RunContext', ...methods.filter((m) => !isOwn(m)).map(taskClassOf)]);
-  if (hooks.mapTaskToLane) api.add('Task');
+  if (hooks.mapTaskToLane || hooks.getGroup) api.add('Task');
   const own = methods.filter(isOwn).map(taskClassOf);
   return [
     ...(imports.abi === imports.api
@@ -83,6 +83,10 @@ const MAP_TASK_TO_LANE = `export function map_task_to_lane(task: usize, containe
   return runtime.mapTaskToLane(changetype<Task>(task), container);
 }`;
 
+const GET_GROUP = `export function get_group(task: usize, container: usize, unused: usize): u64 {
+  return runtime.getGroup(changetype<Task>(task), container);
+}`;
+
 /** @param {import('./repo.mjs').Module} module */
 export function emitLibExecAssemblyScript(module) {
   const methods = module.methods.filter((m) => m.id >= 0);
@@ -94,5 +98,6 @@ export function emitLibExecAssemblyScript(module) {
     ...emitState(module),
     emitRun(methods),
     ...(module.hooks.mapTaskToLane ? [MAP_TASK_TO_LANE] : []),
+    ...(module.hooks.getGroup ? [GET_GROUP] : []),
   ]);
 }

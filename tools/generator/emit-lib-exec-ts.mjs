@@ -54,10 +54,23 @@ function emitMapTaskToLane({ abi, hooks }) {
   ];
 }
 
+function emitGetGroup({ abi, hooks }) {
+  if (!hooks.getGroup) return [];
+  return [
+    [
+      '/** The group of a task within its container; UNORDERED = none. */',
+      'export function getGroup(runtime: Runtime, at: number): number | bigint {',
+      `  return runtime.getGroup(runtime.link.u32[(at + ${abi.taskMethod}) >>> 2], at);`,
+      '}',
+    ].join('\n'),
+  ];
+}
+
 /** @param {import('./repo.mjs').Module} module */
 export function emitLibExecTypeScript(module) {
   const methods = module.methods.filter((m) => m.id >= 0);
   const sources = ['chimaera_mod.yaml', `${module.name}_tasks.ts`, `${module.name}_runtime.ts`];
-  const parts = [emitImports(module, methods), ...STATE, emitRun(methods), ...emitMapTaskToLane(module)];
+  const hooks = [...emitMapTaskToLane(module), ...emitGetGroup(module)];
+  const parts = [emitImports(module, methods), ...STATE, emitRun(methods), ...hooks];
   return withHeader(sources, parts);
 }

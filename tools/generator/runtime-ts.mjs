@@ -1,8 +1,9 @@
-// What the generator must know of a container written in TypeScript: whether it chooses lanes itself. Everything
-// else about it the type checker tells its author.
+// What the generator must know of a container written in TypeScript: which of the optional functions its
+// class has. Everything else about it the type checker tells its author.
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const HOOK = 'mapTaskToLane';
+const HOOKS = ['mapTaskToLane', 'getGroup'];
 
 /** @typedef {import('./runtime.mjs').Hooks} Hooks */
 
@@ -19,14 +20,14 @@ function* lineage(ts, source, name) {
 
 /**
  * @param {string} file the module's <mod>_runtime.ts
- * @param {import('./sources.mjs').Sources} sources
- * @returns {Pick<Hooks, 'mapTaskToLane'>} false while the file does not exist: the generator runs before it is written
+ * @returns {Hooks} all false while the file does not exist: the generator runs before it is written
  */
-export function readTypeScriptRuntime(file, sources) {
-  const text = sources.exists(file) ? sources.read(file) : '';
-  if (!text.includes(HOOK)) return { mapTaskToLane: false }; // most have none, and loading the parser takes a while
+export function readTypeScriptRuntime(file) {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const result = (has) => /** @type {Hooks} */ (Object.fromEntries(HOOKS.map((hook) => [hook, has(hook)])));
+  if (!HOOKS.some((hook) => text.includes(hook))) return result(() => false); // most have none, and loading the parser takes a while
   const ts = createRequire(import.meta.url)('typescript');
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const members = [...lineage(ts, source, 'Runtime')].flatMap((node) => node.members);
-  return { mapTaskToLane: members.some((member) => member.name?.getText(source) === HOOK) };
+  return result((hook) => members.some((member) => member.name?.getText(source) === hook));
 }

@@ -1,10 +1,12 @@
 // What the generator must know of a container written in AssemblyScript: which of the optional functions it
 // has, that no method is missing, and that it keeps no state of its own.
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { functionOf } from './names.mjs';
 import { CommonFlags, isClass, isExported, isFunction, isStatic, NodeKind, parseSource } from './source.mjs';
 
-/** @typedef {{ state?: boolean, newState?: boolean, delState?: boolean, mapTaskToLane: boolean }} Hooks */
+/** @typedef {{ state?: boolean, newState?: boolean, delState?: boolean, mapTaskToLane: boolean,
+ *   getGroup: boolean }} Hooks */
 
 /** A `let` is a wasm global: every worker would have its own, and the container would see them all. */
 function checkNoGlobals(source, problems) {
@@ -24,14 +26,14 @@ function checkNoGlobals(source, problems) {
 }
 
 /** The module's own files that a file imports. */
-function importsOf(source, folder, sources) {
+function importsOf(source, folder) {
   const files = [];
   for (const node of source.statements) {
     const specifier = node.path?.value;
     if (specifier === undefined || !specifier.startsWith('.')) continue;
     const file = path.join(path.dirname(source.file), `${specifier}.ts`);
     const isOwn = !path.relative(folder, file).startsWith('..');
-    if (isOwn && sources.exists(file)) files.push(file);
+    if (isOwn && existsSync(file)) files.push(file);
   }
   return files;
 }
@@ -52,17 +54,16 @@ function checkMethods(source, names, methods, problems) {
 
 /**
  * @param {string} folder the module's folder @param {string} file its <mod>_runtime.ts
- * @param {import('./sources.mjs').Sources} sources
  * @returns {Hooks} all false while the file does not exist: the generator runs before it is written
  */
-export function readRuntime(folder, file, methods, sources, problems) {
+export function readRuntime(folder, file, methods, problems) {
   const names = new Set();
-  const files = sources.exists(file) ? [file] : [];
+  const files = existsSync(file) ? [file] : [];
   for (const next of files) {
-    const source = parseSource(next, sources.read(next), problems);
-    if (source === undefined) return { mapTaskToLane: false };
+    const source = parseSource(next, readFileSync(next, 'utf8'), problems);
+    if (source === undefined) return { mapTaskToLane: false, getGroup: false };
     checkNoGlobals(source, problems);
-    for (const more of importsOf(source, folder, sources)) if (!files.includes(more)) files.push(more);
+    for (const more of importsOf(source, folder)) if (!files.includes(more)) files.push(more);
     if (next !== file) continue;
     for (const node of source.statements.filter((n) => isExported(n) && (isFunction(n) || isClass(n)))) {
       names.add(node.name.text);
@@ -74,5 +75,6 @@ export function readRuntime(folder, file, methods, sources, problems) {
     newState: names.has('newState'),
     delState: names.has('delState'),
     mapTaskToLane: names.has('mapTaskToLane'),
+    getGroup: names.has('getGroup'),
   };
 }

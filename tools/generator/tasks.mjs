@@ -47,8 +47,7 @@ function methodOf(source, node, custom, problems) {
       custom.map((m) => m.name),
     );
     const todo = meant === undefined ? `add \`${wanted}: <id>\`` : `is it the task of ${meant}?`;
-    const gone = 'or remove the class: chi_refresh_repo --prune removes its region';
-    problems.add(place, `${name} has no method`, `${wanted} in chimaera_mod.yaml`, `${todo}, ${gone}`);
+    problems.add(place, `${name} has no method`, `${wanted} in chimaera_mod.yaml`, todo);
   }
   return method;
 }

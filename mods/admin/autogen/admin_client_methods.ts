@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and admin_tasks.ts by chi_refresh_repo; do not edit.
-// Content 7fd577a2
+// Content b5ca128c
 
 import { ContainerClient } from '../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../host/index.js';
@@ -55,7 +55,7 @@ export abstract class ClientMethods extends ContainerClient {
     moduleName: string,
     params: string,
   ): number {
-    const task = this.link.newTask(this, 10, 168, query, 0);
+    const task = this.link.newTask(this, 10, 176, query, 0);
     fillCreatePool(
       this.link,
       task,
@@ -224,7 +224,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newDestroyPoolTask(query: DomainQuery, targetLo: number, targetHi: number): number {
-    const task = this.link.newTask(this, 11, 120, query, 0);
+    const task = this.link.newTask(this, 11, 128, query, 0);
     fillDestroyPool(this.link, task, targetLo, targetHi);
     return task;
   }
@@ -265,7 +265,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newRegisterModuleTask(query: DomainQuery, name: string): number {
-    const task = this.link.newTask(this, 12, 128, query, 0);
+    const task = this.link.newTask(this, 12, 136, query, 0);
     fillRegisterModule(this.link, task, name);
     return task;
   }
@@ -305,7 +305,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newStopRuntimeTask(query: DomainQuery, deadlineMs: number): number {
-    const task = this.link.newTask(this, 13, 120, query, 0);
+    const task = this.link.newTask(this, 13, 128, query, 0);
     fillStopRuntime(this.link, task, deadlineMs);
     return task;
   }
@@ -345,7 +345,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newGetPoolIdTask(query: DomainQuery, name: string): number {
-    const task = this.link.newTask(this, 14, 128, query, 0);
+    const task = this.link.newTask(this, 14, 136, query, 0);
     fillGetPoolId(this.link, task, name);
     return task;
   }
@@ -381,7 +381,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newGetPoolNameTask(query: DomainQuery, targetLo: number, targetHi: number): number {
-    const task = this.link.newTask(this, 15, 128, query, 0);
+    const task = this.link.newTask(this, 15, 136, query, 0);
     fillGetPoolName(this.link, task, targetLo, targetHi);
     return task;
   }

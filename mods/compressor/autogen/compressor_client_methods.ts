@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and compressor_tasks.ts by chi_refresh_repo; do not edit.
-// Content ffb2a865
+// Content 01a27f27
 
 import { ContainerClient } from '../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, ShmBuffer, TaskHandle } from '../../../host/index.js';
@@ -45,7 +45,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newCompressTask(query: DomainQuery, input: ShmBuffer, output: ShmBuffer): number {
-    const task = this.link.newTask(this, 10, 136, query, 0);
+    const task = this.link.newTask(this, 10, 144, query, 0);
     fillCompress(this.link, task, input, output);
     return task;
   }
@@ -86,7 +86,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newDecompressTask(query: DomainQuery, input: ShmBuffer, output: ShmBuffer): number {
-    const task = this.link.newTask(this, 11, 136, query, 0);
+    const task = this.link.newTask(this, 11, 144, query, 0);
     fillDecompress(this.link, task, input, output);
     return task;
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and compressor_tasks.ts by chi_refresh_repo; do not edit.
-// Content 86be145b
+// Content abc08301
 
 import type { PointerLink, ShmBuffer } from '../../../host/index.js';
 
@@ -10,24 +10,24 @@ export const TASKS = [
     method: 'kCompress',
     id: 10,
     name: 'CompressTask',
-    size: 136,
-    hash: 0xb6c0e217,
+    size: 144,
+    hash: 0x1aee0b8b,
     fields: [
-      { name: 'input', type: 'ShmBuffer', offset: 112, dir: 'in' },
-      { name: 'output', type: 'ShmBuffer', offset: 120, dir: 'in' },
-      { name: 'size', type: 'u32', offset: 128, dir: 'out' },
+      { name: 'input', type: 'ShmBuffer', offset: 120, dir: 'in' },
+      { name: 'output', type: 'ShmBuffer', offset: 128, dir: 'in' },
+      { name: 'size', type: 'u32', offset: 136, dir: 'out' },
     ],
   },
   {
     method: 'kDecompress',
     id: 11,
     name: 'DecompressTask',
-    size: 136,
-    hash: 0xf6883c62,
+    size: 144,
+    hash: 0x2d1c469a,
     fields: [
-      { name: 'input', type: 'ShmBuffer', offset: 112, dir: 'in' },
-      { name: 'output', type: 'ShmBuffer', offset: 120, dir: 'in' },
-      { name: 'size', type: 'u32', offset: 128, dir: 'out' },
+      { name: 'input', type: 'ShmBuffer', offset: 120, dir: 'in' },
+      { name: 'output', type: 'ShmBuffer', offset: 128, dir: 'in' },
+      { name: 'size', type: 'u32', offset: 136, dir: 'out' },
     ],
   },
 ] as const;
@@ -68,12 +68,12 @@ export class CreateTask {
 
   /** How many containers the pool has. */
   get containers(): number {
-    return this.link.u32[(this.address + 120) >>> 2];
+    return this.link.u32[(this.address + 128) >>> 2];
   }
 
   get params(): CreateParams {
-    const at = this.link.u32[(this.address + 112) >>> 2];
-    return readCreateParams(this.link, at, this.link.u32[(this.address + 116) >>> 2]);
+    const at = this.link.u32[(this.address + 120) >>> 2];
+    return readCreateParams(this.link, at, this.link.u32[(this.address + 124) >>> 2]);
   }
 }
 
@@ -85,46 +85,46 @@ export class CompressTask {
 
   get input(): ShmBuffer {
     return {
-      pointer: this.link.u32[(this.address + 112) >>> 2],
-      size: this.link.u32[(this.address + 116) >>> 2],
-    };
-  }
-
-  set input(value: ShmBuffer) {
-    this.link.u32[(this.address + 112) >>> 2] = value.pointer;
-    this.link.u32[(this.address + 116) >>> 2] = value.size;
-  }
-
-  get output(): ShmBuffer {
-    return {
       pointer: this.link.u32[(this.address + 120) >>> 2],
       size: this.link.u32[(this.address + 124) >>> 2],
     };
   }
 
-  set output(value: ShmBuffer) {
+  set input(value: ShmBuffer) {
     this.link.u32[(this.address + 120) >>> 2] = value.pointer;
     this.link.u32[(this.address + 124) >>> 2] = value.size;
   }
 
+  get output(): ShmBuffer {
+    return {
+      pointer: this.link.u32[(this.address + 128) >>> 2],
+      size: this.link.u32[(this.address + 132) >>> 2],
+    };
+  }
+
+  set output(value: ShmBuffer) {
+    this.link.u32[(this.address + 128) >>> 2] = value.pointer;
+    this.link.u32[(this.address + 132) >>> 2] = value.size;
+  }
+
   get size(): number {
-    return this.link.u32[(this.address + 128) >>> 2];
+    return this.link.u32[(this.address + 136) >>> 2];
   }
 
   set size(value: number) {
-    this.link.u32[(this.address + 128) >>> 2] = value;
+    this.link.u32[(this.address + 136) >>> 2] = value;
   }
 }
 
 export function fillCompress(link: PointerLink, at: number, input: ShmBuffer, output: ShmBuffer): void {
-  link.u32[(at + 112) >>> 2] = input.pointer;
-  link.u32[(at + 116) >>> 2] = input.size;
-  link.u32[(at + 120) >>> 2] = output.pointer;
-  link.u32[(at + 124) >>> 2] = output.size;
+  link.u32[(at + 120) >>> 2] = input.pointer;
+  link.u32[(at + 124) >>> 2] = input.size;
+  link.u32[(at + 128) >>> 2] = output.pointer;
+  link.u32[(at + 132) >>> 2] = output.size;
 }
 
 export function readCompress(link: PointerLink, at: number): number {
-  return link.u32[(at + 128) >>> 2];
+  return link.u32[(at + 136) >>> 2];
 }
 
 export class DecompressTask {
@@ -135,44 +135,44 @@ export class DecompressTask {
 
   get input(): ShmBuffer {
     return {
-      pointer: this.link.u32[(this.address + 112) >>> 2],
-      size: this.link.u32[(this.address + 116) >>> 2],
-    };
-  }
-
-  set input(value: ShmBuffer) {
-    this.link.u32[(this.address + 112) >>> 2] = value.pointer;
-    this.link.u32[(this.address + 116) >>> 2] = value.size;
-  }
-
-  get output(): ShmBuffer {
-    return {
       pointer: this.link.u32[(this.address + 120) >>> 2],
       size: this.link.u32[(this.address + 124) >>> 2],
     };
   }
 
-  set output(value: ShmBuffer) {
+  set input(value: ShmBuffer) {
     this.link.u32[(this.address + 120) >>> 2] = value.pointer;
     this.link.u32[(this.address + 124) >>> 2] = value.size;
   }
 
+  get output(): ShmBuffer {
+    return {
+      pointer: this.link.u32[(this.address + 128) >>> 2],
+      size: this.link.u32[(this.address + 132) >>> 2],
+    };
+  }
+
+  set output(value: ShmBuffer) {
+    this.link.u32[(this.address + 128) >>> 2] = value.pointer;
+    this.link.u32[(this.address + 132) >>> 2] = value.size;
+  }
+
   get size(): number {
-    return this.link.u32[(this.address + 128) >>> 2];
+    return this.link.u32[(this.address + 136) >>> 2];
   }
 
   set size(value: number) {
-    this.link.u32[(this.address + 128) >>> 2] = value;
+    this.link.u32[(this.address + 136) >>> 2] = value;
   }
 }
 
 export function fillDecompress(link: PointerLink, at: number, input: ShmBuffer, output: ShmBuffer): void {
-  link.u32[(at + 112) >>> 2] = input.pointer;
-  link.u32[(at + 116) >>> 2] = input.size;
-  link.u32[(at + 120) >>> 2] = output.pointer;
-  link.u32[(at + 124) >>> 2] = output.size;
+  link.u32[(at + 120) >>> 2] = input.pointer;
+  link.u32[(at + 124) >>> 2] = input.size;
+  link.u32[(at + 128) >>> 2] = output.pointer;
+  link.u32[(at + 132) >>> 2] = output.size;
 }
 
 export function readDecompress(link: PointerLink, at: number): number {
-  return link.u32[(at + 128) >>> 2];
+  return link.u32[(at + 136) >>> 2];
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and pipeline_tasks.ts by chi_refresh_repo; do not edit.
-// Content 12b7e5ca
+// Content 7c3528ff
 
 import { ContainerClient } from '../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, ShmBuffer, TaskHandle } from '../../../host/index.js';
@@ -49,7 +49,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newStageTask(query: DomainQuery, payload: ShmBuffer): number {
-    const task = this.link.newTask(this, 10, 128, query, 0);
+    const task = this.link.newTask(this, 10, 136, query, 0);
     fillStage(this.link, task, payload);
     return task;
   }
@@ -85,7 +85,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newRunTask(query: DomainQuery, payload: ShmBuffer, stages: number, enough: number): number {
-    const task = this.link.newTask(this, 11, 136, query, 0);
+    const task = this.link.newTask(this, 11, 144, query, 0);
     fillRun(this.link, task, payload, stages, enough);
     return task;
   }
@@ -133,7 +133,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newSpreadTask(query: DomainQuery, payload: ShmBuffer, parts: number): number {
-    const task = this.link.newTask(this, 12, 128, query, 0);
+    const task = this.link.newTask(this, 12, 136, query, 0);
     fillSpread(this.link, task, payload, parts);
     return task;
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and pipeline_tasks.ts by chi_refresh_repo; do not edit.
-// Content 5679132a
+// Content 0d3fd034
 
 import type { PointerLink, ShmBuffer } from '../../../host/index.js';
 
@@ -10,37 +10,37 @@ export const TASKS = [
     method: 'kStage',
     id: 10,
     name: 'StageTask',
-    size: 128,
-    hash: 0x033bf7f1,
+    size: 136,
+    hash: 0x33cf8e08,
     fields: [
-      { name: 'payload', type: 'ShmBuffer', offset: 112, dir: 'in' },
-      { name: 'sum', type: 'u32', offset: 120, dir: 'out' },
+      { name: 'payload', type: 'ShmBuffer', offset: 120, dir: 'in' },
+      { name: 'sum', type: 'u32', offset: 128, dir: 'out' },
     ],
   },
   {
     method: 'kRun',
     id: 11,
     name: 'RunTask',
-    size: 136,
-    hash: 0x247ea0d6,
+    size: 144,
+    hash: 0x3a0ff938,
     fields: [
-      { name: 'payload', type: 'ShmBuffer', offset: 112, dir: 'in' },
-      { name: 'stages', type: 'u32', offset: 120, dir: 'in' },
-      { name: 'enough', type: 'u32', offset: 124, dir: 'in' },
-      { name: 'sum', type: 'u32', offset: 128, dir: 'out' },
-      { name: 'passed', type: 'u32', offset: 132, dir: 'out' },
+      { name: 'payload', type: 'ShmBuffer', offset: 120, dir: 'in' },
+      { name: 'stages', type: 'u32', offset: 128, dir: 'in' },
+      { name: 'enough', type: 'u32', offset: 132, dir: 'in' },
+      { name: 'sum', type: 'u32', offset: 136, dir: 'out' },
+      { name: 'passed', type: 'u32', offset: 140, dir: 'out' },
     ],
   },
   {
     method: 'kSpread',
     id: 12,
     name: 'SpreadTask',
-    size: 128,
-    hash: 0x5f47eea3,
+    size: 136,
+    hash: 0x4b4c82c9,
     fields: [
-      { name: 'payload', type: 'ShmBuffer', offset: 112, dir: 'in' },
-      { name: 'parts', type: 'u32', offset: 120, dir: 'in' },
-      { name: 'sum', type: 'u32', offset: 124, dir: 'out' },
+      { name: 'payload', type: 'ShmBuffer', offset: 120, dir: 'in' },
+      { name: 'parts', type: 'u32', offset: 128, dir: 'in' },
+      { name: 'sum', type: 'u32', offset: 132, dir: 'out' },
     ],
   },
 ] as const;
@@ -67,32 +67,32 @@ export class StageTask {
 
   get payload(): ShmBuffer {
     return {
-      pointer: this.link.u32[(this.address + 112) >>> 2],
-      size: this.link.u32[(this.address + 116) >>> 2],
+      pointer: this.link.u32[(this.address + 120) >>> 2],
+      size: this.link.u32[(this.address + 124) >>> 2],
     };
   }
 
   set payload(value: ShmBuffer) {
-    this.link.u32[(this.address + 112) >>> 2] = value.pointer;
-    this.link.u32[(this.address + 116) >>> 2] = value.size;
+    this.link.u32[(this.address + 120) >>> 2] = value.pointer;
+    this.link.u32[(this.address + 124) >>> 2] = value.size;
   }
 
   get sum(): number {
-    return this.link.u32[(this.address + 120) >>> 2];
+    return this.link.u32[(this.address + 128) >>> 2];
   }
 
   set sum(value: number) {
-    this.link.u32[(this.address + 120) >>> 2] = value;
+    this.link.u32[(this.address + 128) >>> 2] = value;
   }
 }
 
 export function fillStage(link: PointerLink, at: number, payload: ShmBuffer): void {
-  link.u32[(at + 112) >>> 2] = payload.pointer;
-  link.u32[(at + 116) >>> 2] = payload.size;
+  link.u32[(at + 120) >>> 2] = payload.pointer;
+  link.u32[(at + 124) >>> 2] = payload.size;
 }
 
 export function readStage(link: PointerLink, at: number): number {
-  return link.u32[(at + 120) >>> 2];
+  return link.u32[(at + 128) >>> 2];
 }
 
 export class RunTask {
@@ -103,46 +103,46 @@ export class RunTask {
 
   get payload(): ShmBuffer {
     return {
-      pointer: this.link.u32[(this.address + 112) >>> 2],
-      size: this.link.u32[(this.address + 116) >>> 2],
+      pointer: this.link.u32[(this.address + 120) >>> 2],
+      size: this.link.u32[(this.address + 124) >>> 2],
     };
   }
 
   set payload(value: ShmBuffer) {
-    this.link.u32[(this.address + 112) >>> 2] = value.pointer;
-    this.link.u32[(this.address + 116) >>> 2] = value.size;
+    this.link.u32[(this.address + 120) >>> 2] = value.pointer;
+    this.link.u32[(this.address + 124) >>> 2] = value.size;
   }
 
   get stages(): number {
-    return this.link.u32[(this.address + 120) >>> 2];
-  }
-
-  set stages(value: number) {
-    this.link.u32[(this.address + 120) >>> 2] = value;
-  }
-
-  get enough(): number {
-    return this.link.u32[(this.address + 124) >>> 2];
-  }
-
-  set enough(value: number) {
-    this.link.u32[(this.address + 124) >>> 2] = value;
-  }
-
-  get sum(): number {
     return this.link.u32[(this.address + 128) >>> 2];
   }
 
-  set sum(value: number) {
+  set stages(value: number) {
     this.link.u32[(this.address + 128) >>> 2] = value;
   }
 
-  get passed(): number {
+  get enough(): number {
     return this.link.u32[(this.address + 132) >>> 2];
   }
 
-  set passed(value: number) {
+  set enough(value: number) {
     this.link.u32[(this.address + 132) >>> 2] = value;
+  }
+
+  get sum(): number {
+    return this.link.u32[(this.address + 136) >>> 2];
+  }
+
+  set sum(value: number) {
+    this.link.u32[(this.address + 136) >>> 2] = value;
+  }
+
+  get passed(): number {
+    return this.link.u32[(this.address + 140) >>> 2];
+  }
+
+  set passed(value: number) {
+    this.link.u32[(this.address + 140) >>> 2] = value;
   }
 }
 
@@ -153,10 +153,10 @@ export function fillRun(
   stages: number,
   enough: number,
 ): void {
-  link.u32[(at + 112) >>> 2] = payload.pointer;
-  link.u32[(at + 116) >>> 2] = payload.size;
-  link.u32[(at + 120) >>> 2] = stages;
-  link.u32[(at + 124) >>> 2] = enough;
+  link.u32[(at + 120) >>> 2] = payload.pointer;
+  link.u32[(at + 124) >>> 2] = payload.size;
+  link.u32[(at + 128) >>> 2] = stages;
+  link.u32[(at + 132) >>> 2] = enough;
 }
 
 export interface RunResult {
@@ -166,8 +166,8 @@ export interface RunResult {
 
 export function readRun(link: PointerLink, at: number): RunResult {
   return {
-    sum: link.u32[(at + 128) >>> 2],
-    passed: link.u32[(at + 132) >>> 2],
+    sum: link.u32[(at + 136) >>> 2],
+    passed: link.u32[(at + 140) >>> 2],
   };
 }
 
@@ -179,39 +179,39 @@ export class SpreadTask {
 
   get payload(): ShmBuffer {
     return {
-      pointer: this.link.u32[(this.address + 112) >>> 2],
-      size: this.link.u32[(this.address + 116) >>> 2],
+      pointer: this.link.u32[(this.address + 120) >>> 2],
+      size: this.link.u32[(this.address + 124) >>> 2],
     };
   }
 
   set payload(value: ShmBuffer) {
-    this.link.u32[(this.address + 112) >>> 2] = value.pointer;
-    this.link.u32[(this.address + 116) >>> 2] = value.size;
+    this.link.u32[(this.address + 120) >>> 2] = value.pointer;
+    this.link.u32[(this.address + 124) >>> 2] = value.size;
   }
 
   get parts(): number {
-    return this.link.u32[(this.address + 120) >>> 2];
+    return this.link.u32[(this.address + 128) >>> 2];
   }
 
   set parts(value: number) {
-    this.link.u32[(this.address + 120) >>> 2] = value;
+    this.link.u32[(this.address + 128) >>> 2] = value;
   }
 
   get sum(): number {
-    return this.link.u32[(this.address + 124) >>> 2];
+    return this.link.u32[(this.address + 132) >>> 2];
   }
 
   set sum(value: number) {
-    this.link.u32[(this.address + 124) >>> 2] = value;
+    this.link.u32[(this.address + 132) >>> 2] = value;
   }
 }
 
 export function fillSpread(link: PointerLink, at: number, payload: ShmBuffer, parts: number): void {
-  link.u32[(at + 112) >>> 2] = payload.pointer;
-  link.u32[(at + 116) >>> 2] = payload.size;
-  link.u32[(at + 120) >>> 2] = parts;
+  link.u32[(at + 120) >>> 2] = payload.pointer;
+  link.u32[(at + 124) >>> 2] = payload.size;
+  link.u32[(at + 128) >>> 2] = parts;
 }
 
 export function readSpread(link: PointerLink, at: number): number {
-  return link.u32[(at + 124) >>> 2];
+  return link.u32[(at + 132) >>> 2];
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and small_message_tasks.ts by chi_refresh_repo; do not edit.
-// Content 34ad1b5c
+// Content 328c71e4
 
 import { ContainerClient } from '../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../host/index.js';
@@ -42,7 +42,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newMdTask(query: DomainQuery, depth: number): number {
-    const task = this.link.newTask(this, 10, 120, query, 0);
+    const task = this.link.newTask(this, 10, 128, query, 0);
     fillMd(this.link, task, depth);
     return task;
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and small_message_tasks.ts by chi_refresh_repo; do not edit.
-// Content 9b02332a
+// Content 0b1aa74f
 
 import type { PointerLink } from '../../../host/index.js';
 
@@ -10,11 +10,11 @@ export const TASKS = [
     method: 'kMd',
     id: 10,
     name: 'MdTask',
-    size: 120,
-    hash: 0xe0657a42,
+    size: 128,
+    hash: 0xe6889c1c,
     fields: [
-      { name: 'depth', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'value', type: 'u32', offset: 116, dir: 'out' },
+      { name: 'depth', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'value', type: 'u32', offset: 124, dir: 'out' },
     ],
   },
 ] as const;
@@ -38,26 +38,26 @@ export class MdTask {
   ) {}
 
   get depth(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set depth(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
   get value(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
+    return this.link.u32[(this.address + 124) >>> 2];
   }
 
   set value(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
+    this.link.u32[(this.address + 124) >>> 2] = value;
   }
 }
 
 export function fillMd(link: PointerLink, at: number, depth: number): void {
-  link.u32[(at + 112) >>> 2] = depth;
+  link.u32[(at + 120) >>> 2] = depth;
 }
 
 export function readMd(link: PointerLink, at: number): number {
-  return link.u32[(at + 116) >>> 2];
+  return link.u32[(at + 124) >>> 2];
 }

@@ -41,6 +41,8 @@ const CLASSES: Record<string, { size: number; fields: Record<string, number> }> 
       _deadline: layout.TASK_DEADLINE,
       _timer: layout.TASK_TIMER,
       _cancel: layout.TASK_CANCEL,
+      laneHash: layout.TASK_LANE_HASH,
+      _holds: layout.TASK_HOLDS,
     },
   },
   CreateTask: {

@@ -176,4 +176,25 @@ onEachBuild(test, 'a group grows by a lane when the one that is asked for is ful
   assert.equal(counts(engine, 1, LOW), [4, 4], 'and it does not shrink');
 });
 
+onEachBuild(test, 'any lane: the one with the least pending, growing like the others', (build) => {
+  const engine = withContainer(build);
+  const { call } = engine;
+  create(engine, 1, 2, 3, 2);
+  const lanes = [0, 1].map((index) => call.getLane(CONTAINER, 1, LOW, index));
+  let tasks = 0;
+  const take = () => {
+    const lane = call.getLeastPendingLane(CONTAINER, 1, LOW);
+    call.pushStart(lane, TASK + 128 * tasks++);
+    return lane;
+  };
+  assert.equal([take(), take(), take(), take()], [lanes[0], lanes[1], lanes[0], lanes[1]]);
+  assert.equal(counts(engine, 1, LOW), [2, 3], 'not before all are full');
+  const third = take();
+  assert.is(third, call.getLane(CONTAINER, 1, LOW, 2));
+  assert.equal(counts(engine, 1, LOW), [3, 3]);
+  call.lessPending(lanes[1], 2);
+  assert.is(take(), lanes[1]);
+  assert.is(call.getLeastPendingLane(CONTAINER, 2, LOW), 0, 'no such group');
+});
+
 test.run();

@@ -13,7 +13,7 @@ const test = suite('generator: --check, --dry-run and the command line');
 const views = 'mod/autogen/mod_views.ts';
 
 function cli(...args: string[]) {
-  const script = path.join(ROOT, 'tools', 'kit', 'bin', 'chi_refresh_repo.mjs');
+  const script = path.join(ROOT, 'tools', 'generator', 'cli.mjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
   return { status, stdout, stderr };
 }
@@ -30,11 +30,11 @@ test('a file that was edited by hand is told from one that is out of date', () =
   const repo = makeModule();
   refreshRepo(repo);
   const text = readFileSync(path.join(repo, views), 'utf8');
-  writeFileSync(path.join(repo, views), text.replace('+ 112', '+ 116'));
+  writeFileSync(path.join(repo, views), text.replace('+ 120', '+ 124'));
   const [edited, ...none] = refreshRepo(repo, { check: true }).stale;
   assert.is(none.length, 0);
   assert.is(edited.status, 'edited');
-  assert.match(edited.diff, /^@@ line \d+\n-.*116.*\n\+.*112/);
+  assert.match(edited.diff, /^@@ line \d+\n-.*124.*\n\+.*120/);
   refreshRepo(repo);
   assert.is(readFileSync(path.join(repo, views), 'utf8'), text);
 
@@ -88,7 +88,7 @@ test('the command line writes, checks and says what it did', () => {
   assert.equal(cli(repo, '--check'), {
     status: 0,
     stdout: '',
-    stderr: '2 modules, unchanged\n',
+    stderr: '2 modules, 8 generated files, 8 were up to date\n',
   });
   appendFileSync(views, '// one more line\n');
   const check = cli(repo, '--check');

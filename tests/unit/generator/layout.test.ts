@@ -18,10 +18,10 @@ test('FNV-1a has the published values', () => {
 
 test('the hash of a task is over its canonical text', () => {
   const fields = [
-    { name: 'depth', type: 'u32', offset: 112, dir: 'in' },
-    { name: 'value', type: 'u32', offset: 116, dir: 'out' },
+    { name: 'depth', type: 'u32', offset: 120, dir: 'in' },
+    { name: 'value', type: 'u32', offset: 124, dir: 'out' },
   ];
-  const text = 'MdTask:u32@112:in depth;u32@116:out value;';
+  const text = 'MdTask:u32@120:in depth;u32@124:out value;';
   assert.is(canonicalTask('MdTask', fields), text);
   assert.is(hashTask('MdTask', fields), fnv1a(text));
   const moved = fields.map((field) => ({ ...field, dir: 'in' }));

@@ -34,9 +34,9 @@ test('fill, view and read meet at the same addresses', () => {
   assert.is(view.depth, 7);
   view.value = 0xffffffff;
   assert.is(readMd(link, 1024), 0xffffffff);
-  assert.is(link.u32[(1024 + 112) >>> 2], 7);
+  assert.is(link.u32[(1024 + 120) >>> 2], 7);
   const [md] = TASKS;
-  assert.equal([md.method, md.id, md.size], ['kMd', 10, 120]);
+  assert.equal([md.method, md.id, md.size], ['kMd', 10, 128]);
 });
 
 test('creation parameters have the defaults of their class', () => {

@@ -75,7 +75,7 @@ test('kCreate may await, and may throw', async (context) => {
 });
 
 test('a method that is declared as -1', async ({ probe }) => {
-  const task = probe.link.newTask(probe, METHOD_RECOVER, 112, first, 0);
+  const task = probe.link.newTask(probe, METHOD_RECOVER, 120, first, 0);
   const refused = probe.link.send(task, () => undefined);
   assert.is((await rejection(refused)).code, 'CHI_E_UNSUPPORTED_METHOD');
 });

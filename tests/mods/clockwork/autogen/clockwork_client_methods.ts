@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and clockwork_tasks.ts by chi_refresh_repo; do not edit.
-// Content 407b791e
+// Content b72208f2
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -60,7 +60,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newNapTask(query: DomainQuery, ns: number, times: number, deaf: boolean): number {
-    const task = this.link.newTask(this, 10, 136, query, 0);
+    const task = this.link.newTask(this, 10, 144, query, 0);
     fillNap(this.link, task, ns, times, deaf);
     return task;
   }
@@ -108,7 +108,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newNapsTask(query: DomainQuery, ns: number, width: number, how: number): number {
-    const task = this.link.newTask(this, 11, 144, query, 0);
+    const task = this.link.newTask(this, 11, 152, query, 0);
     fillNaps(this.link, task, ns, width, how);
     return task;
   }
@@ -156,7 +156,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newTickTask(query: DomainQuery, ns: number, failAt: number): number {
-    const task = this.link.newTask(this, 12, 136, query, 0);
+    const task = this.link.newTask(this, 12, 144, query, 0);
     fillTick(this.link, task, ns, failAt);
     return task;
   }
@@ -192,7 +192,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newSpinTask(query: DomainQuery, rounds: number): number {
-    const task = this.link.newTask(this, 13, 120, query, 0);
+    const task = this.link.newTask(this, 13, 128, query, 0);
     fillSpin(this.link, task, rounds);
     return task;
   }
@@ -228,7 +228,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newTrapAsleepTask(query: DomainQuery, ns: number): number {
-    const task = this.link.newTask(this, 14, 120, query, 0);
+    const task = this.link.newTask(this, 14, 128, query, 0);
     fillTrapAsleep(this.link, task, ns);
     return task;
   }
@@ -264,7 +264,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newTallyTask(query: DomainQuery): number {
-    const task = this.link.newTask(this, 15, 128, query, 0);
+    const task = this.link.newTask(this, 15, 136, query, 0);
     return task;
   }
 

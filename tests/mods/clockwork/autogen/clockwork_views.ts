@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and clockwork_tasks.ts by chi_refresh_repo; do not edit.
-// Content f44eee46
+// Content 322232d7
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -10,73 +10,73 @@ export const TASKS = [
     method: 'kNap',
     id: 10,
     name: 'NapTask',
-    size: 136,
-    hash: 0x8e3deaec,
+    size: 144,
+    hash: 0xb5f92e2c,
     fields: [
-      { name: 'ns', type: 'f64', offset: 112, dir: 'in' },
-      { name: 'times', type: 'u32', offset: 120, dir: 'in' },
-      { name: 'deaf', type: 'bool', offset: 124, dir: 'in' },
-      { name: 'slept', type: 'u32', offset: 128, dir: 'out' },
-      { name: 'learned', type: 'u32', offset: 132, dir: 'out' },
+      { name: 'ns', type: 'f64', offset: 120, dir: 'in' },
+      { name: 'times', type: 'u32', offset: 128, dir: 'in' },
+      { name: 'deaf', type: 'bool', offset: 132, dir: 'in' },
+      { name: 'slept', type: 'u32', offset: 136, dir: 'out' },
+      { name: 'learned', type: 'u32', offset: 140, dir: 'out' },
     ],
   },
   {
     method: 'kNaps',
     id: 11,
     name: 'NapsTask',
-    size: 144,
-    hash: 0x983347b9,
+    size: 152,
+    hash: 0xb58701b3,
     fields: [
-      { name: 'ns', type: 'f64', offset: 112, dir: 'in' },
-      { name: 'width', type: 'u32', offset: 120, dir: 'in' },
-      { name: 'how', type: 'u32', offset: 124, dir: 'in' },
-      { name: 'order', type: 'u64', offset: 128, dir: 'out' },
-      { name: 'learned', type: 'u32', offset: 136, dir: 'out' },
-      { name: 'undone', type: 'u32', offset: 140, dir: 'out' },
+      { name: 'ns', type: 'f64', offset: 120, dir: 'in' },
+      { name: 'width', type: 'u32', offset: 128, dir: 'in' },
+      { name: 'how', type: 'u32', offset: 132, dir: 'in' },
+      { name: 'order', type: 'u64', offset: 136, dir: 'out' },
+      { name: 'learned', type: 'u32', offset: 144, dir: 'out' },
+      { name: 'undone', type: 'u32', offset: 148, dir: 'out' },
     ],
   },
   {
     method: 'kTick',
     id: 12,
     name: 'TickTask',
-    size: 136,
-    hash: 0x323491aa,
+    size: 144,
+    hash: 0x7e00d563,
     fields: [
-      { name: 'ns', type: 'f64', offset: 112, dir: 'in' },
-      { name: 'failAt', type: 'u32', offset: 120, dir: 'in' },
-      { name: 'runs', type: 'u32', offset: 124, dir: 'out' },
-      { name: 'together', type: 'u32', offset: 128, dir: 'out' },
+      { name: 'ns', type: 'f64', offset: 120, dir: 'in' },
+      { name: 'failAt', type: 'u32', offset: 128, dir: 'in' },
+      { name: 'runs', type: 'u32', offset: 132, dir: 'out' },
+      { name: 'together', type: 'u32', offset: 136, dir: 'out' },
     ],
   },
   {
     method: 'kSpin',
     id: 13,
     name: 'SpinTask',
-    size: 120,
-    hash: 0x4fcb39d6,
+    size: 128,
+    hash: 0xe24904ce,
     fields: [
-      { name: 'rounds', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'answer', type: 'u32', offset: 116, dir: 'out' },
+      { name: 'rounds', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'answer', type: 'u32', offset: 124, dir: 'out' },
     ],
   },
   {
     method: 'kTrapAsleep',
     id: 14,
     name: 'TrapAsleepTask',
-    size: 120,
-    hash: 0x7ff53bd4,
-    fields: [{ name: 'ns', type: 'f64', offset: 112, dir: 'in' }],
+    size: 128,
+    hash: 0x7cbcc733,
+    fields: [{ name: 'ns', type: 'f64', offset: 120, dir: 'in' }],
   },
   {
     method: 'kTally',
     id: 15,
     name: 'TallyTask',
-    size: 128,
-    hash: 0x9100ba5c,
+    size: 136,
+    hash: 0xba594ed8,
     fields: [
-      { name: 'begun', type: 'u32', offset: 112, dir: 'out' },
-      { name: 'ended', type: 'u32', offset: 116, dir: 'out' },
-      { name: 'stopped', type: 'u32', offset: 120, dir: 'out' },
+      { name: 'begun', type: 'u32', offset: 120, dir: 'out' },
+      { name: 'ended', type: 'u32', offset: 124, dir: 'out' },
+      { name: 'stopped', type: 'u32', offset: 128, dir: 'out' },
     ],
   },
 ] as const;
@@ -100,50 +100,50 @@ export class NapTask {
   ) {}
 
   get ns(): number {
-    return this.link.f64[(this.address + 112) >>> 3];
+    return this.link.f64[(this.address + 120) >>> 3];
   }
 
   set ns(value: number) {
-    this.link.f64[(this.address + 112) >>> 3] = value;
+    this.link.f64[(this.address + 120) >>> 3] = value;
   }
 
   get times(): number {
-    return this.link.u32[(this.address + 120) >>> 2];
-  }
-
-  set times(value: number) {
-    this.link.u32[(this.address + 120) >>> 2] = value;
-  }
-
-  get deaf(): boolean {
-    return this.link.u8[this.address + 124] !== 0;
-  }
-
-  set deaf(value: boolean) {
-    this.link.u8[this.address + 124] = value ? 1 : 0;
-  }
-
-  get slept(): number {
     return this.link.u32[(this.address + 128) >>> 2];
   }
 
-  set slept(value: number) {
+  set times(value: number) {
     this.link.u32[(this.address + 128) >>> 2] = value;
   }
 
+  get deaf(): boolean {
+    return this.link.u8[this.address + 132] !== 0;
+  }
+
+  set deaf(value: boolean) {
+    this.link.u8[this.address + 132] = value ? 1 : 0;
+  }
+
+  get slept(): number {
+    return this.link.u32[(this.address + 136) >>> 2];
+  }
+
+  set slept(value: number) {
+    this.link.u32[(this.address + 136) >>> 2] = value;
+  }
+
   get learned(): number {
-    return this.link.u32[(this.address + 132) >>> 2];
+    return this.link.u32[(this.address + 140) >>> 2];
   }
 
   set learned(value: number) {
-    this.link.u32[(this.address + 132) >>> 2] = value;
+    this.link.u32[(this.address + 140) >>> 2] = value;
   }
 }
 
 export function fillNap(link: PointerLink, at: number, ns: number, times: number, deaf: boolean): void {
-  link.f64[(at + 112) >>> 3] = ns;
-  link.u32[(at + 120) >>> 2] = times;
-  link.u8[at + 124] = deaf ? 1 : 0;
+  link.f64[(at + 120) >>> 3] = ns;
+  link.u32[(at + 128) >>> 2] = times;
+  link.u8[at + 132] = deaf ? 1 : 0;
 }
 
 export interface NapResult {
@@ -153,8 +153,8 @@ export interface NapResult {
 
 export function readNap(link: PointerLink, at: number): NapResult {
   return {
-    slept: link.u32[(at + 128) >>> 2],
-    learned: link.u32[(at + 132) >>> 2],
+    slept: link.u32[(at + 136) >>> 2],
+    learned: link.u32[(at + 140) >>> 2],
   };
 }
 
@@ -165,58 +165,58 @@ export class NapsTask {
   ) {}
 
   get ns(): number {
-    return this.link.f64[(this.address + 112) >>> 3];
+    return this.link.f64[(this.address + 120) >>> 3];
   }
 
   set ns(value: number) {
-    this.link.f64[(this.address + 112) >>> 3] = value;
+    this.link.f64[(this.address + 120) >>> 3] = value;
   }
 
   get width(): number {
-    return this.link.u32[(this.address + 120) >>> 2];
+    return this.link.u32[(this.address + 128) >>> 2];
   }
 
   set width(value: number) {
-    this.link.u32[(this.address + 120) >>> 2] = value;
+    this.link.u32[(this.address + 128) >>> 2] = value;
   }
 
   get how(): number {
-    return this.link.u32[(this.address + 124) >>> 2];
+    return this.link.u32[(this.address + 132) >>> 2];
   }
 
   set how(value: number) {
-    this.link.u32[(this.address + 124) >>> 2] = value;
+    this.link.u32[(this.address + 132) >>> 2] = value;
   }
 
   get order(): bigint {
-    return this.link.u64[(this.address + 128) >>> 3];
+    return this.link.u64[(this.address + 136) >>> 3];
   }
 
   set order(value: bigint) {
-    this.link.u64[(this.address + 128) >>> 3] = value;
+    this.link.u64[(this.address + 136) >>> 3] = value;
   }
 
   get learned(): number {
-    return this.link.u32[(this.address + 136) >>> 2];
+    return this.link.u32[(this.address + 144) >>> 2];
   }
 
   set learned(value: number) {
-    this.link.u32[(this.address + 136) >>> 2] = value;
+    this.link.u32[(this.address + 144) >>> 2] = value;
   }
 
   get undone(): number {
-    return this.link.u32[(this.address + 140) >>> 2];
+    return this.link.u32[(this.address + 148) >>> 2];
   }
 
   set undone(value: number) {
-    this.link.u32[(this.address + 140) >>> 2] = value;
+    this.link.u32[(this.address + 148) >>> 2] = value;
   }
 }
 
 export function fillNaps(link: PointerLink, at: number, ns: number, width: number, how: number): void {
-  link.f64[(at + 112) >>> 3] = ns;
-  link.u32[(at + 120) >>> 2] = width;
-  link.u32[(at + 124) >>> 2] = how;
+  link.f64[(at + 120) >>> 3] = ns;
+  link.u32[(at + 128) >>> 2] = width;
+  link.u32[(at + 132) >>> 2] = how;
 }
 
 export interface NapsResult {
@@ -227,9 +227,9 @@ export interface NapsResult {
 
 export function readNaps(link: PointerLink, at: number): NapsResult {
   return {
-    order: link.u64[(at + 128) >>> 3],
-    learned: link.u32[(at + 136) >>> 2],
-    undone: link.u32[(at + 140) >>> 2],
+    order: link.u64[(at + 136) >>> 3],
+    learned: link.u32[(at + 144) >>> 2],
+    undone: link.u32[(at + 148) >>> 2],
   };
 }
 
@@ -240,41 +240,41 @@ export class TickTask {
   ) {}
 
   get ns(): number {
-    return this.link.f64[(this.address + 112) >>> 3];
+    return this.link.f64[(this.address + 120) >>> 3];
   }
 
   set ns(value: number) {
-    this.link.f64[(this.address + 112) >>> 3] = value;
+    this.link.f64[(this.address + 120) >>> 3] = value;
   }
 
   get failAt(): number {
-    return this.link.u32[(this.address + 120) >>> 2];
-  }
-
-  set failAt(value: number) {
-    this.link.u32[(this.address + 120) >>> 2] = value;
-  }
-
-  get runs(): number {
-    return this.link.u32[(this.address + 124) >>> 2];
-  }
-
-  set runs(value: number) {
-    this.link.u32[(this.address + 124) >>> 2] = value;
-  }
-
-  get together(): number {
     return this.link.u32[(this.address + 128) >>> 2];
   }
 
-  set together(value: number) {
+  set failAt(value: number) {
     this.link.u32[(this.address + 128) >>> 2] = value;
+  }
+
+  get runs(): number {
+    return this.link.u32[(this.address + 132) >>> 2];
+  }
+
+  set runs(value: number) {
+    this.link.u32[(this.address + 132) >>> 2] = value;
+  }
+
+  get together(): number {
+    return this.link.u32[(this.address + 136) >>> 2];
+  }
+
+  set together(value: number) {
+    this.link.u32[(this.address + 136) >>> 2] = value;
   }
 }
 
 export function fillTick(link: PointerLink, at: number, ns: number, failAt: number): void {
-  link.f64[(at + 112) >>> 3] = ns;
-  link.u32[(at + 120) >>> 2] = failAt;
+  link.f64[(at + 120) >>> 3] = ns;
+  link.u32[(at + 128) >>> 2] = failAt;
 }
 
 export interface TickResult {
@@ -284,8 +284,8 @@ export interface TickResult {
 
 export function readTick(link: PointerLink, at: number): TickResult {
   return {
-    runs: link.u32[(at + 124) >>> 2],
-    together: link.u32[(at + 128) >>> 2],
+    runs: link.u32[(at + 132) >>> 2],
+    together: link.u32[(at + 136) >>> 2],
   };
 }
 
@@ -296,28 +296,28 @@ export class SpinTask {
   ) {}
 
   get rounds(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set rounds(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
   get answer(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
+    return this.link.u32[(this.address + 124) >>> 2];
   }
 
   set answer(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
+    this.link.u32[(this.address + 124) >>> 2] = value;
   }
 }
 
 export function fillSpin(link: PointerLink, at: number, rounds: number): void {
-  link.u32[(at + 112) >>> 2] = rounds;
+  link.u32[(at + 120) >>> 2] = rounds;
 }
 
 export function readSpin(link: PointerLink, at: number): number {
-  return link.u32[(at + 116) >>> 2];
+  return link.u32[(at + 124) >>> 2];
 }
 
 export class TrapAsleepTask {
@@ -327,16 +327,16 @@ export class TrapAsleepTask {
   ) {}
 
   get ns(): number {
-    return this.link.f64[(this.address + 112) >>> 3];
+    return this.link.f64[(this.address + 120) >>> 3];
   }
 
   set ns(value: number) {
-    this.link.f64[(this.address + 112) >>> 3] = value;
+    this.link.f64[(this.address + 120) >>> 3] = value;
   }
 }
 
 export function fillTrapAsleep(link: PointerLink, at: number, ns: number): void {
-  link.f64[(at + 112) >>> 3] = ns;
+  link.f64[(at + 120) >>> 3] = ns;
 }
 
 export function readTrapAsleep(): void {}
@@ -348,27 +348,27 @@ export class TallyTask {
   ) {}
 
   get begun(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
-  }
-
-  set begun(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
-  }
-
-  get ended(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
-  }
-
-  set ended(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
-  }
-
-  get stopped(): number {
     return this.link.u32[(this.address + 120) >>> 2];
   }
 
-  set stopped(value: number) {
+  set begun(value: number) {
     this.link.u32[(this.address + 120) >>> 2] = value;
+  }
+
+  get ended(): number {
+    return this.link.u32[(this.address + 124) >>> 2];
+  }
+
+  set ended(value: number) {
+    this.link.u32[(this.address + 124) >>> 2] = value;
+  }
+
+  get stopped(): number {
+    return this.link.u32[(this.address + 128) >>> 2];
+  }
+
+  set stopped(value: number) {
+    this.link.u32[(this.address + 128) >>> 2] = value;
   }
 }
 
@@ -380,8 +380,8 @@ export interface TallyResult {
 
 export function readTally(link: PointerLink, at: number): TallyResult {
   return {
-    begun: link.u32[(at + 112) >>> 2],
-    ended: link.u32[(at + 116) >>> 2],
-    stopped: link.u32[(at + 120) >>> 2],
+    begun: link.u32[(at + 120) >>> 2],
+    ended: link.u32[(at + 124) >>> 2],
+    stopped: link.u32[(at + 128) >>> 2],
   };
 }

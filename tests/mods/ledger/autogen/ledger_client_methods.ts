@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and ledger_tasks.ts by chi_refresh_repo; do not edit.
-// Content ef19bba5
+// Content 81ceb1ee
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -66,7 +66,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newNoteTask(query: DomainQuery, key: number): number {
-    const task = this.link.newTask(this, 10, 128, query, 0);
+    const task = this.link.newTask(this, 10, 136, query, 0);
     fillNote(this.link, task, key);
     return task;
   }
@@ -102,7 +102,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newFailOnTask(query: DomainQuery, target: number, code: number): number {
-    const task = this.link.newTask(this, 11, 128, query, 0);
+    const task = this.link.newTask(this, 11, 136, query, 0);
     fillFailOn(this.link, task, target, code);
     return task;
   }
@@ -143,7 +143,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newFanTask(query: DomainQuery, width: number, target: number, code: number): number {
-    const task = this.link.newTask(this, 12, 136, query, 0);
+    const task = this.link.newTask(this, 12, 144, query, 0);
     fillFan(this.link, task, width, target, code);
     return task;
   }
@@ -191,7 +191,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newScatterTask(query: DomainQuery, target: number, code: number, leave: boolean): number {
-    const task = this.link.newTask(this, 13, 136, query, 0);
+    const task = this.link.newTask(this, 13, 144, query, 0);
     fillScatter(this.link, task, target, code, leave);
     return task;
   }
@@ -244,7 +244,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newCountTask(query: DomainQuery): number {
-    const task = this.link.newTask(this, 14, 120, query, 0);
+    const task = this.link.newTask(this, 14, 128, query, 0);
     return task;
   }
 
@@ -285,7 +285,7 @@ export abstract class ClientMethods extends ContainerClient {
     targetMethod: number,
     value: number,
   ): number {
-    const task = this.link.newTask(this, 15, 136, query, 0);
+    const task = this.link.newTask(this, 15, 144, query, 0);
     fillSend(this.link, task, targetLo, targetHi, targetMethod, value);
     return task;
   }
@@ -359,7 +359,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newPostTask(query: DomainQuery, count: number): number {
-    const task = this.link.newTask(this, 16, 120, query, 0);
+    const task = this.link.newTask(this, 16, 128, query, 0);
     fillPost(this.link, task, count);
     return task;
   }
@@ -395,7 +395,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newMisuseTask(query: DomainQuery, kind: number): number {
-    const task = this.link.newTask(this, 17, 120, query, 0);
+    const task = this.link.newTask(this, 17, 128, query, 0);
     fillMisuse(this.link, task, kind);
     return task;
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content ce50ce8f
+// Content 805bb9f1
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -81,7 +81,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newNoopTask(query: DomainQuery): number {
-    const task = this.link.newTask(this, 10, 112, query, 0);
+    const task = this.link.newTask(this, 10, 120, query, 0);
     return task;
   }
 
@@ -116,7 +116,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newEchoTask(query: DomainQuery, value: number): number {
-    const task = this.link.newTask(this, 11, 120, query, 0);
+    const task = this.link.newTask(this, 11, 128, query, 0);
     fillEcho(this.link, task, value);
     return task;
   }
@@ -152,7 +152,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newFailTask(query: DomainQuery, code: number): number {
-    const task = this.link.newTask(this, 12, 120, query, 0);
+    const task = this.link.newTask(this, 12, 128, query, 0);
     fillFail(this.link, task, code);
     return task;
   }
@@ -188,7 +188,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newTrapTask(query: DomainQuery): number {
-    const task = this.link.newTask(this, 13, 112, query, 0);
+    const task = this.link.newTask(this, 13, 120, query, 0);
     return task;
   }
 
@@ -223,7 +223,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newTrapAfterSpawnTask(query: DomainQuery, container: number): number {
-    const task = this.link.newTask(this, 14, 120, query, 0);
+    const task = this.link.newTask(this, 14, 128, query, 0);
     fillTrapAfterSpawn(this.link, task, container);
     return task;
   }
@@ -263,7 +263,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newSuspendTrapTask(query: DomainQuery, container: number): number {
-    const task = this.link.newTask(this, 15, 120, query, 0);
+    const task = this.link.newTask(this, 15, 128, query, 0);
     fillSuspendTrap(this.link, task, container);
     return task;
   }
@@ -303,7 +303,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newYieldTimesTask(query: DomainQuery, times: number): number {
-    const task = this.link.newTask(this, 16, 120, query, 0);
+    const task = this.link.newTask(this, 16, 128, query, 0);
     fillYieldTimes(this.link, task, times);
     return task;
   }
@@ -345,7 +345,7 @@ export abstract class ClientMethods extends ContainerClient {
     targetMethod: number,
     container: number,
   ): number {
-    const task = this.link.newTask(this, 17, 136, query, 0);
+    const task = this.link.newTask(this, 17, 144, query, 0);
     fillWaitFor(this.link, task, targetLo, targetHi, targetMethod, container);
     return task;
   }
@@ -419,7 +419,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newLaneOfTask(query: DomainQuery, key: number): number {
-    const task = this.link.newTask(this, 18, 128, query, 0);
+    const task = this.link.newTask(this, 18, 136, query, 0);
     fillLaneOf(this.link, task, key);
     return task;
   }
@@ -455,7 +455,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newTrapInMapTask(query: DomainQuery, key: number): number {
-    const task = this.link.newTask(this, 19, 120, query, 0);
+    const task = this.link.newTask(this, 19, 128, query, 0);
     fillTrapInMap(this.link, task, key);
     return task;
   }
@@ -491,7 +491,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newSpinTask(query: DomainQuery, iterations: number): number {
-    const task = this.link.newTask(this, 20, 120, query, 0);
+    const task = this.link.newTask(this, 20, 128, query, 0);
     fillSpin(this.link, task, iterations);
     return task;
   }
@@ -527,7 +527,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newTreeTask(query: DomainQuery, depth: number): number {
-    const task = this.link.newTask(this, 21, 120, query, 0);
+    const task = this.link.newTask(this, 21, 128, query, 0);
     fillTree(this.link, task, depth);
     return task;
   }
@@ -563,7 +563,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newRecurseTask(query: DomainQuery, allocate: boolean): number {
-    const task = this.link.newTask(this, 22, 120, query, 0);
+    const task = this.link.newTask(this, 22, 128, query, 0);
     fillRecurse(this.link, task, allocate);
     return task;
   }
@@ -599,7 +599,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newTrapAtTask(query: DomainQuery, trapAfter: number): number {
-    const task = this.link.newTask(this, 23, 120, query, 0);
+    const task = this.link.newTask(this, 23, 128, query, 0);
     fillTrapAt(this.link, task, trapAfter);
     return task;
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content 8c33e532
+// Content 1bdfbcd2
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -10,7 +10,7 @@ export const TASKS = [
     method: 'kNoop',
     id: 10,
     name: 'NoopTask',
-    size: 112,
+    size: 120,
     hash: 0x72802c5a,
     fields: [],
   },
@@ -18,26 +18,26 @@ export const TASKS = [
     method: 'kEcho',
     id: 11,
     name: 'EchoTask',
-    size: 120,
-    hash: 0x544fa02f,
+    size: 128,
+    hash: 0xdf9d2dfd,
     fields: [
-      { name: 'value', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'answer', type: 'u32', offset: 116, dir: 'out' },
+      { name: 'value', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'answer', type: 'u32', offset: 124, dir: 'out' },
     ],
   },
   {
     method: 'kFail',
     id: 12,
     name: 'FailTask',
-    size: 120,
-    hash: 0x2a2deed3,
-    fields: [{ name: 'code', type: 'i32', offset: 112, dir: 'in' }],
+    size: 128,
+    hash: 0x9956d224,
+    fields: [{ name: 'code', type: 'i32', offset: 120, dir: 'in' }],
   },
   {
     method: 'kTrap',
     id: 13,
     name: 'TrapTask',
-    size: 112,
+    size: 120,
     hash: 0x20df44cf,
     fields: [],
   },
@@ -45,106 +45,106 @@ export const TASKS = [
     method: 'kTrapAfterSpawn',
     id: 14,
     name: 'TrapAfterSpawnTask',
-    size: 120,
-    hash: 0x5ab5e1fd,
-    fields: [{ name: 'container', type: 'u32', offset: 112, dir: 'in' }],
+    size: 128,
+    hash: 0x5a07edd4,
+    fields: [{ name: 'container', type: 'u32', offset: 120, dir: 'in' }],
   },
   {
     method: 'kSuspendTrap',
     id: 15,
     name: 'SuspendTrapTask',
-    size: 120,
-    hash: 0x94bbfaea,
-    fields: [{ name: 'container', type: 'u32', offset: 112, dir: 'in' }],
+    size: 128,
+    hash: 0x54f3c6df,
+    fields: [{ name: 'container', type: 'u32', offset: 120, dir: 'in' }],
   },
   {
     method: 'kYieldTimes',
     id: 16,
     name: 'YieldTimesTask',
-    size: 120,
-    hash: 0x1905f388,
+    size: 128,
+    hash: 0x1c4f3f92,
     fields: [
-      { name: 'times', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'yields', type: 'u32', offset: 116, dir: 'out' },
+      { name: 'times', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'yields', type: 'u32', offset: 124, dir: 'out' },
     ],
   },
   {
     method: 'kWaitFor',
     id: 17,
     name: 'WaitForTask',
-    size: 136,
-    hash: 0x0c725c4f,
+    size: 144,
+    hash: 0x34f81886,
     fields: [
-      { name: 'targetLo', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'targetHi', type: 'u32', offset: 116, dir: 'in' },
-      { name: 'targetMethod', type: 'u32', offset: 120, dir: 'in' },
-      { name: 'container', type: 'u32', offset: 124, dir: 'in' },
-      { name: 'childOutcome', type: 'u32', offset: 128, dir: 'out' },
-      { name: 'childCode', type: 'i32', offset: 132, dir: 'out' },
+      { name: 'targetLo', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 124, dir: 'in' },
+      { name: 'targetMethod', type: 'u32', offset: 128, dir: 'in' },
+      { name: 'container', type: 'u32', offset: 132, dir: 'in' },
+      { name: 'childOutcome', type: 'u32', offset: 136, dir: 'out' },
+      { name: 'childCode', type: 'i32', offset: 140, dir: 'out' },
     ],
   },
   {
     method: 'kLaneOf',
     id: 18,
     name: 'LaneOfTask',
-    size: 128,
-    hash: 0x93dbc6cb,
+    size: 136,
+    hash: 0xf5928631,
     fields: [
-      { name: 'key', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'lane', type: 'u32', offset: 116, dir: 'out' },
-      { name: 'worker', type: 'u32', offset: 120, dir: 'out' },
+      { name: 'key', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'lane', type: 'u32', offset: 124, dir: 'out' },
+      { name: 'worker', type: 'u32', offset: 128, dir: 'out' },
     ],
   },
   {
     method: 'kTrapInMap',
     id: 19,
     name: 'TrapInMapTask',
-    size: 120,
-    hash: 0x410a7453,
-    fields: [{ name: 'key', type: 'u32', offset: 112, dir: 'in' }],
+    size: 128,
+    hash: 0x8c9e5fbe,
+    fields: [{ name: 'key', type: 'u32', offset: 120, dir: 'in' }],
   },
   {
     method: 'kSpin',
     id: 20,
     name: 'SpinTask',
-    size: 120,
-    hash: 0x291c9a1a,
+    size: 128,
+    hash: 0x81fd7ca6,
     fields: [
-      { name: 'iterations', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'result', type: 'i32', offset: 116, dir: 'out' },
+      { name: 'iterations', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'result', type: 'i32', offset: 124, dir: 'out' },
     ],
   },
   {
     method: 'kTree',
     id: 21,
     name: 'TreeTask',
-    size: 120,
-    hash: 0xc7ef64db,
+    size: 128,
+    hash: 0x893c2231,
     fields: [
-      { name: 'depth', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'nodes', type: 'u32', offset: 116, dir: 'out' },
+      { name: 'depth', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'nodes', type: 'u32', offset: 124, dir: 'out' },
     ],
   },
   {
     method: 'kRecurse',
     id: 22,
     name: 'RecurseTask',
-    size: 120,
-    hash: 0x18ab8896,
+    size: 128,
+    hash: 0x26d91af2,
     fields: [
-      { name: 'allocate', type: 'bool', offset: 112, dir: 'in' },
-      { name: 'depth', type: 'u32', offset: 116, dir: 'out' },
+      { name: 'allocate', type: 'bool', offset: 120, dir: 'in' },
+      { name: 'depth', type: 'u32', offset: 124, dir: 'out' },
     ],
   },
   {
     method: 'kTrapAt',
     id: 23,
     name: 'TrapAtTask',
-    size: 120,
-    hash: 0x241eca81,
+    size: 128,
+    hash: 0x7bc79dfb,
     fields: [
-      { name: 'trapAfter', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'steps', type: 'u32', offset: 116, dir: 'out' },
+      { name: 'trapAfter', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'steps', type: 'u32', offset: 124, dir: 'out' },
     ],
   },
 ] as const;
@@ -181,28 +181,28 @@ export class EchoTask {
   ) {}
 
   get value(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set value(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
   get answer(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
+    return this.link.u32[(this.address + 124) >>> 2];
   }
 
   set answer(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
+    this.link.u32[(this.address + 124) >>> 2] = value;
   }
 }
 
 export function fillEcho(link: PointerLink, at: number, value: number): void {
-  link.u32[(at + 112) >>> 2] = value;
+  link.u32[(at + 120) >>> 2] = value;
 }
 
 export function readEcho(link: PointerLink, at: number): number {
-  return link.u32[(at + 116) >>> 2];
+  return link.u32[(at + 124) >>> 2];
 }
 
 export class FailTask {
@@ -212,16 +212,16 @@ export class FailTask {
   ) {}
 
   get code(): number {
-    return this.link.i32[(this.address + 112) >>> 2];
+    return this.link.i32[(this.address + 120) >>> 2];
   }
 
   set code(value: number) {
-    this.link.i32[(this.address + 112) >>> 2] = value;
+    this.link.i32[(this.address + 120) >>> 2] = value;
   }
 }
 
 export function fillFail(link: PointerLink, at: number, code: number): void {
-  link.i32[(at + 112) >>> 2] = code;
+  link.i32[(at + 120) >>> 2] = code;
 }
 
 export function readFail(): void {}
@@ -242,16 +242,16 @@ export class TrapAfterSpawnTask {
   ) {}
 
   get container(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set container(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 }
 
 export function fillTrapAfterSpawn(link: PointerLink, at: number, container: number): void {
-  link.u32[(at + 112) >>> 2] = container;
+  link.u32[(at + 120) >>> 2] = container;
 }
 
 export function readTrapAfterSpawn(): void {}
@@ -263,16 +263,16 @@ export class SuspendTrapTask {
   ) {}
 
   get container(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set container(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 }
 
 export function fillSuspendTrap(link: PointerLink, at: number, container: number): void {
-  link.u32[(at + 112) >>> 2] = container;
+  link.u32[(at + 120) >>> 2] = container;
 }
 
 export function readSuspendTrap(): void {}
@@ -284,28 +284,28 @@ export class YieldTimesTask {
   ) {}
 
   get times(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set times(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
   get yields(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
+    return this.link.u32[(this.address + 124) >>> 2];
   }
 
   set yields(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
+    this.link.u32[(this.address + 124) >>> 2] = value;
   }
 }
 
 export function fillYieldTimes(link: PointerLink, at: number, times: number): void {
-  link.u32[(at + 112) >>> 2] = times;
+  link.u32[(at + 120) >>> 2] = times;
 }
 
 export function readYieldTimes(link: PointerLink, at: number): number {
-  return link.u32[(at + 116) >>> 2];
+  return link.u32[(at + 124) >>> 2];
 }
 
 export class WaitForTask {
@@ -315,51 +315,51 @@ export class WaitForTask {
   ) {}
 
   get targetLo(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
-  }
-
-  set targetLo(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
-  }
-
-  get targetHi(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
-  }
-
-  set targetHi(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
-  }
-
-  get targetMethod(): number {
     return this.link.u32[(this.address + 120) >>> 2];
   }
 
-  set targetMethod(value: number) {
+  set targetLo(value: number) {
     this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
-  get container(): number {
+  get targetHi(): number {
     return this.link.u32[(this.address + 124) >>> 2];
   }
 
-  set container(value: number) {
+  set targetHi(value: number) {
     this.link.u32[(this.address + 124) >>> 2] = value;
   }
 
-  get childOutcome(): number {
+  get targetMethod(): number {
     return this.link.u32[(this.address + 128) >>> 2];
   }
 
-  set childOutcome(value: number) {
+  set targetMethod(value: number) {
     this.link.u32[(this.address + 128) >>> 2] = value;
   }
 
+  get container(): number {
+    return this.link.u32[(this.address + 132) >>> 2];
+  }
+
+  set container(value: number) {
+    this.link.u32[(this.address + 132) >>> 2] = value;
+  }
+
+  get childOutcome(): number {
+    return this.link.u32[(this.address + 136) >>> 2];
+  }
+
+  set childOutcome(value: number) {
+    this.link.u32[(this.address + 136) >>> 2] = value;
+  }
+
   get childCode(): number {
-    return this.link.i32[(this.address + 132) >>> 2];
+    return this.link.i32[(this.address + 140) >>> 2];
   }
 
   set childCode(value: number) {
-    this.link.i32[(this.address + 132) >>> 2] = value;
+    this.link.i32[(this.address + 140) >>> 2] = value;
   }
 }
 
@@ -371,10 +371,10 @@ export function fillWaitFor(
   targetMethod: number,
   container: number,
 ): void {
-  link.u32[(at + 112) >>> 2] = targetLo;
-  link.u32[(at + 116) >>> 2] = targetHi;
-  link.u32[(at + 120) >>> 2] = targetMethod;
-  link.u32[(at + 124) >>> 2] = container;
+  link.u32[(at + 120) >>> 2] = targetLo;
+  link.u32[(at + 124) >>> 2] = targetHi;
+  link.u32[(at + 128) >>> 2] = targetMethod;
+  link.u32[(at + 132) >>> 2] = container;
 }
 
 export interface WaitForResult {
@@ -384,8 +384,8 @@ export interface WaitForResult {
 
 export function readWaitFor(link: PointerLink, at: number): WaitForResult {
   return {
-    childOutcome: link.u32[(at + 128) >>> 2],
-    childCode: link.i32[(at + 132) >>> 2],
+    childOutcome: link.u32[(at + 136) >>> 2],
+    childCode: link.i32[(at + 140) >>> 2],
   };
 }
 
@@ -396,32 +396,32 @@ export class LaneOfTask {
   ) {}
 
   get key(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
-  }
-
-  set key(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
-  }
-
-  get lane(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
-  }
-
-  set lane(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
-  }
-
-  get worker(): number {
     return this.link.u32[(this.address + 120) >>> 2];
   }
 
-  set worker(value: number) {
+  set key(value: number) {
     this.link.u32[(this.address + 120) >>> 2] = value;
+  }
+
+  get lane(): number {
+    return this.link.u32[(this.address + 124) >>> 2];
+  }
+
+  set lane(value: number) {
+    this.link.u32[(this.address + 124) >>> 2] = value;
+  }
+
+  get worker(): number {
+    return this.link.u32[(this.address + 128) >>> 2];
+  }
+
+  set worker(value: number) {
+    this.link.u32[(this.address + 128) >>> 2] = value;
   }
 }
 
 export function fillLaneOf(link: PointerLink, at: number, key: number): void {
-  link.u32[(at + 112) >>> 2] = key;
+  link.u32[(at + 120) >>> 2] = key;
 }
 
 export interface LaneOfResult {
@@ -431,8 +431,8 @@ export interface LaneOfResult {
 
 export function readLaneOf(link: PointerLink, at: number): LaneOfResult {
   return {
-    lane: link.u32[(at + 116) >>> 2],
-    worker: link.u32[(at + 120) >>> 2],
+    lane: link.u32[(at + 124) >>> 2],
+    worker: link.u32[(at + 128) >>> 2],
   };
 }
 
@@ -443,16 +443,16 @@ export class TrapInMapTask {
   ) {}
 
   get key(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set key(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 }
 
 export function fillTrapInMap(link: PointerLink, at: number, key: number): void {
-  link.u32[(at + 112) >>> 2] = key;
+  link.u32[(at + 120) >>> 2] = key;
 }
 
 export function readTrapInMap(): void {}
@@ -464,28 +464,28 @@ export class SpinTask {
   ) {}
 
   get iterations(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set iterations(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
   get result(): number {
-    return this.link.i32[(this.address + 116) >>> 2];
+    return this.link.i32[(this.address + 124) >>> 2];
   }
 
   set result(value: number) {
-    this.link.i32[(this.address + 116) >>> 2] = value;
+    this.link.i32[(this.address + 124) >>> 2] = value;
   }
 }
 
 export function fillSpin(link: PointerLink, at: number, iterations: number): void {
-  link.u32[(at + 112) >>> 2] = iterations;
+  link.u32[(at + 120) >>> 2] = iterations;
 }
 
 export function readSpin(link: PointerLink, at: number): number {
-  return link.i32[(at + 116) >>> 2];
+  return link.i32[(at + 124) >>> 2];
 }
 
 export class TreeTask {
@@ -495,28 +495,28 @@ export class TreeTask {
   ) {}
 
   get depth(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set depth(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
   get nodes(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
+    return this.link.u32[(this.address + 124) >>> 2];
   }
 
   set nodes(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
+    this.link.u32[(this.address + 124) >>> 2] = value;
   }
 }
 
 export function fillTree(link: PointerLink, at: number, depth: number): void {
-  link.u32[(at + 112) >>> 2] = depth;
+  link.u32[(at + 120) >>> 2] = depth;
 }
 
 export function readTree(link: PointerLink, at: number): number {
-  return link.u32[(at + 116) >>> 2];
+  return link.u32[(at + 124) >>> 2];
 }
 
 export class RecurseTask {
@@ -526,28 +526,28 @@ export class RecurseTask {
   ) {}
 
   get allocate(): boolean {
-    return this.link.u8[this.address + 112] !== 0;
+    return this.link.u8[this.address + 120] !== 0;
   }
 
   set allocate(value: boolean) {
-    this.link.u8[this.address + 112] = value ? 1 : 0;
+    this.link.u8[this.address + 120] = value ? 1 : 0;
   }
 
   get depth(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
+    return this.link.u32[(this.address + 124) >>> 2];
   }
 
   set depth(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
+    this.link.u32[(this.address + 124) >>> 2] = value;
   }
 }
 
 export function fillRecurse(link: PointerLink, at: number, allocate: boolean): void {
-  link.u8[at + 112] = allocate ? 1 : 0;
+  link.u8[at + 120] = allocate ? 1 : 0;
 }
 
 export function readRecurse(link: PointerLink, at: number): number {
-  return link.u32[(at + 116) >>> 2];
+  return link.u32[(at + 124) >>> 2];
 }
 
 export class TrapAtTask {
@@ -557,26 +557,26 @@ export class TrapAtTask {
   ) {}
 
   get trapAfter(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set trapAfter(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
   get steps(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
+    return this.link.u32[(this.address + 124) >>> 2];
   }
 
   set steps(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
+    this.link.u32[(this.address + 124) >>> 2] = value;
   }
 }
 
 export function fillTrapAt(link: PointerLink, at: number, trapAfter: number): void {
-  link.u32[(at + 112) >>> 2] = trapAfter;
+  link.u32[(at + 120) >>> 2] = trapAfter;
 }
 
 export function readTrapAt(link: PointerLink, at: number): number {
-  return link.u32[(at + 116) >>> 2];
+  return link.u32[(at + 124) >>> 2];
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_ts_tasks.ts by chi_refresh_repo; do not edit.
-// Content ff0b3d0c
+// Content 01309f45
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -75,7 +75,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newEchoTask(query: DomainQuery, value: number): number {
-    const task = this.link.newTask(this, 10, 120, query, 0);
+    const task = this.link.newTask(this, 10, 128, query, 0);
     fillEcho(this.link, task, value);
     return task;
   }
@@ -111,7 +111,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newThrowErrorTask(query: DomainQuery, message: string): number {
-    const task = this.link.newTask(this, 11, 120, query, 0);
+    const task = this.link.newTask(this, 11, 128, query, 0);
     fillThrowError(this.link, task, message);
     return task;
   }
@@ -147,7 +147,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newRejectTask(query: DomainQuery, message: string): number {
-    const task = this.link.newTask(this, 12, 120, query, 0);
+    const task = this.link.newTask(this, 12, 128, query, 0);
     fillReject(this.link, task, message);
     return task;
   }
@@ -183,7 +183,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newFailCodeTask(query: DomainQuery, code: number): number {
-    const task = this.link.newTask(this, 13, 120, query, 0);
+    const task = this.link.newTask(this, 13, 128, query, 0);
     fillFailCode(this.link, task, code);
     return task;
   }
@@ -219,7 +219,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newWaitTask(query: DomainQuery, ticks: number, depth: number): number {
-    const task = this.link.newTask(this, 14, 128, query, 0);
+    const task = this.link.newTask(this, 14, 136, query, 0);
     fillWait(this.link, task, ticks, depth);
     return task;
   }
@@ -255,7 +255,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newGateTask(query: DomainQuery): number {
-    const task = this.link.newTask(this, 15, 112, query, 0);
+    const task = this.link.newTask(this, 15, 120, query, 0);
     return task;
   }
 
@@ -290,7 +290,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newOpenTask(query: DomainQuery): number {
-    const task = this.link.newTask(this, 16, 120, query, 0);
+    const task = this.link.newTask(this, 16, 128, query, 0);
     return task;
   }
 
@@ -325,7 +325,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newLaneOfTask(query: DomainQuery, key: number): number {
-    const task = this.link.newTask(this, 17, 128, query, 0);
+    const task = this.link.newTask(this, 17, 136, query, 0);
     fillLaneOf(this.link, task, key);
     return task;
   }
@@ -361,7 +361,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newSleepTask(query: DomainQuery, ms: number): number {
-    const task = this.link.newTask(this, 18, 136, query, 0);
+    const task = this.link.newTask(this, 18, 144, query, 0);
     fillSleep(this.link, task, ms);
     return task;
   }
@@ -397,7 +397,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newGiveWayTask(query: DomainQuery, times: number): number {
-    const task = this.link.newTask(this, 19, 120, query, 0);
+    const task = this.link.newTask(this, 19, 128, query, 0);
     fillGiveWay(this.link, task, times);
     return task;
   }
@@ -433,7 +433,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newIoTask(query: DomainQuery, path: string): number {
-    const task = this.link.newTask(this, 20, 128, query, 0);
+    const task = this.link.newTask(this, 20, 136, query, 0);
     fillIo(this.link, task, path);
     return task;
   }
@@ -469,7 +469,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newForeignTask(query: DomainQuery, ms: number): number {
-    const task = this.link.newTask(this, 21, 120, query, 0);
+    const task = this.link.newTask(this, 21, 128, query, 0);
     fillForeign(this.link, task, ms);
     return task;
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_ts_tasks.ts by chi_refresh_repo; do not edit.
-// Content 139bbe42
+// Content b84828f6
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -10,54 +10,54 @@ export const TASKS = [
     method: 'kEcho',
     id: 10,
     name: 'EchoTask',
-    size: 120,
-    hash: 0x544fa02f,
+    size: 128,
+    hash: 0xdf9d2dfd,
     fields: [
-      { name: 'value', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'answer', type: 'u32', offset: 116, dir: 'out' },
+      { name: 'value', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'answer', type: 'u32', offset: 124, dir: 'out' },
     ],
   },
   {
     method: 'kThrowError',
     id: 11,
     name: 'ThrowErrorTask',
-    size: 120,
-    hash: 0x8b561e48,
-    fields: [{ name: 'message', type: 'ShmString', offset: 112, dir: 'in' }],
+    size: 128,
+    hash: 0x905762d9,
+    fields: [{ name: 'message', type: 'ShmString', offset: 120, dir: 'in' }],
   },
   {
     method: 'kReject',
     id: 12,
     name: 'RejectTask',
-    size: 120,
-    hash: 0x029103dd,
-    fields: [{ name: 'message', type: 'ShmString', offset: 112, dir: 'in' }],
+    size: 128,
+    hash: 0xef1873c8,
+    fields: [{ name: 'message', type: 'ShmString', offset: 120, dir: 'in' }],
   },
   {
     method: 'kFailCode',
     id: 13,
     name: 'FailCodeTask',
-    size: 120,
-    hash: 0x6d71ab1c,
-    fields: [{ name: 'code', type: 'i32', offset: 112, dir: 'in' }],
+    size: 128,
+    hash: 0xed4b623f,
+    fields: [{ name: 'code', type: 'i32', offset: 120, dir: 'in' }],
   },
   {
     method: 'kWait',
     id: 14,
     name: 'WaitTask',
-    size: 128,
-    hash: 0x95fba49c,
+    size: 136,
+    hash: 0xe7ddcf36,
     fields: [
-      { name: 'ticks', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'depth', type: 'u32', offset: 116, dir: 'in' },
-      { name: 'reached', type: 'u32', offset: 120, dir: 'out' },
+      { name: 'ticks', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'depth', type: 'u32', offset: 124, dir: 'in' },
+      { name: 'reached', type: 'u32', offset: 128, dir: 'out' },
     ],
   },
   {
     method: 'kGate',
     id: 15,
     name: 'GateTask',
-    size: 112,
+    size: 120,
     hash: 0xb4e8c49f,
     fields: [],
   },
@@ -65,60 +65,60 @@ export const TASKS = [
     method: 'kOpen',
     id: 16,
     name: 'OpenTask',
-    size: 120,
-    hash: 0xc448d35e,
-    fields: [{ name: 'released', type: 'u32', offset: 112, dir: 'out' }],
+    size: 128,
+    hash: 0xf9073ef7,
+    fields: [{ name: 'released', type: 'u32', offset: 120, dir: 'out' }],
   },
   {
     method: 'kLaneOf',
     id: 17,
     name: 'LaneOfTask',
-    size: 128,
-    hash: 0x93dbc6cb,
+    size: 136,
+    hash: 0xf5928631,
     fields: [
-      { name: 'key', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'lane', type: 'u32', offset: 116, dir: 'out' },
-      { name: 'worker', type: 'u32', offset: 120, dir: 'out' },
+      { name: 'key', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'lane', type: 'u32', offset: 124, dir: 'out' },
+      { name: 'worker', type: 'u32', offset: 128, dir: 'out' },
     ],
   },
   {
     method: 'kSleep',
     id: 18,
     name: 'SleepTask',
-    size: 136,
-    hash: 0x236daf42,
+    size: 144,
+    hash: 0x15d49430,
     fields: [
-      { name: 'ms', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'sleptMs', type: 'f64', offset: 120, dir: 'out' },
-      { name: 'caught', type: 'ShmString', offset: 128, dir: 'out' },
+      { name: 'ms', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'sleptMs', type: 'f64', offset: 128, dir: 'out' },
+      { name: 'caught', type: 'ShmString', offset: 136, dir: 'out' },
     ],
   },
   {
     method: 'kGiveWay',
     id: 19,
     name: 'GiveWayTask',
-    size: 120,
-    hash: 0xf10372f2,
-    fields: [{ name: 'times', type: 'u32', offset: 112, dir: 'in' }],
+    size: 128,
+    hash: 0x3f290993,
+    fields: [{ name: 'times', type: 'u32', offset: 120, dir: 'in' }],
   },
   {
     method: 'kIo',
     id: 20,
     name: 'IoTask',
-    size: 128,
-    hash: 0x315298e5,
+    size: 136,
+    hash: 0x7c7abaaa,
     fields: [
-      { name: 'path', type: 'ShmString', offset: 112, dir: 'in' },
-      { name: 'bytes', type: 'u32', offset: 120, dir: 'out' },
+      { name: 'path', type: 'ShmString', offset: 120, dir: 'in' },
+      { name: 'bytes', type: 'u32', offset: 128, dir: 'out' },
     ],
   },
   {
     method: 'kForeign',
     id: 21,
     name: 'ForeignTask',
-    size: 120,
-    hash: 0xa67a0c6e,
-    fields: [{ name: 'ms', type: 'u32', offset: 112, dir: 'in' }],
+    size: 128,
+    hash: 0xc6df2289,
+    fields: [{ name: 'ms', type: 'u32', offset: 120, dir: 'in' }],
   },
 ] as const;
 
@@ -158,12 +158,12 @@ export class CreateTask {
 
   /** How many containers the pool has. */
   get containers(): number {
-    return this.link.u32[(this.address + 120) >>> 2];
+    return this.link.u32[(this.address + 128) >>> 2];
   }
 
   get params(): CreateParams {
-    const at = this.link.u32[(this.address + 112) >>> 2];
-    return readCreateParams(this.link, at, this.link.u32[(this.address + 116) >>> 2]);
+    const at = this.link.u32[(this.address + 120) >>> 2];
+    return readCreateParams(this.link, at, this.link.u32[(this.address + 124) >>> 2]);
   }
 }
 
@@ -181,28 +181,28 @@ export class EchoTask {
   ) {}
 
   get value(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set value(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
   get answer(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
+    return this.link.u32[(this.address + 124) >>> 2];
   }
 
   set answer(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
+    this.link.u32[(this.address + 124) >>> 2] = value;
   }
 }
 
 export function fillEcho(link: PointerLink, at: number, value: number): void {
-  link.u32[(at + 112) >>> 2] = value;
+  link.u32[(at + 120) >>> 2] = value;
 }
 
 export function readEcho(link: PointerLink, at: number): number {
-  return link.u32[(at + 116) >>> 2];
+  return link.u32[(at + 124) >>> 2];
 }
 
 export class ThrowErrorTask {
@@ -212,16 +212,16 @@ export class ThrowErrorTask {
   ) {}
 
   get message(): string {
-    return this.link.getString(this.address + 112);
+    return this.link.getString(this.address + 120);
   }
 
   set message(value: string) {
-    this.link.setString(this.address, 112, value);
+    this.link.setString(this.address, 120, value);
   }
 }
 
 export function fillThrowError(link: PointerLink, at: number, message: string): void {
-  link.setString(at, 112, message);
+  link.setString(at, 120, message);
 }
 
 export function readThrowError(): void {}
@@ -233,16 +233,16 @@ export class RejectTask {
   ) {}
 
   get message(): string {
-    return this.link.getString(this.address + 112);
+    return this.link.getString(this.address + 120);
   }
 
   set message(value: string) {
-    this.link.setString(this.address, 112, value);
+    this.link.setString(this.address, 120, value);
   }
 }
 
 export function fillReject(link: PointerLink, at: number, message: string): void {
-  link.setString(at, 112, message);
+  link.setString(at, 120, message);
 }
 
 export function readReject(): void {}
@@ -254,16 +254,16 @@ export class FailCodeTask {
   ) {}
 
   get code(): number {
-    return this.link.i32[(this.address + 112) >>> 2];
+    return this.link.i32[(this.address + 120) >>> 2];
   }
 
   set code(value: number) {
-    this.link.i32[(this.address + 112) >>> 2] = value;
+    this.link.i32[(this.address + 120) >>> 2] = value;
   }
 }
 
 export function fillFailCode(link: PointerLink, at: number, code: number): void {
-  link.i32[(at + 112) >>> 2] = code;
+  link.i32[(at + 120) >>> 2] = code;
 }
 
 export function readFailCode(): void {}
@@ -275,37 +275,37 @@ export class WaitTask {
   ) {}
 
   get ticks(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
-  }
-
-  set ticks(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
-  }
-
-  get depth(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
-  }
-
-  set depth(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
-  }
-
-  get reached(): number {
     return this.link.u32[(this.address + 120) >>> 2];
   }
 
-  set reached(value: number) {
+  set ticks(value: number) {
     this.link.u32[(this.address + 120) >>> 2] = value;
+  }
+
+  get depth(): number {
+    return this.link.u32[(this.address + 124) >>> 2];
+  }
+
+  set depth(value: number) {
+    this.link.u32[(this.address + 124) >>> 2] = value;
+  }
+
+  get reached(): number {
+    return this.link.u32[(this.address + 128) >>> 2];
+  }
+
+  set reached(value: number) {
+    this.link.u32[(this.address + 128) >>> 2] = value;
   }
 }
 
 export function fillWait(link: PointerLink, at: number, ticks: number, depth: number): void {
-  link.u32[(at + 112) >>> 2] = ticks;
-  link.u32[(at + 116) >>> 2] = depth;
+  link.u32[(at + 120) >>> 2] = ticks;
+  link.u32[(at + 124) >>> 2] = depth;
 }
 
 export function readWait(link: PointerLink, at: number): number {
-  return link.u32[(at + 120) >>> 2];
+  return link.u32[(at + 128) >>> 2];
 }
 
 export class GateTask {
@@ -324,16 +324,16 @@ export class OpenTask {
   ) {}
 
   get released(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set released(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 }
 
 export function readOpen(link: PointerLink, at: number): number {
-  return link.u32[(at + 112) >>> 2];
+  return link.u32[(at + 120) >>> 2];
 }
 
 export class LaneOfTask {
@@ -343,32 +343,32 @@ export class LaneOfTask {
   ) {}
 
   get key(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
-  }
-
-  set key(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
-  }
-
-  get lane(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
-  }
-
-  set lane(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
-  }
-
-  get worker(): number {
     return this.link.u32[(this.address + 120) >>> 2];
   }
 
-  set worker(value: number) {
+  set key(value: number) {
     this.link.u32[(this.address + 120) >>> 2] = value;
+  }
+
+  get lane(): number {
+    return this.link.u32[(this.address + 124) >>> 2];
+  }
+
+  set lane(value: number) {
+    this.link.u32[(this.address + 124) >>> 2] = value;
+  }
+
+  get worker(): number {
+    return this.link.u32[(this.address + 128) >>> 2];
+  }
+
+  set worker(value: number) {
+    this.link.u32[(this.address + 128) >>> 2] = value;
   }
 }
 
 export function fillLaneOf(link: PointerLink, at: number, key: number): void {
-  link.u32[(at + 112) >>> 2] = key;
+  link.u32[(at + 120) >>> 2] = key;
 }
 
 export interface LaneOfResult {
@@ -378,8 +378,8 @@ export interface LaneOfResult {
 
 export function readLaneOf(link: PointerLink, at: number): LaneOfResult {
   return {
-    lane: link.u32[(at + 116) >>> 2],
-    worker: link.u32[(at + 120) >>> 2],
+    lane: link.u32[(at + 124) >>> 2],
+    worker: link.u32[(at + 128) >>> 2],
   };
 }
 
@@ -390,32 +390,32 @@ export class SleepTask {
   ) {}
 
   get ms(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set ms(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
   get sleptMs(): number {
-    return this.link.f64[(this.address + 120) >>> 3];
+    return this.link.f64[(this.address + 128) >>> 3];
   }
 
   set sleptMs(value: number) {
-    this.link.f64[(this.address + 120) >>> 3] = value;
+    this.link.f64[(this.address + 128) >>> 3] = value;
   }
 
   get caught(): string {
-    return this.link.getString(this.address + 128);
+    return this.link.getString(this.address + 136);
   }
 
   set caught(value: string) {
-    this.link.setString(this.address, 128, value);
+    this.link.setString(this.address, 136, value);
   }
 }
 
 export function fillSleep(link: PointerLink, at: number, ms: number): void {
-  link.u32[(at + 112) >>> 2] = ms;
+  link.u32[(at + 120) >>> 2] = ms;
 }
 
 export interface SleepResult {
@@ -425,8 +425,8 @@ export interface SleepResult {
 
 export function readSleep(link: PointerLink, at: number): SleepResult {
   return {
-    sleptMs: link.f64[(at + 120) >>> 3],
-    caught: link.getString(at + 128),
+    sleptMs: link.f64[(at + 128) >>> 3],
+    caught: link.getString(at + 136),
   };
 }
 
@@ -437,16 +437,16 @@ export class GiveWayTask {
   ) {}
 
   get times(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set times(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 }
 
 export function fillGiveWay(link: PointerLink, at: number, times: number): void {
-  link.u32[(at + 112) >>> 2] = times;
+  link.u32[(at + 120) >>> 2] = times;
 }
 
 export function readGiveWay(): void {}
@@ -458,28 +458,28 @@ export class IoTask {
   ) {}
 
   get path(): string {
-    return this.link.getString(this.address + 112);
+    return this.link.getString(this.address + 120);
   }
 
   set path(value: string) {
-    this.link.setString(this.address, 112, value);
+    this.link.setString(this.address, 120, value);
   }
 
   get bytes(): number {
-    return this.link.u32[(this.address + 120) >>> 2];
+    return this.link.u32[(this.address + 128) >>> 2];
   }
 
   set bytes(value: number) {
-    this.link.u32[(this.address + 120) >>> 2] = value;
+    this.link.u32[(this.address + 128) >>> 2] = value;
   }
 }
 
 export function fillIo(link: PointerLink, at: number, path: string): void {
-  link.setString(at, 112, path);
+  link.setString(at, 120, path);
 }
 
 export function readIo(link: PointerLink, at: number): number {
-  return link.u32[(at + 120) >>> 2];
+  return link.u32[(at + 128) >>> 2];
 }
 
 export class ForeignTask {
@@ -489,16 +489,16 @@ export class ForeignTask {
   ) {}
 
   get ms(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set ms(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 }
 
 export function fillForeign(link: PointerLink, at: number, ms: number): void {
-  link.u32[(at + 112) >>> 2] = ms;
+  link.u32[(at + 120) >>> 2] = ms;
 }
 
 export function readForeign(): void {}

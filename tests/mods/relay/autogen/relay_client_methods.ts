@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content 74bdfe15
+// Content 22cf70bc
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -60,7 +60,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newRelayTask(query: DomainQuery, targetLo: number, targetHi: number, count: number): number {
-    const task = this.link.newTask(this, 10, 128, query, 0);
+    const task = this.link.newTask(this, 10, 136, query, 0);
     fillRelay(this.link, task, targetLo, targetHi, count);
     return task;
   }
@@ -119,7 +119,7 @@ export abstract class ClientMethods extends ContainerClient {
     code: number,
     pass: boolean,
   ): number {
-    const task = this.link.newTask(this, 11, 136, query, 0);
+    const task = this.link.newTask(this, 11, 144, query, 0);
     fillRelayFailure(this.link, task, targetLo, targetHi, code, pass);
     return task;
   }
@@ -193,7 +193,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newRelayMappingTask(query: DomainQuery, targetLo: number, targetHi: number, key: number): number {
-    const task = this.link.newTask(this, 12, 136, query, 0);
+    const task = this.link.newTask(this, 12, 144, query, 0);
     fillRelayMapping(this.link, task, targetLo, targetHi, key);
     return task;
   }
@@ -251,7 +251,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newThrowOddTask(query: DomainQuery, thing: number): number {
-    const task = this.link.newTask(this, 13, 120, query, 0);
+    const task = this.link.newTask(this, 13, 128, query, 0);
     fillThrowOdd(this.link, task, thing);
     return task;
   }
@@ -287,7 +287,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newLingerTask(query: DomainQuery, ms: number): number {
-    const task = this.link.newTask(this, 14, 120, query, 0);
+    const task = this.link.newTask(this, 14, 128, query, 0);
     fillLinger(this.link, task, ms);
     return task;
   }
@@ -323,7 +323,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newHoldUpTask(query: DomainQuery, targetLo: number, targetHi: number): number {
-    const task = this.link.newTask(this, 15, 128, query, 0);
+    const task = this.link.newTask(this, 15, 136, query, 0);
     fillHoldUp(this.link, task, targetLo, targetHi);
     return task;
   }
@@ -370,7 +370,7 @@ export abstract class ClientMethods extends ContainerClient {
     count: number,
     fail: boolean,
   ): number {
-    const task = this.link.newTask(this, 16, 128, query, 0);
+    const task = this.link.newTask(this, 16, 136, query, 0);
     fillOrphan(this.link, task, targetLo, targetHi, count, fail);
     return task;
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content ae0bd9eb
+// Content d5c6f9f3
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -10,81 +10,81 @@ export const TASKS = [
     method: 'kRelay',
     id: 10,
     name: 'RelayTask',
-    size: 128,
-    hash: 0x4e894dac,
+    size: 136,
+    hash: 0xa7a380fd,
     fields: [
-      { name: 'targetLo', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'targetHi', type: 'u32', offset: 116, dir: 'in' },
-      { name: 'count', type: 'u32', offset: 120, dir: 'in' },
-      { name: 'sum', type: 'u32', offset: 124, dir: 'out' },
+      { name: 'targetLo', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 124, dir: 'in' },
+      { name: 'count', type: 'u32', offset: 128, dir: 'in' },
+      { name: 'sum', type: 'u32', offset: 132, dir: 'out' },
     ],
   },
   {
     method: 'kRelayFailure',
     id: 11,
     name: 'RelayFailureTask',
-    size: 136,
-    hash: 0x8948d7a8,
+    size: 144,
+    hash: 0xbaeeac60,
     fields: [
-      { name: 'targetLo', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'targetHi', type: 'u32', offset: 116, dir: 'in' },
-      { name: 'code', type: 'i32', offset: 120, dir: 'in' },
-      { name: 'pass', type: 'bool', offset: 124, dir: 'in' },
-      { name: 'caught', type: 'ShmString', offset: 128, dir: 'out' },
+      { name: 'targetLo', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 124, dir: 'in' },
+      { name: 'code', type: 'i32', offset: 128, dir: 'in' },
+      { name: 'pass', type: 'bool', offset: 132, dir: 'in' },
+      { name: 'caught', type: 'ShmString', offset: 136, dir: 'out' },
     ],
   },
   {
     method: 'kRelayMapping',
     id: 12,
     name: 'RelayMappingTask',
-    size: 136,
-    hash: 0x8e7a3dea,
+    size: 144,
+    hash: 0xfa385449,
     fields: [
-      { name: 'targetLo', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'targetHi', type: 'u32', offset: 116, dir: 'in' },
-      { name: 'key', type: 'u32', offset: 120, dir: 'in' },
-      { name: 'caught', type: 'ShmString', offset: 128, dir: 'out' },
+      { name: 'targetLo', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 124, dir: 'in' },
+      { name: 'key', type: 'u32', offset: 128, dir: 'in' },
+      { name: 'caught', type: 'ShmString', offset: 136, dir: 'out' },
     ],
   },
   {
     method: 'kThrowOdd',
     id: 13,
     name: 'ThrowOddTask',
-    size: 120,
-    hash: 0x9f7e414b,
-    fields: [{ name: 'thing', type: 'u32', offset: 112, dir: 'in' }],
+    size: 128,
+    hash: 0x2ba73122,
+    fields: [{ name: 'thing', type: 'u32', offset: 120, dir: 'in' }],
   },
   {
     method: 'kLinger',
     id: 14,
     name: 'LingerTask',
-    size: 120,
-    hash: 0x42af461d,
-    fields: [{ name: 'ms', type: 'u32', offset: 112, dir: 'in' }],
+    size: 128,
+    hash: 0x5112ed4e,
+    fields: [{ name: 'ms', type: 'u32', offset: 120, dir: 'in' }],
   },
   {
     method: 'kHoldUp',
     id: 15,
     name: 'HoldUpTask',
-    size: 128,
-    hash: 0x3994e591,
+    size: 136,
+    hash: 0x2fc6328d,
     fields: [
-      { name: 'targetLo', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'targetHi', type: 'u32', offset: 116, dir: 'in' },
-      { name: 'caught', type: 'ShmString', offset: 120, dir: 'out' },
+      { name: 'targetLo', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 124, dir: 'in' },
+      { name: 'caught', type: 'ShmString', offset: 128, dir: 'out' },
     ],
   },
   {
     method: 'kOrphan',
     id: 16,
     name: 'OrphanTask',
-    size: 128,
-    hash: 0x8b452d11,
+    size: 136,
+    hash: 0xfc0c0afc,
     fields: [
-      { name: 'targetLo', type: 'u32', offset: 112, dir: 'in' },
-      { name: 'targetHi', type: 'u32', offset: 116, dir: 'in' },
-      { name: 'count', type: 'u32', offset: 120, dir: 'in' },
-      { name: 'fail', type: 'bool', offset: 124, dir: 'in' },
+      { name: 'targetLo', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 124, dir: 'in' },
+      { name: 'count', type: 'u32', offset: 128, dir: 'in' },
+      { name: 'fail', type: 'bool', offset: 132, dir: 'in' },
     ],
   },
 ] as const;
@@ -121,12 +121,12 @@ export class CreateTask {
 
   /** How many containers the pool has. */
   get containers(): number {
-    return this.link.u32[(this.address + 120) >>> 2];
+    return this.link.u32[(this.address + 128) >>> 2];
   }
 
   get params(): CreateParams {
-    const at = this.link.u32[(this.address + 112) >>> 2];
-    return readCreateParams(this.link, at, this.link.u32[(this.address + 116) >>> 2]);
+    const at = this.link.u32[(this.address + 120) >>> 2];
+    return readCreateParams(this.link, at, this.link.u32[(this.address + 124) >>> 2]);
   }
 }
 
@@ -137,35 +137,35 @@ export class RelayTask {
   ) {}
 
   get targetLo(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
-  }
-
-  set targetLo(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
-  }
-
-  get targetHi(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
-  }
-
-  set targetHi(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
-  }
-
-  get count(): number {
     return this.link.u32[(this.address + 120) >>> 2];
   }
 
-  set count(value: number) {
+  set targetLo(value: number) {
     this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
-  get sum(): number {
+  get targetHi(): number {
     return this.link.u32[(this.address + 124) >>> 2];
   }
 
-  set sum(value: number) {
+  set targetHi(value: number) {
     this.link.u32[(this.address + 124) >>> 2] = value;
+  }
+
+  get count(): number {
+    return this.link.u32[(this.address + 128) >>> 2];
+  }
+
+  set count(value: number) {
+    this.link.u32[(this.address + 128) >>> 2] = value;
+  }
+
+  get sum(): number {
+    return this.link.u32[(this.address + 132) >>> 2];
+  }
+
+  set sum(value: number) {
+    this.link.u32[(this.address + 132) >>> 2] = value;
   }
 }
 
@@ -176,13 +176,13 @@ export function fillRelay(
   targetHi: number,
   count: number,
 ): void {
-  link.u32[(at + 112) >>> 2] = targetLo;
-  link.u32[(at + 116) >>> 2] = targetHi;
-  link.u32[(at + 120) >>> 2] = count;
+  link.u32[(at + 120) >>> 2] = targetLo;
+  link.u32[(at + 124) >>> 2] = targetHi;
+  link.u32[(at + 128) >>> 2] = count;
 }
 
 export function readRelay(link: PointerLink, at: number): number {
-  return link.u32[(at + 124) >>> 2];
+  return link.u32[(at + 132) >>> 2];
 }
 
 export class RelayFailureTask {
@@ -192,43 +192,43 @@ export class RelayFailureTask {
   ) {}
 
   get targetLo(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set targetLo(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
   get targetHi(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
+    return this.link.u32[(this.address + 124) >>> 2];
   }
 
   set targetHi(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
+    this.link.u32[(this.address + 124) >>> 2] = value;
   }
 
   get code(): number {
-    return this.link.i32[(this.address + 120) >>> 2];
+    return this.link.i32[(this.address + 128) >>> 2];
   }
 
   set code(value: number) {
-    this.link.i32[(this.address + 120) >>> 2] = value;
+    this.link.i32[(this.address + 128) >>> 2] = value;
   }
 
   get pass(): boolean {
-    return this.link.u8[this.address + 124] !== 0;
+    return this.link.u8[this.address + 132] !== 0;
   }
 
   set pass(value: boolean) {
-    this.link.u8[this.address + 124] = value ? 1 : 0;
+    this.link.u8[this.address + 132] = value ? 1 : 0;
   }
 
   get caught(): string {
-    return this.link.getString(this.address + 128);
+    return this.link.getString(this.address + 136);
   }
 
   set caught(value: string) {
-    this.link.setString(this.address, 128, value);
+    this.link.setString(this.address, 136, value);
   }
 }
 
@@ -240,14 +240,14 @@ export function fillRelayFailure(
   code: number,
   pass: boolean,
 ): void {
-  link.u32[(at + 112) >>> 2] = targetLo;
-  link.u32[(at + 116) >>> 2] = targetHi;
-  link.i32[(at + 120) >>> 2] = code;
-  link.u8[at + 124] = pass ? 1 : 0;
+  link.u32[(at + 120) >>> 2] = targetLo;
+  link.u32[(at + 124) >>> 2] = targetHi;
+  link.i32[(at + 128) >>> 2] = code;
+  link.u8[at + 132] = pass ? 1 : 0;
 }
 
 export function readRelayFailure(link: PointerLink, at: number): string {
-  return link.getString(at + 128);
+  return link.getString(at + 136);
 }
 
 export class RelayMappingTask {
@@ -257,35 +257,35 @@ export class RelayMappingTask {
   ) {}
 
   get targetLo(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
-  }
-
-  set targetLo(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
-  }
-
-  get targetHi(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
-  }
-
-  set targetHi(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
-  }
-
-  get key(): number {
     return this.link.u32[(this.address + 120) >>> 2];
   }
 
-  set key(value: number) {
+  set targetLo(value: number) {
     this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
+  get targetHi(): number {
+    return this.link.u32[(this.address + 124) >>> 2];
+  }
+
+  set targetHi(value: number) {
+    this.link.u32[(this.address + 124) >>> 2] = value;
+  }
+
+  get key(): number {
+    return this.link.u32[(this.address + 128) >>> 2];
+  }
+
+  set key(value: number) {
+    this.link.u32[(this.address + 128) >>> 2] = value;
+  }
+
   get caught(): string {
-    return this.link.getString(this.address + 128);
+    return this.link.getString(this.address + 136);
   }
 
   set caught(value: string) {
-    this.link.setString(this.address, 128, value);
+    this.link.setString(this.address, 136, value);
   }
 }
 
@@ -296,13 +296,13 @@ export function fillRelayMapping(
   targetHi: number,
   key: number,
 ): void {
-  link.u32[(at + 112) >>> 2] = targetLo;
-  link.u32[(at + 116) >>> 2] = targetHi;
-  link.u32[(at + 120) >>> 2] = key;
+  link.u32[(at + 120) >>> 2] = targetLo;
+  link.u32[(at + 124) >>> 2] = targetHi;
+  link.u32[(at + 128) >>> 2] = key;
 }
 
 export function readRelayMapping(link: PointerLink, at: number): string {
-  return link.getString(at + 128);
+  return link.getString(at + 136);
 }
 
 export class ThrowOddTask {
@@ -312,16 +312,16 @@ export class ThrowOddTask {
   ) {}
 
   get thing(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set thing(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 }
 
 export function fillThrowOdd(link: PointerLink, at: number, thing: number): void {
-  link.u32[(at + 112) >>> 2] = thing;
+  link.u32[(at + 120) >>> 2] = thing;
 }
 
 export function readThrowOdd(): void {}
@@ -333,16 +333,16 @@ export class LingerTask {
   ) {}
 
   get ms(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set ms(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 }
 
 export function fillLinger(link: PointerLink, at: number, ms: number): void {
-  link.u32[(at + 112) >>> 2] = ms;
+  link.u32[(at + 120) >>> 2] = ms;
 }
 
 export function readLinger(): void {}
@@ -354,37 +354,37 @@ export class HoldUpTask {
   ) {}
 
   get targetLo(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
+    return this.link.u32[(this.address + 120) >>> 2];
   }
 
   set targetLo(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
+    this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
   get targetHi(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
+    return this.link.u32[(this.address + 124) >>> 2];
   }
 
   set targetHi(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
+    this.link.u32[(this.address + 124) >>> 2] = value;
   }
 
   get caught(): string {
-    return this.link.getString(this.address + 120);
+    return this.link.getString(this.address + 128);
   }
 
   set caught(value: string) {
-    this.link.setString(this.address, 120, value);
+    this.link.setString(this.address, 128, value);
   }
 }
 
 export function fillHoldUp(link: PointerLink, at: number, targetLo: number, targetHi: number): void {
-  link.u32[(at + 112) >>> 2] = targetLo;
-  link.u32[(at + 116) >>> 2] = targetHi;
+  link.u32[(at + 120) >>> 2] = targetLo;
+  link.u32[(at + 124) >>> 2] = targetHi;
 }
 
 export function readHoldUp(link: PointerLink, at: number): string {
-  return link.getString(at + 120);
+  return link.getString(at + 128);
 }
 
 export class OrphanTask {
@@ -394,35 +394,35 @@ export class OrphanTask {
   ) {}
 
   get targetLo(): number {
-    return this.link.u32[(this.address + 112) >>> 2];
-  }
-
-  set targetLo(value: number) {
-    this.link.u32[(this.address + 112) >>> 2] = value;
-  }
-
-  get targetHi(): number {
-    return this.link.u32[(this.address + 116) >>> 2];
-  }
-
-  set targetHi(value: number) {
-    this.link.u32[(this.address + 116) >>> 2] = value;
-  }
-
-  get count(): number {
     return this.link.u32[(this.address + 120) >>> 2];
   }
 
-  set count(value: number) {
+  set targetLo(value: number) {
     this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
+  get targetHi(): number {
+    return this.link.u32[(this.address + 124) >>> 2];
+  }
+
+  set targetHi(value: number) {
+    this.link.u32[(this.address + 124) >>> 2] = value;
+  }
+
+  get count(): number {
+    return this.link.u32[(this.address + 128) >>> 2];
+  }
+
+  set count(value: number) {
+    this.link.u32[(this.address + 128) >>> 2] = value;
+  }
+
   get fail(): boolean {
-    return this.link.u8[this.address + 124] !== 0;
+    return this.link.u8[this.address + 132] !== 0;
   }
 
   set fail(value: boolean) {
-    this.link.u8[this.address + 124] = value ? 1 : 0;
+    this.link.u8[this.address + 132] = value ? 1 : 0;
   }
 }
 
@@ -434,10 +434,10 @@ export function fillOrphan(
   count: number,
   fail: boolean,
 ): void {
-  link.u32[(at + 112) >>> 2] = targetLo;
-  link.u32[(at + 116) >>> 2] = targetHi;
-  link.u32[(at + 120) >>> 2] = count;
-  link.u8[at + 124] = fail ? 1 : 0;
+  link.u32[(at + 120) >>> 2] = targetLo;
+  link.u32[(at + 124) >>> 2] = targetHi;
+  link.u32[(at + 128) >>> 2] = count;
+  link.u8[at + 132] = fail ? 1 : 0;
 }
 
 export function readOrphan(): void {}
