@@ -1,4 +1,10 @@
 // The public API of the package.
+export {
+  ABI_HASH,
+  QUEUE_HIGH_LATENCY,
+  QUEUE_LONG_RUNNING,
+  QUEUE_LOW_LATENCY,
+} from '../assembly/abi/layout.js';
 export type { CallOptions } from './client/call-options.js';
 export { Connection, type RuntimeHandle } from './client/connection.js';
 export type { CreateContext, LinkSource, PoolId } from './client/container-client.js';

@@ -1,7 +1,8 @@
 // The AssemblyScript compiler, in process (the first compile costs 0.6 s, each further one 0.3 s).
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { GeneratorError } from '../generator/errors.mjs';
+import { fileURLToPath } from 'node:url';
+import { GeneratorError, shownPath } from '../generator/errors.mjs';
 import { Lowering, observer, Recursion } from '../lower/index.mjs';
 import { writeAtomic } from './files.mjs';
 import { say, ToolError } from './log.mjs';
@@ -9,18 +10,30 @@ import { FunctionLines } from './source-map.mjs';
 
 const CATEGORY = ['note', 'note', 'warning', 'error'];
 
+const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
+const CONFIG = 'asconfig.json';
+/** Whatever is installed beside a module: it is compiled against the package that compiles it. */
+const OWN = /(?:^|\/)node_modules\/chimaera\/(.*)$/;
+
+/** Where a file that the compiler asks for lies; it names files as seen from `root`. */
+function fileOf(root, name) {
+  if (name === CONFIG) return path.join(PACKAGE, CONFIG);
+  const own = OWN.exec(name.replaceAll('\\', '/'))?.[1];
+  return own === undefined ? path.join(root, name) : path.join(PACKAGE, own);
+}
+
 /** `file:line:column: error AS100: message`, the line itself, and a caret under the place. */
-export function formatDiagnostic(diagnostic, readSource) {
+export function formatDiagnostic(diagnostic, readSource, shown = (file) => file) {
   const { category, code, message, range } = diagnostic;
   const what = `${CATEGORY[category] ?? 'error'} AS${code}: ${message}`;
   const file = range?.source?.normalizedPath;
   const text = file === undefined ? undefined : readSource(file);
-  if (text === undefined) return file === undefined ? what : `${file}: ${what}`;
+  if (text === undefined) return file === undefined ? what : `${shown(file)}: ${what}`;
   const before = text.slice(0, range.start).split('\n');
   const column = before.at(-1).length;
   const line = text.split('\n')[before.length - 1];
   const width = Math.max(1, Math.min(range.end - range.start, line.length - column));
-  return `${file}:${before.length}:${column + 1}: ${what}\n    ${line}\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
+  return `${shown(file)}:${before.length}:${column + 1}: ${what}\n    ${line}\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
 }
 
 /**
@@ -35,14 +48,15 @@ async function run(root, options, { flags = [], transforms = [], quiet = false }
   const { entry, target, outFile, files = {} } = options;
   const readSource = (file) => {
     try {
-      return files[file] ?? readFileSync(path.join(root, file), 'utf8');
+      return files[file] ?? readFileSync(fileOf(root, file), 'utf8');
     } catch {
       return undefined; // the compiler's own library
     }
   };
+  const shown = (file) => shownPath(path.join(root, file));
   const lines = [];
   const written = new Map();
-  const args = [entry, '--baseDir', root, '--config', 'asconfig.json', '--target', target];
+  const args = [entry, '--baseDir', root, '--config', CONFIG, '--target', target];
   const { error, stderr } = await asc.main(
     [...args, '--outFile', outFile, ...(options.flags ?? []), ...flags],
     {
@@ -50,7 +64,7 @@ async function run(root, options, { flags = [], transforms = [], quiet = false }
       readFile: (file) => readSource(path.normalize(file)) ?? null,
       stdout: asc.createMemoryStream(),
       stderr: asc.createMemoryStream(),
-      reportDiagnostic: (diagnostic) => lines.push(formatDiagnostic(diagnostic, readSource)),
+      reportDiagnostic: (diagnostic) => lines.push(formatDiagnostic(diagnostic, readSource, shown)),
       writeFile: (name, contents) => {
         written.set(name, contents);
         return true;

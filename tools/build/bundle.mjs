@@ -2,8 +2,8 @@
 // that is ours. The files in dist/host stay: bundles leave them what is rarely needed, modules and tests import them.
 import path from 'node:path';
 import { listModules } from './modules.mjs';
-import { packageVersion } from './steps.mjs';
-import { OPTIONS, runEsbuild } from './typescript.mjs';
+import { versionOf } from './steps.mjs';
+import { OPTIONS, runEsbuild } from './transpile.mjs';
 
 const BUNDLE = { ...OPTIONS, bundle: true, packages: 'external' };
 
@@ -66,7 +66,7 @@ function bundles(root) {
 }
 
 export async function planBundles(steps) {
-  const key = packageVersion(steps.root, 'esbuild');
+  const key = versionOf('esbuild');
   const inputs = steps.inputsUnder('host', 'mods', 'assembly/abi', 'tools/build');
   for (const options of bundles(steps.root)) {
     const name = `${options.outdir}/{${Object.keys(options.entryPoints)}}`;

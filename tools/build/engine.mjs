@@ -1,10 +1,10 @@
 // assembly/ → dist/engine.mt.wasm, dist/engine.st.wasm, dist/engine.debug.wasm
 import { compile } from './asc.mjs';
-import { packageVersion } from './steps.mjs';
+import { versionOf } from './steps.mjs';
 
 export async function planEngine(steps) {
   const inputs = steps.inputsUnder('assembly', 'asconfig.json');
-  const key = packageVersion(steps.root, 'assemblyscript');
+  const key = versionOf('assemblyscript');
   for (const target of ['mt', 'st', 'debug']) {
     const outFile = `dist/engine.${target}.wasm`;
     const work = () => compile(steps.root, { entry: 'assembly/index.ts', target, outFile });

@@ -23,22 +23,22 @@ const INPUTS = [
   'package-lock.json',
 ];
 
-const stampFile = (root) => path.join(root, 'dist', '.build.json');
+const stampFile = (root, folder) => path.join(root, folder, '.build.json');
 
 /** The stamp of the last build (`complete` if all of it succeeded), or undefined. */
-export function readStamp(root) {
-  const stamp = readJson(stampFile(root));
+export function readStamp(root, folder = 'dist') {
+  const stamp = readJson(stampFile(root, folder));
   return stamp?.version === STAMP_VERSION ? stamp : undefined;
 }
 
-export function writeStamp(root, stamp) {
-  writeAtomic(stampFile(root), JSON.stringify({ version: STAMP_VERSION, ...stamp }));
+export function writeStamp(root, stamp, folder = 'dist') {
+  writeAtomic(stampFile(root, folder), JSON.stringify({ version: STAMP_VERSION, ...stamp }));
 }
 
 /** The inputs as they are now; hashes come from `previous` where time and size have not changed. */
-export function takeSnapshot(root, previous = {}) {
+export function takeSnapshot(root, previous = {}, places = INPUTS) {
   const snapshot = {};
-  for (const from of INPUTS) {
+  for (const from of places) {
     for (const file of walk(root, from)) {
       const full = path.join(root, file);
       const stat = statSync(full);
@@ -50,7 +50,7 @@ export function takeSnapshot(root, previous = {}) {
   return snapshot;
 }
 
-function sameContent(before, now) {
+export function sameContent(before, now) {
   const files = Object.keys(now);
   if (files.length !== Object.keys(before).length) return false;
   return files.every((file) => before[file] !== undefined && before[file][2] === now[file][2]);

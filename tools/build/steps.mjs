@@ -2,6 +2,7 @@
 // version) and outputs; it is skipped when all three are as the last build left them. A failing step
 // does not stop the others: one broken source should not hide the errors in the rest.
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { hash, removeFile } from './files.mjs';
 import { red, say, sayStep, ToolError } from './log.mjs';
@@ -12,8 +13,10 @@ export class Steps {
   #done = {};
   #failed = 0;
 
-  constructor(root, inputs, before) {
+  /** @param {string} outDir where all outputs lie, relative to the root */
+  constructor(root, inputs, before, outDir = 'dist') {
     this.root = root;
+    this.outDir = outDir;
     this.#inputs = inputs;
     this.#before = before?.steps ?? {};
   }
@@ -74,7 +77,7 @@ export class Steps {
     if (this.#failed === 0) {
       const current = new Set(outputs);
       for (const file of Object.values(this.#before).flatMap((step) => step.outputs)) {
-        if (!current.has(file)) removeFile(path.join(this.root, file), path.join(this.root, 'dist'));
+        if (!current.has(file)) removeFile(path.join(this.root, file), path.join(this.root, this.outDir));
       }
     }
     // Steps that failed keep their earlier record for the next clean-up, with a digest that fits nothing.
@@ -86,7 +89,9 @@ export class Steps {
   }
 }
 
+const require = createRequire(import.meta.url);
+
 /** The version of an installed package, as part of a step's key. */
-export function packageVersion(root, name) {
-  return JSON.parse(readFileSync(path.join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
+export function versionOf(name) {
+  return JSON.parse(readFileSync(require.resolve(`${name}/package.json`), 'utf8')).version;
 }

@@ -1,12 +1,12 @@
 // tests/engine/ → dist/tests/engine/{mt,st}.wasm: the engine's internals, exported for its tests.
 import { compile } from './asc.mjs';
-import { packageVersion } from './steps.mjs';
+import { versionOf } from './steps.mjs';
 
 const FOLDER = 'tests/engine';
 
 export async function planTestEngine(steps) {
   const inputs = steps.inputsUnder('assembly', FOLDER, 'asconfig.json');
-  const key = packageVersion(steps.root, 'assemblyscript');
+  const key = versionOf('assemblyscript');
   for (const target of ['mt', 'st']) {
     const outFile = `dist/${FOLDER}/${target}.wasm`;
     const work = () => compile(steps.root, { entry: `${FOLDER}/index.ts`, target, outFile });

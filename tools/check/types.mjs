@@ -2,8 +2,8 @@
 import path from 'node:path';
 import process from 'node:process';
 import { walk } from '../build/files.mjs';
-import { listModules, runtimeOf } from '../build/modules.mjs';
-import { isTypeScript } from '../build/typescript.mjs';
+import { isTypeScript, runtimeOf } from '../build/module.mjs';
+import { listModules } from '../build/modules.mjs';
 import { capture } from './capture.mjs';
 
 const tscArgs = (root) => [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', '.'];

@@ -3,6 +3,8 @@
 
 const IN_TREE = /^(\.\.?\/.*?)assembly\/module(\/index)?$/;
 const PACKAGE = 'chimaera';
+/** What the package offers to AssemblyScript. */
+const ASSEMBLY = 'chimaera/assembly';
 
 /**
  * @typedef {object} Imports specifiers as a file in autogen/ writes them
@@ -30,6 +32,6 @@ export function importsFor(api) {
       client: `${up}host/client/container-client.js`,
     };
   }
-  if (api !== undefined && api !== PACKAGE) return undefined;
-  return { api: PACKAGE, abi: PACKAGE, hostAbi: PACKAGE, host: PACKAGE, client: PACKAGE };
+  if (api !== undefined && api !== ASSEMBLY) return undefined;
+  return { api: ASSEMBLY, abi: ASSEMBLY, hostAbi: PACKAGE, host: PACKAGE, client: PACKAGE };
 }

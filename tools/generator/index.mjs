@@ -6,7 +6,8 @@ import { emitLibExecTypeScript } from './emit-lib-exec-ts.mjs';
 import { emitMethods } from './emit-methods.mjs';
 import { emitViews } from './emit-views.mjs';
 import { loadModule, loadRepo } from './repo.mjs';
-import { writeFiles } from './write.mjs';
+import { Sources } from './sources.mjs';
+import { changeFiles, writeFiles } from './write.mjs';
 
 export { GeneratorError } from './errors.mjs';
 export { canonicalTask, fnv1a, hashTask } from './layout.mjs';
@@ -26,27 +27,38 @@ function emitModule(module) {
 }
 
 /**
- * Brings the generated files of every module of a repository up to date. Nothing is written unless every
- * module is free of mistakes.
+ * @typedef {object} RefreshOptions
+ * @property {boolean} [check] only look, for those who demand that `stale` is empty
+ * @property {boolean} [dryRun] only look, for those who want to know what would be written
+ * @property {boolean} [prune] take away what the author's files have in regions of methods that are gone
+ * @property {(folder: string) => boolean} [isFresh] modules that need no look
+ */
+
+/**
+ * Brings the files of every module of a repository up to date: writes what is generated, and gives each new method its
+ * skeletons in the author's files. Nothing is written unless every module is free of mistakes.
  * @param {string} repoDir the folder with chimaera_repo.yaml; messages name files as seen from it
- * @param {{ check?: boolean, dryRun?: boolean }} [options] both only look; `check` is for those who demand
- *   that `stale` is empty, `dryRun` for those who want to know what would be written
+ * @param {RefreshOptions} [options]
  * @returns {{ modules: string[], files: import('./write.mjs').FileReport[],
- *   stale: import('./write.mjs').FileReport[], changed: string[] }} `stale`: what was not up to date before;
- *   `changed`: the same as paths within the repository
+ *   stale: import('./write.mjs').FileReport[], changed: string[],
+ *   leftovers: import('./skeletons.mjs').Leftover[] }} `files`: those that are generated, and what was added to;
+ *   `stale`: what was not up to date before; `changed`: the same as paths within the repository; `leftovers`: regions
+ *   of methods that are gone
  * @throws {import('./errors.mjs').GeneratorError}
  */
-export function refreshRepo(repoDir, { check = false, dryRun = false } = {}) {
-  const modules = loadRepo(repoDir);
-  const reports = modules.map(emitModule).flatMap(({ folder, files }) => {
-    return writeFiles(folder, files, !check && !dryRun);
-  });
+export function refreshRepo(repoDir, { check = false, dryRun = false, prune, isFresh } = {}) {
+  const sources = new Sources();
+  const modules = loadRepo(repoDir, { sources, prune, isFresh });
+  const write = !check && !dryRun;
+  const reports = modules.map(emitModule).flatMap(({ folder, files }) => writeFiles(folder, files, write));
+  reports.push(...changeFiles(sources.changed, write));
   const stale = reports.filter((report) => report.status !== 'fresh');
   return {
     modules: modules.map((module) => module.name),
     files: reports,
     stale,
     changed: stale.map(({ file }) => path.relative(repoDir, file).replaceAll('\\', '/')),
+    leftovers: modules.flatMap((module) => module.leftovers),
   };
 }
 

@@ -1,16 +1,16 @@
 // A module repository on disk: chimaera_repo.yaml, and a folder with a chimaera_mod.yaml for each module.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readAbi } from './abi.mjs';
-import { compareText, Problems, startOf } from './errors.mjs';
+import { Problems, startOf } from './errors.mjs';
+import { MODULE_YAML, moduleFolders, REPO_YAML } from './folders.mjs';
 import { importsFor } from './imports.mjs';
 import { readRuntime } from './runtime.mjs';
 import { readTypeScriptRuntime } from './runtime-ts.mjs';
+import { prepare } from './skeletons.mjs';
+import { Sources } from './sources.mjs';
 import { readTasks } from './tasks.mjs';
 import { readModuleYaml, readRepoYaml } from './yaml.mjs';
-
-const REPO_YAML = 'chimaera_repo.yaml';
-const MODULE_YAML = 'chimaera_mod.yaml';
 
 /**
  * @typedef {object} Module everything that its generated files are made from
@@ -26,9 +26,16 @@ const MODULE_YAML = 'chimaera_mod.yaml';
  * @property {ReturnType<typeof readAbi>} abi
  */
 
+/**
+ * @typedef {object} Reading how a repository is read
+ * @property {Sources} sources
+ * @property {boolean} [prune] remove what the author's files have of methods that are gone
+ * @property {(folder: string) => boolean} [isFresh] modules that need no look
+ */
+
 /** The file's text; a missing file is a problem like any other. */
-function readText(file, todo, problems) {
-  if (existsSync(file)) return readFileSync(file, 'utf8');
+function readText(sources, file, todo, problems) {
+  if (sources.exists(file)) return sources.read(file);
   problems.add(startOf(file), 'there is no such file', path.basename(file), todo);
   return undefined;
 }
@@ -36,31 +43,45 @@ function readText(file, todo, problems) {
 function checkImports(file, api, problems) {
   const imports = importsFor(api);
   if (imports === undefined) {
-    const expected = "'chimaera', or a path that ends in assembly/module/index";
+    const expected = "'chimaera/assembly', or a path that ends in assembly/module/index";
     problems.add(startOf(file), `Task is imported from '${api}'`, expected, 'correct the import');
   }
   return imports;
 }
 
+/** The methods in a file of their own, as older repositories have them. */
+function olderMethods(folder, name) {
+  const places = [folder, path.join(folder, 'include', name)];
+  return places.map((place) => path.join(place, `${name}_methods.yaml`)).find(existsSync);
+}
+
+function readYaml(folder, name, abi, sources, problems) {
+  const file = path.join(folder, MODULE_YAML);
+  const text = readText(sources, file, 'create the module with chi_make_mod', problems);
+  if (text === undefined) return undefined;
+  const older = olderMethods(folder, name);
+  const methods = older && { file: older, text: sources.read(older) };
+  return readModuleYaml({ file, text }, methods, name, abi, problems);
+}
+
 /** @returns {Module | undefined} nothing only if there are problems */
-function readModule(folder, namespace, problems) {
+function readModule(folder, namespace, { sources, prune = false }, problems) {
   const name = path.basename(folder);
-  const file = (rest) => path.join(folder, rest);
   const abi = readAbi();
-  const yamlText = readText(file(MODULE_YAML), 'create the module with chi_make_mod', problems);
-  if (yamlText === undefined) return undefined;
-  const yaml = readModuleYaml(file(MODULE_YAML), yamlText, name, abi, problems);
-  const tasksFile = file(`${name}_tasks.ts`);
-  const tasksText = readText(tasksFile, 'write the classes of its tasks there', problems);
-  if (yaml === undefined || tasksText === undefined) return undefined;
+  const yaml = readYaml(folder, name, abi, sources, problems);
+  const [tasksFile, runtime] = ['tasks', 'runtime'].map((part) => path.join(folder, `${name}_${part}.ts`));
+  const files = { tasks: tasksFile, runtime };
+  const leftovers = yaml === undefined ? [] : prepare(sources, files, yaml, prune, problems);
+  const tasksText = readText(sources, tasksFile, 'write the classes of its tasks there', problems);
+  if (yaml === undefined || leftovers === undefined || tasksText === undefined) return undefined;
   const tasks = readTasks(tasksFile, tasksText, yaml.methods, abi, problems);
-  const runtime = file(`${name}_runtime.ts`);
   const isWasm = yaml.runtime === 'assemblyscript';
   const hooks = isWasm
-    ? readRuntime(folder, runtime, yaml.methods, problems)
-    : readTypeScriptRuntime(runtime);
+    ? readRuntime(folder, runtime, yaml.methods, sources, problems)
+    : readTypeScriptRuntime(runtime, sources);
   const imports = checkImports(tasksFile, tasks?.api, problems);
-  return { folder, name, ...yaml, namespace: yaml.namespace ?? namespace, ...tasks, hooks, imports, abi };
+  const more = { ...tasks, hooks, imports, abi, leftovers };
+  return { folder, name, ...yaml, namespace: yaml.namespace ?? namespace, ...more };
 }
 
 /**
@@ -69,28 +90,41 @@ function readModule(folder, namespace, problems) {
  */
 export function loadModule(folder) {
   const problems = new Problems();
+  const sources = new Sources();
   const repoFile = path.join(path.dirname(path.resolve(folder)), REPO_YAML);
-  const repo = existsSync(repoFile) ? readRepoYaml(repoFile, readFileSync(repoFile, 'utf8'), problems) : {};
-  const module = readModule(folder, repo.namespace ?? '', problems);
+  const repo = existsSync(repoFile) ? readRepoYaml(repoFile, sources.read(repoFile), problems) : {};
+  const module = readModule(folder, repo.namespace ?? '', { sources }, problems);
   problems.throwIfAny();
   return module;
 }
 
-/**
- * Reads a repository with all its modules, in order of their names.
- * @returns {Module[]}
- */
-export function loadRepo(folder) {
+/** @returns {{ namespace: string }} what the repository's own file says */
+export function loadRepoYaml(folder) {
   const problems = new Problems();
-  const repoFile = path.join(folder, REPO_YAML);
-  const text = readText(repoFile, 'is this the folder of a module repository?', problems);
+  const file = path.join(folder, REPO_YAML);
+  const text = readText(
+    new Sources(),
+    file,
+    'is this a module repository? chi_make_repo makes one',
+    problems,
+  );
   problems.throwIfAny();
-  const { namespace } = readRepoYaml(repoFile, text, problems);
-  const modules = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, MODULE_YAML)))
-    .map((entry) => path.join(folder, entry.name))
-    .sort(compareText)
-    .map((module) => readModule(module, namespace, problems));
+  const repo = readRepoYaml(file, text, problems);
+  problems.throwIfAny();
+  return repo;
+}
+
+/**
+ * Reads a repository with its modules, in order of their names.
+ * @param {Reading} reading
+ * @returns {Module[]} without those that need no look
+ */
+export function loadRepo(folder, reading) {
+  const { namespace } = loadRepoYaml(folder);
+  const problems = new Problems();
+  const modules = moduleFolders(folder)
+    .filter((module) => !reading.isFresh?.(module))
+    .map((module) => readModule(module, namespace, reading, problems));
   problems.throwIfAny();
   return modules;
 }

@@ -1,6 +1,5 @@
 // What the generator must know of a container written in TypeScript: which of the optional functions its
 // class has. Everything else about it the type checker tells its author.
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const HOOKS = ['mapTaskToLane', 'getGroup'];
@@ -20,12 +19,14 @@ function* lineage(ts, source, name) {
 
 /**
  * @param {string} file the module's <mod>_runtime.ts
+ * @param {import('./sources.mjs').Sources} sources
  * @returns {Hooks} all false while the file does not exist: the generator runs before it is written
  */
-export function readTypeScriptRuntime(file) {
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+export function readTypeScriptRuntime(file, sources) {
+  const text = sources.exists(file) ? sources.read(file) : '';
   const result = (has) => /** @type {Hooks} */ (Object.fromEntries(HOOKS.map((hook) => [hook, has(hook)])));
-  if (!HOOKS.some((hook) => text.includes(hook))) return result(() => false); // most have none, and loading the parser takes a while
+  // Most have none, and loading the parser takes a while.
+  if (!HOOKS.some((hook) => text.includes(hook))) return result(() => false);
   const ts = createRequire(import.meta.url)('typescript');
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const members = [...lineage(ts, source, 'Runtime')].flatMap((node) => node.members);

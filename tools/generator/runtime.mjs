@@ -1,6 +1,5 @@
 // What the generator must know of a container written in AssemblyScript: which of the optional functions it
 // has, that no method is missing, and that it keeps no state of its own.
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { functionOf } from './names.mjs';
 import { CommonFlags, isClass, isExported, isFunction, isStatic, NodeKind, parseSource } from './source.mjs';
@@ -26,14 +25,14 @@ function checkNoGlobals(source, problems) {
 }
 
 /** The module's own files that a file imports. */
-function importsOf(source, folder) {
+function importsOf(source, folder, sources) {
   const files = [];
   for (const node of source.statements) {
     const specifier = node.path?.value;
     if (specifier === undefined || !specifier.startsWith('.')) continue;
     const file = path.join(path.dirname(source.file), `${specifier}.ts`);
     const isOwn = !path.relative(folder, file).startsWith('..');
-    if (isOwn && existsSync(file)) files.push(file);
+    if (isOwn && sources.exists(file)) files.push(file);
   }
   return files;
 }
@@ -54,16 +53,17 @@ function checkMethods(source, names, methods, problems) {
 
 /**
  * @param {string} folder the module's folder @param {string} file its <mod>_runtime.ts
+ * @param {import('./sources.mjs').Sources} sources
  * @returns {Hooks} all false while the file does not exist: the generator runs before it is written
  */
-export function readRuntime(folder, file, methods, problems) {
+export function readRuntime(folder, file, methods, sources, problems) {
   const names = new Set();
-  const files = existsSync(file) ? [file] : [];
+  const files = sources.exists(file) ? [file] : [];
   for (const next of files) {
-    const source = parseSource(next, readFileSync(next, 'utf8'), problems);
+    const source = parseSource(next, sources.read(next), problems);
     if (source === undefined) return { mapTaskToLane: false, getGroup: false };
     checkNoGlobals(source, problems);
-    for (const more of importsOf(source, folder)) if (!files.includes(more)) files.push(more);
+    for (const more of importsOf(source, folder, sources)) if (!files.includes(more)) files.push(more);
     if (next !== file) continue;
     for (const node of source.statements.filter((n) => isExported(n) && (isFunction(n) || isClass(n)))) {
       names.add(node.name.text);

@@ -47,7 +47,8 @@ function methodOf(source, node, custom, problems) {
       custom.map((m) => m.name),
     );
     const todo = meant === undefined ? `add \`${wanted}: <id>\`` : `is it the task of ${meant}?`;
-    problems.add(place, `${name} has no method`, `${wanted} in chimaera_mod.yaml`, todo);
+    const gone = 'or remove the class: chi_refresh_repo --prune removes its region';
+    problems.add(place, `${name} has no method`, `${wanted} in chimaera_mod.yaml`, `${todo}, ${gone}`);
   }
   return method;
 }

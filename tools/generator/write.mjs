@@ -3,17 +3,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { isGenerated, isHandEdited } from './text.mjs';
 
-const MAX_DIFF_LINES = 4;
-
 /**
  * @typedef {object} FileReport
  * @property {string} file
- * @property {'fresh' | 'new' | 'outdated' | 'edited' | 'obsolete'} status as found, before it was written
- * @property {string} diff the first lines that differ; empty for a fresh file
+ * @property {'fresh' | 'new' | 'outdated' | 'edited' | 'obsolete' | 'extended'} status as found, before it was written; 'extended': the author's own
+ * @property {string} diff the lines that differ; empty for a fresh file
  */
 
-/** The first stretch where two texts differ, in the style of a unified diff. */
-export function shortDiff(oldText, newText) {
+/** The stretch where two texts differ, in the style of a unified diff. */
+export function diffOf(oldText, newText) {
   const [a, b] = [oldText.split('\n'), newText.split('\n')];
   let top = 0;
   // The header's hash always differs; a difference below it says more.
@@ -25,10 +23,7 @@ export function shortDiff(oldText, newText) {
   while (a.length - bottom > top && b.length - bottom > top && a.at(-1 - bottom) === b.at(-1 - bottom))
     bottom++;
   const cut = (lines, sign) => lines.slice(top, lines.length - bottom).map((line) => `${sign} ${line}`);
-  const lines = [...cut(a, '-'), ...cut(b, '+')];
-  const more = lines.length - MAX_DIFF_LINES;
-  const shown = more > 0 ? [...lines.slice(0, MAX_DIFF_LINES), `… ${more} more lines`] : lines;
-  return [`@@ line ${top + 1}`, ...shown].join('\n');
+  return [`@@ line ${top + 1}`, ...cut(a, '-'), ...cut(b, '+')].join('\n');
 }
 
 /** @returns {FileReport} */
@@ -36,7 +31,7 @@ function compare(file, text) {
   if (!existsSync(file)) return { file, status: 'new', diff: '' };
   const found = readFileSync(file, 'utf8');
   if (found === text) return { file, status: 'fresh', diff: '' };
-  return { file, status: isHandEdited(found) ? 'edited' : 'outdated', diff: shortDiff(found, text) };
+  return { file, status: isHandEdited(found) ? 'edited' : 'outdated', diff: diffOf(found, text) };
 }
 
 /** Generated files that nothing generates any more, as after the renaming of a module. */
@@ -68,4 +63,18 @@ export function writeFiles(folder, files, write) {
     writeFileSync(file, files.get(file));
   }
   return reports;
+}
+
+/**
+ * Changes files of the author's.
+ * @param {ReadonlyMap<string, string>} files path → new text
+ * @param {boolean} write false: only look
+ * @returns {FileReport[]}
+ */
+export function changeFiles(files, write) {
+  return [...files].map(([file, text]) => {
+    const diff = diffOf(readFileSync(file, 'utf8'), text);
+    if (write) writeFileSync(file, text);
+    return { file, status: 'extended', diff };
+  });
 }

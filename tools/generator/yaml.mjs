@@ -112,12 +112,15 @@ function checkRuntime(pair, file, problems) {
 }
 
 /**
+ * @param {{ file: string, text: string }} yaml chimaera_mod.yaml
+ * @param {{ file: string, text: string } | undefined} older <mod>_methods.yaml: methods alone
  * @param {string} folder the module's folder, whose name is the module's
  * @returns {{ namespace: string | undefined, runtime: string, methods: Method[] } | undefined}
  */
-export function readModuleYaml(file, text, folder, abi, problems) {
+export function readModuleYaml({ file, text }, older, folder, abi, problems) {
   const pairs = readPairs(file, text, problems);
-  if (pairs === undefined) return undefined;
+  const more = older === undefined ? [] : readPairs(older.file, older.text, problems);
+  if (pairs === undefined || more === undefined) return undefined;
   const [name, namespace, runtime] = ['module_name', 'namespace', 'runtime'].map((k) =>
     take(pairs, k, problems),
   );
@@ -129,6 +132,6 @@ export function readModuleYaml(file, text, folder, abi, problems) {
   return {
     namespace: namespace === undefined ? undefined : checkName(namespace, 'namespace', problems),
     runtime: checkRuntime(runtime, file, problems),
-    methods: checkMethods(file, rest, abi, problems),
+    methods: checkMethods(file, [...rest, ...more], abi, problems),
   };
 }

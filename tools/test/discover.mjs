@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { walk } from '../build/files.mjs';
+import { TEMPLATE } from '../generator/folders.mjs';
 
 const DEFAULT_LIMIT_MS = 60_000;
 const HEAD_LINES = 15;
@@ -25,7 +26,7 @@ export function discover(root, patterns = [], ending = TEST) {
   const sources = ['tests', 'mods'].filter((folder) => existsSync(path.join(root, folder)));
   return sources
     .flatMap((folder) => walk(root, folder))
-    .filter((file) => file.endsWith(ending))
+    .filter((file) => file.endsWith(ending) && !file.includes(TEMPLATE))
     .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
     .map((file) => ({
       file,

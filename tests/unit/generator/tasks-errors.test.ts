@@ -67,7 +67,9 @@ const CASES: [name: string, tasks: string, problems: string[]][] = [
   [
     'a task class without a method',
     `${put('@IN a: u32;')}@unmanaged\nexport class PutsTask extends Task {}\n`,
-    ['7:14: PutsTask has no method; expected kPuts in chimaera_mod.yaml; is it the task of kPut?'],
+    [
+      '7:14: PutsTask has no method; expected kPuts in chimaera_mod.yaml; is it the task of kPut?, or remove the class: chi_refresh_repo --prune removes its region',
+    ],
   ],
   [
     'the task of an inherited method',
@@ -132,7 +134,7 @@ export class CreateParams extends Task {
     'another Task',
     put('@IN a: u32;').replace('../../assembly/module/index', './task'),
     [
-      "1:1: Task is imported from './task'; expected 'chimaera', or a path that ends in assembly/module/index; correct the import",
+      "1:1: Task is imported from './task'; expected 'chimaera/assembly', or a path that ends in assembly/module/index; correct the import",
     ],
   ],
 ];

@@ -173,7 +173,7 @@ test('mistakes in chimaera_repo.yaml', () => {
   assert.equal(
     problemsOf(`${repo}/none`, () => refreshRepo(`${repo}/none`)),
     [
-      'chimaera_repo.yaml:1:1: there is no such file; expected chimaera_repo.yaml; is this the folder of a module repository?',
+      'chimaera_repo.yaml:1:1: there is no such file; expected chimaera_repo.yaml; is this a module repository? chi_make_repo makes one',
     ],
   );
 });

@@ -8,9 +8,9 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { formatDiagnostic } from '#tools/build/asc.mjs';
 import { withLock } from '#tools/build/lock.mjs';
+import { isTypeScript } from '#tools/build/module.mjs';
 import { buildState, readStamp, refreshStamp, takeSnapshot, writeStamp } from '#tools/build/snapshot.mjs';
 import { Steps } from '#tools/build/steps.mjs';
-import { isTypeScript } from '#tools/build/typescript.mjs';
 import { ROOT } from '../../support/root.js';
 
 const test = suite<{ root: string }>('build');
