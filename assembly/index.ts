@@ -3,6 +3,14 @@
 // Life of the memory and of its threads.
 export { attach, enter, initialise, slotAt } from './memory/initialise';
 export { alloc, free, liveBytes } from './memory/segments';
+// Clients of other processes: the runtime's side, then the client's own engine.
+export { acceptMessage } from './net/accept';
+export { admitCalls } from './net/admit';
+export { freePacked, nextAnswering, nextExpired, packAnswers, reapCalls } from './net/answer';
+export { receiveMessage } from './net/receive';
+export { packCalls, packHello, packSign, readCopies } from './net/send';
+export { closeSession, openServer } from './net/session';
+export { endSession, openUplink, settleCalls } from './net/uplink';
 export { containerAt } from './pool/domain-table';
 // Modules and statistics.
 export { registerModule } from './pool/module';

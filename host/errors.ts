@@ -129,6 +129,26 @@ export const ERRORS = {
     message: 'the module was built for another version[ ({found}, this runtime has {expected})]',
     hint: 'Build the module again with this version of Chimaera.',
   },
+  CHI_E_OTHER_TASK: {
+    message: 'client and runtime have different fields for the task of this method',
+    hint: 'Use the client and the module of one build: the client’s package and the runtime’s module path differ.',
+  },
+  CHI_E_BAD_BUFFER: {
+    message: 'a field of the task points outside of the memory of its process',
+    hint: 'Give tasks buffers of allocateBuffer, and keep them until the task is done.',
+  },
+  CHI_E_DISCONNECTED: {
+    message: 'the connection to the runtime was lost[: {reason}]',
+    hint: 'The client connects again by itself; `fields.outcome` says whether the task may have run.',
+  },
+  CHI_E_REFUSED: {
+    message: 'the runtime at {endpoint} refuses this client: {reason}',
+    hint: 'Use the client of the same version as the runtime; `chimaera status` tells which that is.',
+  },
+  CHI_E_NO_RUNTIME: {
+    message: 'no runtime answers at {endpoint}[ within {deadlineMs} ms]',
+    hint: 'Start one with chimaera_start_runtime, or name its address: CHI_ENDPOINT, or an argument.',
+  },
   CHI_E_MODULE_NOT_WASM: {
     message: 'the file of the module is not WebAssembly[: {file}]',
     hint: 'Build the module again; module.json must name the .wasm that the build wrote.',
@@ -241,6 +261,10 @@ const BY_REASON: Readonly<Record<number, ErrorCode>> = {
   [status.REASON_ABANDONED]: 'CHI_E_ABANDONED',
   [status.REASON_CANCELLED]: 'CHI_E_CANCELLED',
   [status.REASON_DEADLINE]: 'CHI_E_DEADLINE',
+  [status.REASON_OTHER_TASK]: 'CHI_E_OTHER_TASK',
+  [status.REASON_TOO_LARGE]: 'CHI_E_PAYLOAD_TOO_LARGE',
+  [status.REASON_BAD_BUFFER]: 'CHI_E_BAD_BUFFER',
+  [status.REASON_DISCONNECTED]: 'CHI_E_DISCONNECTED',
 };
 
 const OUTCOME_NAMES: Readonly<Record<number, string>> = {

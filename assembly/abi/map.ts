@@ -6,6 +6,7 @@
 //      448 TIME        next due timer, keeper of the time
 //      512 SEGMENTS    three descriptors of 64 bytes
 //     1024 WORKERS     the slot of each worker, u32 × 32
+//     2048 NET         the sessions of a runtime, the uplink of a client in another process
 //     4 Ki MODULES     256 × 256 bytes
 //   128 Ki POOLS       1024 × 512 bytes
 //     1 Mi SLOTS       64 × 8 KiB
@@ -24,6 +25,8 @@ export const KEEPER_DUE: usize = 464; // u64* the tick at which the keeper wakes
 export const WATCH_AT: usize = 472; // f64* when somebody looks after the others next (worker/watchdog.ts)
 export const SEGMENTS: usize = 512;
 export const WORKERS: usize = 1024;
+export const SERVER: usize = 2048; // sessions with clients in other processes (net/server.ts)
+export const UPLINK: usize = 2304; // in such a client: its session with the runtime (net/uplink.ts)
 export const MODULES: usize = 4096;
 export const MODULE_SIZE: usize = 256;
 export const POOLS: usize = 128 << 10;

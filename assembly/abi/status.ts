@@ -40,6 +40,10 @@ export const REASON_EXCEPTION: u32 = 12; // a TypeScript method threw; the host 
 export const REASON_ABANDONED: u32 = 13;
 export const REASON_CANCELLED: u32 = 14;
 export const REASON_DEADLINE: u32 = 15;
+export const REASON_OTHER_TASK: u32 = 16; // client and runtime have different fields for the method's task
+export const REASON_TOO_LARGE: u32 = 17; // it does not fit into a message, or into what a client may have on its way
+export const REASON_BAD_BUFFER: u32 = 18; // a field points outside of the memory
+export const REASON_DISCONNECTED: u32 = 19; // the runtime was lost while it had the task
 
 // States of a task (TASK_STATE).
 export const STATE_NEW: u32 = 0;

@@ -3,7 +3,8 @@
 //
 //   MODULE (256 bytes)   0 state u32* │ 4 flags u32 │ 8 nameLength u32 │ 12 methods u32 │ 16 methodCount u32
 //                       20 stateSize u32 │ 24 epoch u32 │ 28 index u32 │ 64 direct u8 × 64 │ 128 name × 128
-//   METHOD (20 bytes)    0 id u32 │ 4 flags u32 │ 8 taskSize u32 │ 12 fieldCount u32 │ 16 fields u32 (offset in blob)
+//   METHOD (24 bytes)    0 id u32 │ 4 flags u32 │ 8 taskSize u32 │ 12 fieldCount u32 │ 16 fields u32 (offset in blob)
+//                       20 hash u32 (of the task's fields; 0 = it has none of its own)
 //   FIELD (4 bytes)      0 offset u16 │ 2 kind u8 │ 3 direction u8
 //
 // `methods` points at a blob in runtime_data: the METHOD rows, then the FIELD rows. `direct` maps method ids below
@@ -26,9 +27,11 @@ const NAME: usize = 128;
 
 const METHOD_ID: usize = 0;
 const METHOD_FLAGS: usize = 4;
+const METHOD_TASK_SIZE: usize = 8;
 const METHOD_FIELD_COUNT: usize = 12;
 const METHOD_FIELDS: usize = 16;
-export const METHOD_ROW: usize = 20;
+const METHOD_HASH: usize = 20;
+export const METHOD_ROW: usize = 24;
 export const FIELD_ROW: usize = 4;
 
 export const MODULE_HOST: u32 = 1 << 0; // runs in the host (TypeScript): containers have a home worker
@@ -40,7 +43,8 @@ export const METHOD_UNSUPPORTED: u32 = 1 << 0; // declared as -1
 // Kinds 0 … 3 are scalars of 1, 2, 4 and 8 bytes.
 export const FIELD_BUFFER: u32 = 4;
 export const FIELD_STRING: u32 = 5;
-export const DIRECTION_OUT: u32 = 2; // bit: in 1, out 2, temp 4
+export const DIRECTION_IN: u32 = 1; // bits; temp is 4
+export const DIRECTION_OUT: u32 = 2;
 
 const REGISTERED: u32 = 1;
 const NONE: u8 = 0xff;
@@ -148,6 +152,28 @@ export function fieldAt(index: u32, row: u32, field: u32): usize {
   const module = moduleAt(index);
   const fields = load<u32>(rowAt(module, row) + METHOD_FIELDS) as usize;
   return (load<u32>(module + METHODS) as usize) + fields + (field as usize) * FIELD_ROW;
+}
+
+/** Bytes of the method's task, header included; 0 when it has no fields of its own. */
+export function taskSizeOf(index: u32, row: u32): u32 {
+  return load<u32>(rowAt(moduleAt(index), row) + METHOD_TASK_SIZE);
+}
+
+/** What the fields of the method's task are, in a number: both sides of a wire must have the same. */
+export function taskHashOf(index: u32, row: u32): u32 {
+  return load<u32>(rowAt(moduleAt(index), row) + METHOD_HASH);
+}
+
+export function fieldOffset(field: usize): usize {
+  return load<u16>(field) as usize;
+}
+
+export function fieldKind(field: usize): u32 {
+  return load<u8>(field + 2) as u32;
+}
+
+export function fieldDirection(field: usize): u32 {
+  return load<u8>(field + 3) as u32;
 }
 
 /** Bytes of a field in its task. */

@@ -75,6 +75,25 @@ export interface EngineExports {
   bootAdmin(module: number, name: number, nameLength: number): number;
   setState(state: number): void;
   isQuiet(): number;
+  // clients of other processes: the runtime's side
+  openServer(calls: number, bulkBytes: number, leaseMs: number, epochLo: number, epochHi: number): number;
+  receiveMessage(session: number, size: number, frames: number): number;
+  admitCalls(): number;
+  reapCalls(): number;
+  nextAnswering(row: number): number;
+  packAnswers(session: number): number;
+  freePacked(session: number): void;
+  nextExpired(): number;
+  closeSession(session: number): void;
+  // and the client's
+  openUplink(): number;
+  packHello(): number;
+  packSign(bye: number): number;
+  packCalls(): number;
+  readCopies(task: number, count: number): void;
+  acceptMessage(size: number, frames: number): number;
+  settleCalls(): void;
+  endSession(): void;
   // modules and statistics
   registerModule(
     name: number,

@@ -1,7 +1,7 @@
 // What the engine knows of a module's methods, written in the form that assembly/pool/module.ts reads.
-import type { Manifest, ManifestField } from './manifest.js';
+import type { Manifest, ManifestField, ManifestTask } from './manifest.js';
 
-const METHOD_ROW = 20;
+const METHOD_ROW = 24;
 const FIELD_ROW = 4;
 const UNSUPPORTED = 1;
 
@@ -34,20 +34,27 @@ const KINDS: Record<string, number> = {
 
 const DIRECTIONS: Record<ManifestField['dir'], number> = { in: 1, out: 2, inout: 3, temp: 4 };
 
+/** What the engine must know of a method's task. */
+type DescribedTask = Pick<ManifestTask, 'method' | 'size' | 'hash'> & { fields: readonly ManifestField[] };
+
 export interface Descriptor {
   bytes: Uint8Array;
   methodCount: number;
 }
 
 /** The methods in the order of their rows. A custom method that is declared as -1 has no id, and so no row. */
-export function methodRows(manifest: Manifest): { name: string; id: number; flags: number }[] {
+export function methodRows(
+  manifest: Pick<Manifest, 'methods'>,
+): { name: string; id: number; flags: number }[] {
   return Object.entries(manifest.methods)
     .map(([name, id]) => ({ name, id: id < 0 ? INHERITED[name] : id, flags: id < 0 ? UNSUPPORTED : 0 }))
     .filter((method) => method.id !== undefined);
 }
 
 /** METHOD rows, then FIELD rows. */
-export function encodeDescriptor(manifest: Manifest): Descriptor {
+export function encodeDescriptor(
+  manifest: Pick<Manifest, 'methods'> & { tasks: readonly DescribedTask[] },
+): Descriptor {
   const tasks = new Map(manifest.tasks.map((task) => [task.method, task]));
   const methods = methodRows(manifest);
   const fieldCount = manifest.tasks.reduce((sum, task) => sum + task.fields.length, 0);
@@ -62,6 +69,7 @@ export function encodeDescriptor(manifest: Manifest): Descriptor {
     view.setUint32(at + 8, task?.size ?? 0, true);
     view.setUint32(at + 12, task?.fields.length ?? 0, true);
     view.setUint32(at + 16, fields, true);
+    view.setUint32(at + 20, task?.hash ?? 0, true);
     for (const field of task?.fields ?? []) {
       view.setUint16(fields, field.offset, true);
       view.setUint8(fields + 2, KINDS[field.type]);

@@ -5,10 +5,10 @@ import { ChimaeraError } from '../errors.js';
 import { checkAbi } from './check-code.js';
 
 export interface ManifestField {
-  name: string;
-  type: string;
-  offset: number;
-  dir: 'in' | 'out' | 'inout' | 'temp';
+  readonly name: string;
+  readonly type: string;
+  readonly offset: number;
+  readonly dir: 'in' | 'out' | 'inout' | 'temp';
 }
 
 export interface ManifestTask {

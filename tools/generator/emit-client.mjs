@@ -70,7 +70,7 @@ function emitImports({ name, tasks, createParams, imports }) {
   if (tasks.length > 0) types.push('RunContext', 'TaskHandle');
   if (usesBuffer(tasks.flatMap(inputsOf)) || tasks.some((t) => resultOf(t) === 'ShmBuffer'))
     types.push('ShmBuffer');
-  const values = ['MODULE_NAME'];
+  const values = ['MODULE_NAME', 'TASKS'];
   if (createParams !== undefined) values.push('encodeCreateParams', 'type CreateParams');
   for (const task of tasks) {
     const stem = stemOf(task.method);
@@ -87,15 +87,17 @@ function emitImports({ name, tasks, createParams, imports }) {
 
 /** @param {import('./repo.mjs').Module} module */
 export function emitClient(module) {
+  const describe = '  override get module() {\n    return MODULE;\n  }';
   const methods = module.tasks.flatMap((task) => [
     emitNewTask(task),
     ...formsOf(task).map((form) => emitForm(task, form)),
   ]);
-  const members = [...emitCreate(module), ...DESTROY, ...methods];
+  const members = [describe, ...emitCreate(module), ...DESTROY, ...methods];
   return withHeader(
     ['chimaera_mod.yaml', `${module.name}_tasks.ts`],
     [
       emitImports(module),
+      'const MODULE = { name: MODULE_NAME, tasks: TASKS };',
       `export abstract class ClientMethods extends ContainerClient {\n${members.join('\n\n')}\n}`,
     ],
   );

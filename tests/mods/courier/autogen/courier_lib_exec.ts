@@ -1,0 +1,53 @@
+// Generated from chimaera_mod.yaml, courier_tasks.ts and courier_runtime.ts by chi_refresh_repo; do not edit.
+// Content 325221d0
+
+import { ABI_HASH } from '../../../../assembly/abi/layout';
+import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
+import * as runtime from '../courier_runtime';
+import { CarryTask, CopyTask, CountTask, FlipTask, HoldTask, TextTask } from '../courier_tasks';
+import { Method } from './courier_methods';
+
+export function is_chimaera_task(): u32 {
+  return ABI_HASH;
+}
+
+/** Writes "courier" at `at` and answers its length in bytes. */
+export function get_module_name(at: usize): u32 {
+  store<u32>(at, 0x72756f63);
+  store<u8>(at, 0x69, 4);
+  store<u8>(at, 0x65, 5);
+  store<u8>(at, 0x72, 6);
+  return 7;
+}
+
+export function alloc_state(): usize {
+  return offsetof<runtime.State>();
+}
+
+export function new_state(container: usize, task: usize, state: usize): i32 {
+  return 0;
+}
+
+export function run(method: u32, task: usize, rctx: usize): i32 {
+  const context = changetype<RunContext>(rctx);
+  switch (method) {
+    case Method.kCreate:
+      return runtime.create(changetype<CreateTask>(task), context);
+    case Method.kDestroy:
+      return runtime.destroy(changetype<Task>(task), context);
+    case Method.kCarry:
+      return runtime.carry(changetype<CarryTask>(task), context);
+    case Method.kText:
+      return runtime.text(changetype<TextTask>(task), context);
+    case Method.kFlip:
+      return runtime.flip(changetype<FlipTask>(task), context);
+    case Method.kCopy:
+      return runtime.copy(changetype<CopyTask>(task), context);
+    case Method.kHold:
+      return runtime.hold(changetype<HoldTask>(task), context);
+    case Method.kCount:
+      return runtime.count(changetype<CountTask>(task), context);
+    default:
+      return -32768; // never: the engine looks into the module's method table first
+  }
+}

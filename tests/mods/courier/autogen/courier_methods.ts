@@ -1,0 +1,13 @@
+// Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
+// Content c5b3b2d1
+
+export enum Method {
+  kCreate = 0,
+  kDestroy = 1,
+  kCarry = 10,
+  kText = 11,
+  kFlip = 12,
+  kCopy = 13,
+  kHold = 14,
+  kCount = 15,
+}

@@ -1,0 +1,52 @@
+import { ShmBuffer, ShmString, Task } from '../../../assembly/module/index';
+
+/** Brings back what it is given. */
+@unmanaged
+export class CarryTask extends Task {
+  @IN small: u8;
+  @IN medium: u16;
+  @IN large: u64;
+  @IN real: f64;
+  @IN yes: bool;
+  @OUT smallOut: u8;
+  @OUT mediumOut: u16;
+  @OUT largeOut: u64;
+  @OUT realOut: f64;
+  @OUT yesOut: bool;
+}
+
+/** Brings a text back, and its length. */
+@unmanaged
+export class TextTask extends Task {
+  @IN text: ShmString;
+  @IN times: u32; // how often it comes back, one behind the other
+  @OUT copy: ShmString;
+  @OUT length: u32;
+}
+
+/** Flips every bit of a buffer in place, and brings the sum of the bytes that it found. */
+@unmanaged
+export class FlipTask extends Task {
+  @IN data: ShmBuffer;
+  @OUT sum: u32;
+}
+
+/** Copies one buffer into another, as far as there is room. */
+@unmanaged
+export class CopyTask extends Task {
+  @IN source: ShmBuffer;
+  @IN target: ShmBuffer;
+  @OUT copied: u32;
+}
+
+/** Ends after a time. */
+@unmanaged
+export class HoldTask extends Task {
+  @IN ms: u32;
+}
+
+/** How many kCarry, kText, kFlip and kCopy the container has run. */
+@unmanaged
+export class CountTask extends Task {
+  @OUT count: u32;
+}

@@ -1,0 +1,88 @@
+// The bytes of version 1, written down: a change of any of them is another version (docs/protocol.md).
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ABI_HASH } from '../../../assembly/abi/layout.js';
+import { TASKS } from '../../mods/courier/autogen/courier_views.js';
+import { at, Wire } from '../../support/wire.js';
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+const le = (value: number) => hex(new Uint8Array(new Uint32Array([value]).buffer));
+const hashOf = (method: string) => TASKS.find((task) => task.method === method)?.hash as number;
+
+/** Magic and version, kind, session, sequence, size, entries. */
+const head = (kind: number, session: number, sequence: number, size: number, count: number) =>
+  `43484941${le(1 | (kind << 16))}${le(session)}${le(sequence)}${le(size)}${le(count)}`;
+
+test('HELLO and WELCOME', () => {
+  const wire = new Wire('mt');
+  const [hello] = wire.hello();
+  assert.is(hex(hello), `${head(1, 0, 0, 40, 0)}${le(ABI_HASH)}${le(1)}${le(0)}${le(0)}`);
+  const { reply } = wire.toServer([hello]);
+  assert.is(
+    hex(reply[0]),
+    `${head(2, wire.session, 0, 44, 0)}${le(7)}${le(9)}${le(8)}${le(2 << 20)}${le(5000)}`,
+  );
+});
+
+test('CALLS and ANSWERS: scalars, a string, a buffer inline and one in a frame', () => {
+  const wire = new Wire('mt').greet();
+  const { u8, u32 } = wire.client.engine.views;
+  const text = wire.newTask('kText');
+  wire.client.setText(text, at('kText', 'text'), 'abc');
+  u32[(text + at('kText', 'times')) >>> 2] = 2;
+  wire.submit(text, 1);
+  const sizes = [3, 5000];
+  for (const size of sizes) {
+    const flip = wire.newTask('kFlip');
+    const pointer = wire.client.engine.exports.alloc(2, size) >>> 0;
+    u8.fill(1, pointer, pointer + size);
+    u32[(flip + at('kFlip', 'data')) >>> 2] = pointer;
+    u32[(flip + at('kFlip', 'data') + 4) >>> 2] = size;
+    wire.submit(flip, 2);
+  }
+  const [calls, frame, ...none] = wire.calls() as Uint8Array[];
+  assert.equal([frame.length, none.length], [5000, 0]);
+  const call = (size: number, id: number, method: number, hash: number, frames: number) =>
+    `${le(size)}${le(id)}${le(1)}${le(0)}${le(method)}${le(wire.pool.lo)}${le(wire.pool.hi)}${le(2 << 24)}${le(0)}` +
+    `${le(hash)}${'00'.repeat(16)}${le(frames)}`;
+  const entries = [
+    `${call(71, 0, 11, hashOf('kText'), 0)}${le(3)}616263${le(2)}`,
+    `${call(71, 1, 12, hashOf('kFlip'), 0)}${le(3)}${le(1)}010101`,
+    `${call(68, 2, 12, hashOf('kFlip'), 1)}${le(5000)}${le(2)}`,
+  ];
+  assert.is(hex(calls), `${head(4, wire.session, 1, 24 + 71 + 71 + 68, 3)}${entries.join('')}`);
+  assert.is(wire.toServer([calls, frame]).reason, 0);
+  const [answers, back] = wire.answers() as Uint8Array[];
+  assert.ok(back.every((byte) => byte === 0xfe));
+  const answer = (size: number, id: number) =>
+    `${le(size)}${le(id)}${le(4)}${le(1)}${le(0)}${le(0)}${le(0)}${le(0)}`;
+  const told = [
+    `${answer(46, 0)}${le(6)}616263616263${le(3)}`,
+    `${answer(47, 1)}${le(3)}${le(1)}fefefe${le(3)}`,
+    `${answer(44, 2)}${le(5000)}${le(2)}${le(5000)}`,
+  ];
+  assert.is(hex(answers), `${head(5, wire.session, 1, 24 + 46 + 47 + 44, 3)}${told.join('')}`);
+});
+
+test('CANCEL, PING, BYE, REFUSED', () => {
+  const wire = new Wire('mt').greet();
+  const task = wire.newTask('kHold');
+  wire.submit(task);
+  wire.calls();
+  wire.client.engine.exports.enter(wire.client.client);
+  wire.client.engine.exports.cancelTask(task, 3);
+  const [cancel] = wire.calls() as Uint8Array[];
+  assert.is(hex(cancel), `${head(4, wire.session, 2, 36, 1)}${le(12)}${le(0)}${le(2)}`);
+  const ping = wire.clientArea.take(wire.uplink().packSign(0));
+  assert.is(hex(ping[0]), head(6, wire.session, 0, 24, 0));
+  assert.is(hex(wire.toServer(ping).reply[0]), head(6, wire.session, 0, 24, 0));
+  const bye = wire.clientArea.take(wire.uplink().packSign(1));
+  assert.is(hex(bye[0]), head(7, wire.session, 0, 24, 0));
+  const session = wire.session;
+  assert.equal(wire.toServer(bye), { reason: 0, reply: [] });
+  wire.session = session;
+  const { reply } = wire.toServer([cancel]);
+  assert.is(hex(reply[0]), `${head(3, session, 0, 36, 0)}${le(3)}${le(session)}${le(session)}`);
+});
+
+test.run();
