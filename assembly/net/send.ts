@@ -59,15 +59,7 @@ import { loadAtomic } from '../sync/atomic';
 import * as ring from '../sync/spsc-ring';
 import { ARCHIVED, BAD_BUFFER, bulkBytes, writeIn } from '../task/archive';
 import { flushHeld, outcomeOf } from '../worker/complete';
-import {
-  append,
-  CALL_COST,
-  CALL_ID,
-  CALL_METHOD_ROW,
-  dropFirst,
-  first,
-  NO_METHOD_ROW,
-} from './calls';
+import { append, CALL_COST, CALL_ID, CALL_METHOD_ROW, dropFirst, first, NO_METHOD_ROW } from './calls';
 import { isFull, rewind, room, writeU32, written } from './cursor';
 import { frameBytes, frameCount, rewindFrames } from './frames';
 import { beginMessage, endMessage, isEmpty } from './message';

@@ -1,7 +1,15 @@
 // Two bare engines and the messages between them: a runtime's, and that of a client in another process.
-import { TASK_CONTAINER, TASK_OUTCOME, TASK_RETURN_CODE } from '../../assembly/abi/layout.js';
+import {
+  RANGE_LOCAL,
+  SELECT_ID,
+  SUBDOMAIN_LOCAL,
+  TASK_CONTAINER,
+  TASK_OUTCOME,
+  TASK_RETURN_CODE,
+} from '../../assembly/abi/layout.js';
 import { SLOT_REAPED } from '../../assembly/abi/slot-layout.js';
 import { type Frames, NetArea } from '../../host/net/net-area.js';
+import { TASKS as ADMIN } from '../../mods/admin/autogen/admin_views.js';
 import { TASKS } from '../mods/courier/autogen/courier_views.js';
 import { type Build, EngineHarness } from './engine-harness.js';
 
@@ -9,10 +17,10 @@ export const CALLS = 8;
 export const BULK_BYTES = 2 << 20;
 export const LEASE_MS = 5000;
 export const EPOCH = [7, 9] as const;
-/** GlobalHash, and what admin's kCreatePool has as method. */
-const LOCAL = 2 << 24;
-const CREATE_POOL = 10;
+const LOCAL = RANGE_LOCAL | (SELECT_ID << 8) | (SUBDOMAIN_LOCAL << 24);
 const COURIER = 1; // modules in the order in which they are registered
+
+const [createPool] = ADMIN.filter(({ method }) => method === 'kCreatePool');
 
 export class Wire {
   readonly server: EngineHarness;
@@ -153,12 +161,17 @@ export class Wire {
     const { server } = this;
     const { exports, views } = server.engine;
     exports.enter(server.client);
-    const task = exports.newTask(1, 0, CREATE_POOL, 168, LOCAL, 0, 0) >>> 0;
-    views.u32[(task + 128) >>> 2] = 1;
-    server.setText(task, 136, 'couriers');
-    server.setText(task, 144, 'courier');
+    const { id, size, fields } = createPool;
+    const offset = (field: string) => fields.find(({ name }) => name === field)?.offset as number;
+    const task = exports.newTask(1, 0, id, size, LOCAL, 0, 0) >>> 0;
+    views.u32[(task + offset('containers')) >>> 2] = 1;
+    server.setText(task, offset('name'), 'couriers');
+    server.setText(task, offset('moduleName'), 'courier');
     server.run([task]);
-    const pool = { lo: views.u32[(task + 112) >>> 2], hi: views.u32[(task + 116) >>> 2] };
+    const pool = {
+      lo: views.u32[(task + offset('poolIdLo')) >>> 2],
+      hi: views.u32[(task + offset('poolIdHi')) >>> 2],
+    };
     exports.freeTask(task);
     return pool;
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and admin_tasks.ts by chi_refresh_repo; do not edit.
-// Content b5ca128c
+// Content 394d90fa
 
 import { ContainerClient } from '../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../host/index.js';
@@ -25,9 +25,16 @@ import {
   readRegisterModule,
   readStopRuntime,
   StopRuntimeTask,
+  TASKS,
 } from './admin_views.js';
 
+const MODULE = { name: MODULE_NAME, tasks: TASKS };
+
 export abstract class ClientMethods extends ContainerClient {
+  override get module() {
+    return MODULE;
+  }
+
   create(query: DomainQuery, affinity: DomainQuery, poolName: string, context?: CreateContext) {
     return this.newPool(MODULE_NAME, query, affinity, poolName, context);
   }

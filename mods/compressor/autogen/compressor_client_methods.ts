@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and compressor_tasks.ts by chi_refresh_repo; do not edit.
-// Content 01a27f27
+// Content 33901fc9
 
 import { ContainerClient } from '../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, ShmBuffer, TaskHandle } from '../../../host/index.js';
@@ -13,9 +13,16 @@ import {
   MODULE_NAME,
   readCompress,
   readDecompress,
+  TASKS,
 } from './compressor_views.js';
 
+const MODULE = { name: MODULE_NAME, tasks: TASKS };
+
 export abstract class ClientMethods extends ContainerClient {
+  override get module() {
+    return MODULE;
+  }
+
   create(
     query: DomainQuery,
     affinity: DomainQuery,

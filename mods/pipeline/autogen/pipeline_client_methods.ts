@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and pipeline_tasks.ts by chi_refresh_repo; do not edit.
-// Content 7c3528ff
+// Content 6d4e51ef
 
 import { ContainerClient } from '../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, ShmBuffer, TaskHandle } from '../../../host/index.js';
@@ -17,9 +17,16 @@ import {
   readStage,
   SpreadTask,
   StageTask,
+  TASKS,
 } from './pipeline_views.js';
 
+const MODULE = { name: MODULE_NAME, tasks: TASKS };
+
 export abstract class ClientMethods extends ContainerClient {
+  override get module() {
+    return MODULE;
+  }
+
   create(
     query: DomainQuery,
     affinity: DomainQuery,

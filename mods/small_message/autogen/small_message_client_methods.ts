@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and small_message_tasks.ts by chi_refresh_repo; do not edit.
-// Content 328c71e4
+// Content ae0a2a2a
 
 import { ContainerClient } from '../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../host/index.js';
@@ -10,9 +10,16 @@ import {
   MdTask,
   MODULE_NAME,
   readMd,
+  TASKS,
 } from './small_message_views.js';
 
+const MODULE = { name: MODULE_NAME, tasks: TASKS };
+
 export abstract class ClientMethods extends ContainerClient {
+  override get module() {
+    return MODULE;
+  }
+
   create(
     query: DomainQuery,
     affinity: DomainQuery,

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and clockwork_tasks.ts by chi_refresh_repo; do not edit.
-// Content b72208f2
+// Content 9fc125d0
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -23,6 +23,7 @@ import {
   readTick,
   readTrapAsleep,
   SpinTask,
+  TASKS,
   type TallyResult,
   TallyTask,
   type TickResult,
@@ -30,7 +31,13 @@ import {
   TrapAsleepTask,
 } from './clockwork_views.js';
 
+const MODULE = { name: MODULE_NAME, tasks: TASKS };
+
 export abstract class ClientMethods extends ContainerClient {
+  override get module() {
+    return MODULE;
+  }
+
   create(
     query: DomainQuery,
     affinity: DomainQuery,

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and courier_tasks.ts by chi_refresh_repo; do not edit.
-// Content c3d0b2c7
+// Content de7fe5c3
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -64,7 +64,7 @@ export abstract class ClientMethods extends ContainerClient {
     real: number,
     yes: boolean,
   ): number {
-    const task = this.link.newTask(this, 10, 168, query, 0);
+    const task = this.link.newTask(this, 10, 176, query, 0);
     fillCarry(this.link, task, small, medium, large, real, yes);
     return task;
   }
@@ -144,7 +144,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newTextTask(query: DomainQuery, text: string, times: number): number {
-    const task = this.link.newTask(this, 11, 144, query, 0);
+    const task = this.link.newTask(this, 11, 152, query, 0);
     fillText(this.link, task, text, times);
     return task;
   }
@@ -180,7 +180,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newFlipTask(query: DomainQuery, data: ShmBuffer): number {
-    const task = this.link.newTask(this, 12, 128, query, 0);
+    const task = this.link.newTask(this, 12, 136, query, 0);
     fillFlip(this.link, task, data);
     return task;
   }
@@ -216,7 +216,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newCopyTask(query: DomainQuery, source: ShmBuffer, target: ShmBuffer): number {
-    const task = this.link.newTask(this, 13, 136, query, 0);
+    const task = this.link.newTask(this, 13, 144, query, 0);
     fillCopy(this.link, task, source, target);
     return task;
   }
@@ -257,7 +257,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newHoldTask(query: DomainQuery, ms: number): number {
-    const task = this.link.newTask(this, 14, 120, query, 0);
+    const task = this.link.newTask(this, 14, 128, query, 0);
     fillHold(this.link, task, ms);
     return task;
   }
@@ -293,7 +293,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newCountTask(query: DomainQuery): number {
-    const task = this.link.newTask(this, 15, 120, query, 0);
+    const task = this.link.newTask(this, 15, 128, query, 0);
     return task;
   }
 

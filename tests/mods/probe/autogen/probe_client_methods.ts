@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content 805bb9f1
+// Content b9d22f65
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -41,6 +41,7 @@ import {
   readYieldTimes,
   SpinTask,
   SuspendTrapTask,
+  TASKS,
   TrapAfterSpawnTask,
   TrapAtTask,
   TrapInMapTask,
@@ -51,7 +52,13 @@ import {
   YieldTimesTask,
 } from './probe_views.js';
 
+const MODULE = { name: MODULE_NAME, tasks: TASKS };
+
 export abstract class ClientMethods extends ContainerClient {
+  override get module() {
+    return MODULE;
+  }
+
   create(
     query: DomainQuery,
     affinity: DomainQuery,

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_ts_tasks.ts by chi_refresh_repo; do not edit.
-// Content 01309f45
+// Content 18c230d7
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -41,11 +41,18 @@ import {
   readWait,
   type SleepResult,
   SleepTask,
+  TASKS,
   ThrowErrorTask,
   WaitTask,
 } from './probe_ts_views.js';
 
+const MODULE = { name: MODULE_NAME, tasks: TASKS };
+
 export abstract class ClientMethods extends ContainerClient {
+  override get module() {
+    return MODULE;
+  }
+
   create(
     query: DomainQuery,
     affinity: DomainQuery,
