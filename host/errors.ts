@@ -149,6 +149,14 @@ export const ERRORS = {
     message: 'no runtime answers at {endpoint}[ within {deadlineMs} ms]',
     hint: 'Start one with chimaera_start_runtime, or name its address: CHI_ENDPOINT, or an argument.',
   },
+  CHI_E_ADDRESS_IN_USE: {
+    message: '{endpoint} is in use already[: {owner}]',
+    hint: 'Stop what has it (chimaera status names a runtime), or choose another address in `network`; port 0 = any.',
+  },
+  CHI_E_ADDRESS: {
+    message: 'cannot listen at {endpoint}: {reason}',
+    hint: 'Look at `network` in the configuration: an address of this machine, a folder that is yours alone.',
+  },
   CHI_E_MODULE_NOT_WASM: {
     message: 'the file of the module is not WebAssembly[: {file}]',
     hint: 'Build the module again; module.json must name the .wasm that the build wrote.',

@@ -5,8 +5,9 @@ export {
   QUEUE_LONG_RUNNING,
   QUEUE_LOW_LATENCY,
 } from '../assembly/abi/layout.js';
+export type { RuntimeHandle } from './client/attach-engine.js';
 export type { CallOptions } from './client/call-options.js';
-export { Connection, type RuntimeHandle } from './client/connection.js';
+export { Connection } from './client/connection.js';
 export type { CreateContext, LinkSource, PoolId } from './client/container-client.js';
 export { ContainerClient } from './client/container-client.js';
 export { DomainQuery, SubDomain } from './client/domain-query.js';
@@ -15,8 +16,10 @@ export type { LinkOptions, WhenBusy } from './client/link-options.js';
 export type { PointerLink } from './client/pointer-link.js';
 export { OwnedBuffer, type ShmBuffer } from './client/shm-buffer.js';
 export { TaskHandle } from './client/task-handle.js';
+export { type ConnectOptions, connect, SocketConnection } from './client.js';
 export type { Configuration, ConfigurationInput } from './config/configuration.js';
 export { ChimaeraError, type ErrorCode } from './errors.js';
+export type { NetServer } from './net/net-server.js';
 export type { Platform } from './platform/platform.js';
 export type { Distribution } from './pools/distribution.js';
 export type { LaneStatistics } from './pools/lane-statistics.js';

@@ -1,7 +1,8 @@
 import { MAX_WORKERS } from '../assembly/abi/limits.js';
 import { H_STATE } from '../assembly/abi/map.js';
 import { REGISTER_MODULE_NAME } from './client/admin-fields.js';
-import { Connection, type RuntimeHandle } from './client/connection.js';
+import type { RuntimeHandle } from './client/attach-engine.js';
+import { Connection } from './client/connection.js';
 import type { LinkSource } from './client/container-client.js';
 import type { LinkOptions } from './client/link-options.js';
 import type { PointerLink } from './client/pointer-link.js';
@@ -9,17 +10,17 @@ import type { OwnedBuffer } from './client/shm-buffer.js';
 import type { Configuration, ConfigurationInput } from './config/configuration.js';
 import { type Environment, loadConfiguration } from './config/load.js';
 import {
-  ALLOCATOR_KINDS,
   type EngineExports,
   SEGMENT_MAIN,
-  SEGMENTS_BASE,
   STATE_ABORTING,
   STATE_DRAINING,
   STATE_STOPPED,
 } from './engine/abi.js';
+import { bufferLimit, initialise, pagesFor } from './engine/initialise.js';
 import { encodeText } from './engine/views.js';
 import { ChimaeraError, statusError } from './errors.js';
 import { ModuleManager } from './modules/module-manager.js';
+import type { NetServer } from './net/net-server.js';
 import type { Platform } from './platform/platform.js';
 import { PoolManager } from './pools/pool-manager.js';
 import { describeStuck, type StuckTask } from './pools/stuck-task.js';
@@ -37,9 +38,6 @@ export interface RuntimeOptions extends LinkOptions {
 }
 
 const MIB = 1 << 20;
-const PAGE = 65536;
-/** Workers that leave no processor to an awake client spin at most this long. */
-const CROWDED_SPIN_NS = 5000;
 const QUIET_POLL_MS = 1;
 const ABORT_DEADLINE_MS = 2000;
 
@@ -50,6 +48,8 @@ export class Runtime implements LinkSource {
   private readonly workers: WorkOrchestrator;
   private stopping: Promise<void> | undefined;
   private failure: ChimaeraError | undefined;
+  private server: NetServer | undefined;
+  private releaseEndpoints = () => {};
 
   private constructor(
     readonly configuration: Configuration,
@@ -95,7 +95,7 @@ export class Runtime implements LinkSource {
       waitLimitMs: configuration.runtime.wait_limit_ms,
     };
     const prepare = (exports: EngineExports) =>
-      initialise(exports, configuration, workerCount, platform, options.traceCapacity ?? 0);
+      initialise(exports, configuration, workerCount, platform.processors, options.traceCapacity ?? 0);
     const connection = new Connection(handle, platform, options, prepare);
     const runtime = new Runtime(configuration, platform, connection, workerCount, options);
     try {
@@ -132,6 +132,30 @@ export class Runtime implements LinkSource {
   }
 
   /**
+   * Opens this runtime to clients of other processes, at the addresses of `network` in its configuration.
+   * @throws CHI_E_ADDRESS_IN_USE, CHI_E_ADDRESS, CHI_E_NO_SLOT or CHI_E_NO_MEMORY
+   */
+  async serve(): Promise<NetServer> {
+    if (this.server) return this.server;
+    const { network } = this.configuration;
+    const { endpoints, release } = this.platform.claimEndpoints(network);
+    this.releaseEndpoints = release;
+    try {
+      const { NetServer } = await import('./net/net-server.js');
+      this.server = await NetServer.open(this.handle, this.platform, await this.platform.transport(), {
+        endpoints,
+        calls: network.client_calls,
+        bulkBytes: network.client_bulk_mib * MIB,
+        leaseMs: network.lease_ms,
+      });
+    } catch (error) {
+      release();
+      throw error;
+    }
+    return this.server;
+  }
+
+  /**
    * Stops: takes no more tasks, lets what was accepted finish until the deadline, ends the rest with
    * CHI_E_SHUTDOWN, and ends the workers.
    */
@@ -153,6 +177,8 @@ export class Runtime implements LinkSource {
         await this.quietWithin(ABORT_DEADLINE_MS);
       }
     }
+    await this.server?.close(); // what is done goes out before
+    this.releaseEndpoints();
     const quiet = exports.isQuiet() !== 0;
     exports.setState(STATE_STOPPED);
     this.platform.kick();
@@ -198,46 +224,4 @@ export class Runtime implements LinkSource {
     this.failure ??= new ChimaeraError('CHI_E_ENGINE', { reason: `${message} (check ${code})` });
     void this.stop();
   }
-}
-
-function initialise(
-  exports: EngineExports,
-  { runtime, memory, process_queue, queue }: Configuration,
-  workers: number,
-  platform: Platform,
-  traceCapacity: number,
-): void {
-  const kinds =
-    ALLOCATOR_KINDS[memory.main_allocator] |
-    (ALLOCATOR_KINDS[memory.runtime_data_allocator] << 8) |
-    (ALLOCATOR_KINDS[memory.client_data_allocator] << 16);
-  const spinNs = runtime.spin_us * 1000;
-  const status = exports.initialise(
-    memory.main_mib,
-    memory.runtime_data_mib,
-    memory.client_data_mib,
-    kinds,
-    workers,
-    process_queue.depth,
-    runtime.client_credits,
-    runtime.turn_budget_tasks,
-    spinNs,
-    runtime.sample_period,
-    queue.depth,
-    queue.max_lanes,
-    memory.client_quota_percent,
-    traceCapacity,
-    runtime.watchdog_ms,
-    workers < platform.processors ? spinNs : Math.min(spinNs, CROWDED_SPIN_NS),
-  );
-  if (status !== 0) throw statusError(status, { name: 'the runtime’s memory' });
-}
-
-function pagesFor({ memory }: Configuration): number {
-  const mib = memory.main_mib + memory.runtime_data_mib + memory.client_data_mib;
-  return (SEGMENTS_BASE + mib * MIB) / PAGE;
-}
-
-function bufferLimit({ memory }: Configuration): number {
-  return Math.floor((memory.client_data_mib * MIB * memory.client_quota_percent) / 100);
 }

@@ -129,3 +129,12 @@ export const AREA_REASON: usize = 24;
 export const AREA_EXPECTED: usize = 28;
 export const AREA_FOUND: usize = 32;
 export const AREA_SIZE: usize = 64;
+
+// Of the uplink (map.ts, drawn in assembly/net/uplink.ts), what the host looks at.
+export const UPLINK_AT_SESSION: usize = 44; // 0 = there is none
+export const UPLINK_AT_EPOCH_LO: usize = 72;
+export const UPLINK_AT_EPOCH_HI: usize = 76;
+export const UPLINK_AT_LEASE_MS: usize = 80;
+
+/** Sessions of a runtime at most: their row takes the low ten bits of a session's number. */
+export const SESSIONS_MAX: u32 = 1024;

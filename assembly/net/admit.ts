@@ -4,6 +4,7 @@
 //
 //   QUEUED ─submit─▶ RUNNING ─back─▶ DONE (answer.ts)
 //                       └─cancel─▶ CANCELLING ─its task back─▶ ENDED ─its cancel back─▶ DONE
+import { SESSIONS_MAX } from '../abi/archive-layout';
 import { BUSY, NO_CREDIT, OK, OUTCOME_NOT_EXECUTED, REASON_CANCELLED, REASON_SHUTDOWN } from '../abi/status';
 import { freeTask } from '../task/task';
 import { cancelTask } from '../worker/cancel';
@@ -31,7 +32,6 @@ import {
   SESSION_DONE,
   SESSION_QUEUED,
   SESSION_RUNNING,
-  SESSIONS_MAX,
   sessionAt,
 } from './session';
 

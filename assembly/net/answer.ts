@@ -15,6 +15,8 @@ import {
   ENTRY_WHAT,
   MESSAGE_ANSWERS,
   MESSAGE_BULK_BYTES,
+  MESSAGE_PING,
+  SESSIONS_MAX,
 } from '../abi/archive-layout';
 import {
   TASK_CONTROL,
@@ -71,7 +73,6 @@ import {
   SESSION_OUT_SEQUENCE,
   SESSION_PACKED,
   SESSION_RUNNING,
-  SESSIONS_MAX,
   sessionAt,
 } from './session';
 
@@ -102,6 +103,13 @@ export function nextExpired(): u32 {
     }
   }
   return 0;
+}
+
+/** Writes a PING to a session into the area's output, to find out whether its client is still there; its bytes. */
+export function packPing(id: u32): u32 {
+  const area = load<u32>(SERVER_AREA) as usize;
+  beginMessage(area);
+  return endMessage(area, MESSAGE_PING, id, 0, 0);
 }
 
 /** Writes answers of a session into the area's output; bytes of the archive, 0 = there are none. */

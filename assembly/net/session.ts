@@ -11,7 +11,7 @@
 // OPEN ─closeSession─▶ CLOSED ─its last task is back─▶ freed. What a client had sent and was not submitted is dropped
 // with the session; what was submitted runs to its end. A row is taken by another session only after that, so that
 // a task's token (row << 16 | row of its call) never finds a stranger.
-import { SESSION_CALLS_MAX } from '../abi/archive-layout';
+import { SESSION_CALLS_MAX, SESSIONS_MAX } from '../abi/archive-layout';
 import { TASK_FLAGS, TASK_NEXT, TASK_PERIODIC } from '../abi/layout';
 import { SERVER } from '../abi/map';
 import { alloc, free, RUNTIME } from '../memory/segments';
@@ -31,7 +31,6 @@ import {
   newCalls,
 } from './calls';
 
-export const SESSIONS_MAX: u32 = 1024;
 export const SERVER_AREA: usize = SERVER;
 const SERVER_TABLE: usize = SERVER + 4;
 export const SERVER_CALLS: usize = SERVER + 8;

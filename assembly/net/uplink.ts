@@ -9,7 +9,13 @@
 // A call's row is a credit: without a free one the process queue keeps what it has, and its clients wait or are told
 // Busy. A task is sent once. When the connection is lost, what the runtime had ends Unknown; what it had not waits for
 // the next session.
-import { SESSION_CALLS_MAX } from '../abi/archive-layout';
+import {
+  SESSION_CALLS_MAX,
+  UPLINK_AT_EPOCH_HI,
+  UPLINK_AT_EPOCH_LO,
+  UPLINK_AT_LEASE_MS,
+  UPLINK_AT_SESSION,
+} from '../abi/archive-layout';
 import {
   TASK_FIRE_AND_FORGET,
   TASK_FLAGS,
@@ -50,14 +56,14 @@ const UPLINK_FREE: usize = UPLINK + 12;
 export const UPLINK_DONE: usize = UPLINK + 20;
 export const UPLINK_READ: usize = UPLINK + 28;
 export const UPLINK_COPIES: usize = UPLINK + 36;
-export const UPLINK_SESSION: usize = UPLINK + 44;
+export const UPLINK_SESSION: usize = UPLINK + UPLINK_AT_SESSION;
 export const UPLINK_IN_SEQUENCE: usize = UPLINK + 48;
 export const UPLINK_OUT_SEQUENCE: usize = UPLINK + 52;
 export const UPLINK_BULK: usize = UPLINK + 56;
 export const UPLINK_BULK_BYTES: usize = UPLINK + 64;
-export const UPLINK_EPOCH_LO: usize = UPLINK + 72;
-export const UPLINK_EPOCH_HI: usize = UPLINK + 76;
-export const UPLINK_LEASE_MS: usize = UPLINK + 80;
+export const UPLINK_EPOCH_LO: usize = UPLINK + UPLINK_AT_EPOCH_LO;
+export const UPLINK_EPOCH_HI: usize = UPLINK + UPLINK_AT_EPOCH_HI;
+export const UPLINK_LEASE_MS: usize = UPLINK + UPLINK_AT_LEASE_MS;
 export const UPLINK_PENDING: usize = UPLINK + 84;
 
 /** Makes this thread, a worker by its slot, the uplink of this memory; the area for its messages, or 0 without memory. */

@@ -1,23 +1,11 @@
 import type { EngineExports } from '../engine/abi.js';
-import { NO_WORKER } from '../engine/abi.js';
-import { instantiateEngine } from '../engine/instance.js';
-import { ChimaeraError } from '../errors.js';
+import type { ChimaeraError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
+import { attachEngine, type RuntimeHandle } from './attach-engine.js';
 import type { LinkSource } from './container-client.js';
 import type { LinkOptions } from './link-options.js';
 import { PointerLink } from './pointer-link.js';
 import { allocateBuffer, type OwnedBuffer } from './shm-buffer.js';
-
-/** What a thread needs to attach to a runtime of its process; can be posted to it. */
-export interface RuntimeHandle {
-  readonly memory: WebAssembly.Memory;
-  readonly engine: WebAssembly.Module;
-  /** Largest buffer that a client may allocate, in bytes. */
-  readonly bufferLimit: number;
-  readonly workers: number;
-  /** How long its tasks without a deadline of their own are waited for, in ms. */
-  readonly waitLimitMs: number;
-}
 
 /** A client thread of a runtime: its own engine instance and thread slot on the shared memory. */
 export class Connection implements LinkSource {
@@ -32,21 +20,8 @@ export class Connection implements LinkSource {
     options: LinkOptions = {},
     prepare: (exports: EngineExports) => void = () => {},
   ) {
-    const words = new Int32Array(handle.memory.buffer);
-    const engine = instantiateEngine(handle.engine, handle.memory, {
-      now: () => platform.now(),
-      wait: (address, expected, timeoutNs) => platform.wait(words, address >>> 2, expected | 0, timeoutNs),
-      runMethod: onlyForWorkers,
-      cancelMethod: onlyForWorkers,
-      mapTaskToLane: onlyForWorkers,
-      syncModules: onlyForWorkers,
-      request: onlyForWorkers,
-    });
+    const { engine, slot } = attachEngine(handle, platform, prepare);
     this.exports = engine.exports;
-    prepare(engine.exports);
-    const { pid, startLo, startHi } = platform.owner;
-    const slot = engine.exports.attach(NO_WORKER, pid, startLo, startHi);
-    if (slot < 0) throw new ChimaeraError('CHI_E_NO_SLOT');
     const crowded = handle.workers >= platform.processors;
     const { waitLimitMs } = handle;
     this.link = new PointerLink(engine, platform, slot, { ...options, crowded, waitLimitMs });
@@ -64,8 +39,4 @@ export class Connection implements LinkSource {
     this.link.close(error);
     this.exports.detach(this.link.slot);
   }
-}
-
-function onlyForWorkers(): never {
-  throw new ChimaeraError('CHI_E_ENGINE', { reason: 'a client thread was asked to do a worker’s work' });
 }

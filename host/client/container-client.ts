@@ -6,6 +6,8 @@ import {
   DestroyPoolTask,
   fillCreatePool,
   fillDestroyPool,
+  MODULE_NAME,
+  TASKS,
 } from '../../mods/admin/autogen/admin_views.js';
 import { ChimaeraError, outcomeError } from '../errors.js';
 import type { ManifestField } from '../modules/manifest.js';
@@ -47,7 +49,11 @@ export interface ModuleTasks {
   }[];
 }
 
-const ADMIN_POOL = { poolLo: ADMIN_POOL_LO, poolHi: ADMIN_POOL_HI };
+const ADMIN_POOL = {
+  poolLo: ADMIN_POOL_LO,
+  poolHi: ADMIN_POOL_HI,
+  module: { name: MODULE_NAME, tasks: TASKS },
+};
 
 /** The client side of a module's pools: bound to one pool after `create` or `bind`. */
 export abstract class ContainerClient {

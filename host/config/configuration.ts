@@ -31,6 +31,15 @@ export interface Configuration {
     depth: number;
     max_lanes: number;
   };
+  network: {
+    /** 'auto' = in a folder of this user, 'none', or a path. */
+    socket: string;
+    address: string;
+    port: number | 'none';
+    client_calls: number;
+    client_bulk_mib: number;
+    lease_ms: number;
+  };
   modules: {
     paths: string[];
     registry: string[];

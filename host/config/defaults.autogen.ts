@@ -28,6 +28,14 @@ export const DEFAULTS: Configuration = {
     depth: 1024,
     max_lanes: 4,
   },
+  network: {
+    socket: 'auto',
+    address: '127.0.0.1',
+    port: 'none',
+    client_calls: 2048,
+    client_bulk_mib: 160,
+    lease_ms: 5000,
+  },
   modules: {
     paths: [],
     registry: [],

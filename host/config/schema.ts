@@ -7,7 +7,7 @@ import { ALL_BELOW_MIB, ATOMIC_BELOW_MIB, checkSizes, hasSizes } from './cross-c
 import { DEFAULTS } from './defaults.autogen.js';
 import { knownKeys } from './suggest.js';
 
-const { runtime, memory, process_queue, queue, modules } = DEFAULTS;
+const { runtime, memory, process_queue, queue, network, modules } = DEFAULTS;
 
 // The messages of this file are what was expected; validate.ts puts in front what was found.
 const integer = (from: number, to: number, unit = '', or = '') => {
@@ -100,6 +100,34 @@ export const schema = section([], {
     max_lanes: integer(1, MAX_LANES, 'lanes')
       .default(queue.max_lanes)
       .describe('Lanes that a group grows to, unless its container says otherwise'),
+  }).prefault({}),
+  network: section(['network'], {
+    socket: z
+      .string('auto, none, or the path of a socket')
+      .min(1, 'auto, none, or the path of a socket')
+      .default(network.socket)
+      .describe('Unix socket for clients of other processes; auto = in a folder of this user'),
+    address: z
+      .string('an address of this machine')
+      .min(1, 'an address of this machine')
+      .default(network.address)
+      .describe('Address for TCP'),
+    port: z
+      .union(
+        [z.literal('none'), integer(0, 65_535, '', 'none or ')],
+        'none or a whole number from 0 to 65535',
+      )
+      .default(network.port)
+      .describe('TCP port for clients; 0 = any free one'),
+    client_calls: integer(1, 65_536, 'tasks')
+      .default(network.client_calls)
+      .describe('Tasks that a client of another process may have on their way'),
+    client_bulk_mib: integer(1, 2048, 'MiB')
+      .default(network.client_bulk_mib)
+      .describe('What the buffers of these tasks may hold together'),
+    lease_ms: integer(100, 3_600_000, 'milliseconds')
+      .default(network.lease_ms)
+      .describe('A client that is silent for longer is taken for dead'),
   }).prefault({}),
   modules: section(['modules'], {
     paths: list(folder, 'folders', 64).default(modules.paths).describe('Folders searched for modules'),

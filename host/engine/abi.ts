@@ -83,6 +83,7 @@ export interface EngineExports {
   nextAnswering(row: number): number;
   packAnswers(session: number): number;
   freePacked(session: number): void;
+  packPing(session: number): number;
   nextExpired(): number;
   closeSession(session: number): void;
   // and the client's

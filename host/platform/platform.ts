@@ -1,6 +1,8 @@
 // The seam: all that the runtime takes from the place it runs in. The engine's own needs (PlatformImports) are made
 // from this by workers/worker-host.ts and client/link-imports.ts; nothing else knows what platform it is on.
+import type { Configuration } from '../config/configuration.js';
 import type { Environment, ReadFile } from '../config/load.js';
+import type { Transport } from '../net/transport.js';
 import type { WorkerMessage, WorkerReport, WorkerSetup } from '../workers/messages.js';
 
 export interface Platform {
@@ -15,6 +17,15 @@ export interface Platform {
   /** Workers run on the thread that started the runtime, which steps them. */
   readonly sharesThread: boolean;
   readonly readConfiguration: ReadFile;
+
+  /** A number that no other life of a runtime has: 64 bits in two halves. */
+  epoch(): readonly [number, number];
+  /** The addresses at which `network` wants clients of other processes to be served, and how to give them up. */
+  claimEndpoints(network: Configuration['network']): { readonly endpoints: string[]; release(): void };
+  /** An address in full; left out = the runtime that a client means which names none. */
+  endpointOf(address?: string): string;
+  /** What carries messages to and from other processes. */
+  transport(): Promise<Transport>;
 
   /** A zeroed shared memory of a fixed size; nothing may be in it before. */
   createMemory(pages: number): WebAssembly.Memory;

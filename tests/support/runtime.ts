@@ -54,7 +54,15 @@ export async function startAt(place: Place, options: WorldOptions = {}): Promise
       memory: { main_mib: 8, runtime_data_mib: 8, client_data_mib: 4, ...memory },
       modules: {
         paths: [TEST_MODS],
-        registry: registry ?? ['small_message', 'probe', 'probe_ts', 'ledger', 'relay', 'clockwork'],
+        registry: registry ?? [
+          'small_message',
+          'probe',
+          'probe_ts',
+          'ledger',
+          'relay',
+          'clockwork',
+          'courier',
+        ],
         ...modules,
       },
     },

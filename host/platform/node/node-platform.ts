@@ -1,8 +1,11 @@
+import { randomFillSync } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { readConfigurationFile } from '../../config/read-file.js';
 import type { Platform } from '../platform.js';
 import { now } from './clock.js';
 import { loadEngine } from './load-engine.js';
+import { claim, defaultSocket, endpointOf } from './socket-place.js';
 import { onWake, wait } from './wait.js';
 import { startWorker } from './worker-thread.js';
 
@@ -21,6 +24,21 @@ export const nodePlatform: Platform = {
   env: process.env,
   sharesThread: false,
   readConfiguration: readConfigurationFile,
+
+  epoch: () => [...randomFillSync(new Uint32Array(2))] as [number, number],
+  claimEndpoints({ socket, address, port }) {
+    const endpoints: string[] = [];
+    let release = () => {};
+    if (socket !== 'none') {
+      const file = socket === 'auto' ? defaultSocket(process.env) : path.resolve(socket);
+      release = claim(file);
+      endpoints.push(`ipc://${file}`);
+    }
+    if (port !== 'none') endpoints.push(`tcp://${address}:${port === 0 ? '*' : port}`);
+    return { endpoints, release };
+  },
+  endpointOf: (address = process.env.CHI_ENDPOINT ?? defaultSocket(process.env)) => endpointOf(address),
+  transport: async () => (await import('./zmq-transport.js')).zmqTransport,
 
   createMemory(pages) {
     return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });

@@ -1,6 +1,7 @@
 // The virtual platform: the same engine bytes, every worker stepped by one thread in an order that a seed decides, on
 // a virtual clock. The same seed gives the same run, to the byte.
 import { readConfigurationFile } from '../../config/read-file.js';
+import { memoryTransport } from '../../net/memory-transport.js';
 import { loadEngine } from '../node/load-engine.js';
 import type { Platform } from '../platform.js';
 import { poolMemory, takeMemory } from './memory-pool.js';
@@ -12,9 +13,13 @@ export interface SimOptions {
   processors?: number;
 }
 
+const ENDPOINT = 'sim://runtime';
+
 /** A platform of its own for one runtime. */
 export function simPlatform(seed: number, { processors = 2 }: SimOptions = {}): Platform {
   const scheduler = new Scheduler(seed);
+  const network = memoryTransport((callback) => scheduler.defer(callback));
+  let lives = 0;
   const platform: Platform = {
     name: 'sim',
     processors,
@@ -22,6 +27,11 @@ export function simPlatform(seed: number, { processors = 2 }: SimOptions = {}): 
     env: {},
     sharesThread: true,
     readConfiguration: readConfigurationFile,
+
+    epoch: () => [seed >>> 0, ++lives],
+    claimEndpoints: () => ({ endpoints: [ENDPOINT], release() {} }),
+    endpointOf: (address = ENDPOINT) => address,
+    transport: async () => network,
 
     createMemory: takeMemory,
     // Clients that are still attached take what they were answered first.

@@ -1,0 +1,98 @@
+// The link of a client in another process. To the client it is a pointer link: its tasks are in a memory of this process,
+// on the process queue of an engine of its own. What is on that queue the uplink sends (socket-connection.ts).
+import { TASK_CONTAINER } from '../../assembly/abi/layout.js';
+import { OK } from '../../assembly/abi/status.js';
+import { type EngineExports, SEGMENT_MAIN } from '../engine/abi.js';
+import type { Engine } from '../engine/instance.js';
+import { encodeText } from '../engine/views.js';
+import { ChimaeraError, statusError } from '../errors.js';
+import { encodeDescriptor } from '../modules/descriptor.js';
+import type { Platform } from '../platform/platform.js';
+import type { ModuleTasks } from './container-client.js';
+import type { DomainQuery } from './domain-query.js';
+import type { LinkOptions, LinkPlace } from './link-options.js';
+import { PointerLink } from './pointer-link.js';
+
+type Pool = Parameters<PointerLink['newTask']>[0] & { readonly module?: ModuleTasks | undefined };
+
+/** What the uplink is told. */
+export interface Uplink {
+  /** Something lies in the process queue. */
+  submitted(): void;
+  /** Copies of a periodic task were read. */
+  read(task: number, count: number): void;
+}
+
+export class SocketLink extends PointerLink {
+  /** Modules that this process has clients of, by their descriptions: their index in its engine. */
+  private readonly modules = new Map<ModuleTasks, number>();
+
+  constructor(
+    engine: Engine,
+    platform: Platform,
+    slot: number,
+    options: LinkOptions & LinkPlace,
+    uplink: Uplink,
+  ) {
+    super(
+      { ...engine, exports: { ...engine.exports, ...listening(engine.exports, uplink) } },
+      platform,
+      slot,
+      options,
+    );
+  }
+
+  override newTask(pool: Pool, method: number, size: number, query: DomainQuery, flags: number): number {
+    const task = super.newTask(pool, method, size, query, flags);
+    if (pool.module) this.u32[(task + TASK_CONTAINER) >>> 2] = this.indexOf(pool.module) + 1;
+    return task;
+  }
+
+  /** Not over a socket: while this thread blocks, nothing can come. */
+  override sendSync<T>(task: number, read: (link: PointerLink, task: number) => T, deadlineMs?: number): T {
+    if (this.platform.sharesThread) return super.sendSync(task, read, deadlineMs);
+    this.freeTask(task);
+    throw new ChimaeraError('CHI_E_BAD_ARGUMENT', {
+      reason: 'a client in another process cannot block its thread: await the call instead',
+    });
+  }
+
+  private indexOf(module: ModuleTasks): number {
+    return this.modules.get(module) ?? this.register(module);
+  }
+
+  private register(module: ModuleTasks): number {
+    const { exports } = this.engine;
+    const methods = Object.fromEntries(module.tasks.map(({ method, id }) => [method, id]));
+    const { bytes, methodCount } = encodeDescriptor({ methods, tasks: module.tasks });
+    // Two builds of one module may have clients here: the runtime tells by the tasks' hashes, not by this name.
+    const name = encodeText(`${this.modules.size} ${module.name}`);
+    const at = exports.alloc(SEGMENT_MAIN, name.length + bytes.length + 8) >>> 0;
+    if (at === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { segment: 'main' });
+    const blob = (at + name.length + 7) & ~7;
+    this.u8.set(name, at);
+    this.u8.set(bytes, blob);
+    const index = exports.registerModule(at, name.length, 0, 0, blob, methodCount, bytes.length);
+    exports.free(at);
+    if (index < 0) throw statusError(-index, { name: `module ${module.name}` });
+    this.modules.set(module, index);
+    return index;
+  }
+}
+
+// The calls of the engine by which a link submits, and which the uplink hears of.
+function listening(exports: EngineExports, uplink: Uplink): Partial<EngineExports> {
+  const heard = (status: number) => {
+    if (status === OK) uplink.submitted();
+    return status;
+  };
+  return {
+    submit: (task, token) => heard(exports.submit(task, token)),
+    publish() {
+      exports.publish();
+      uplink.submitted();
+    },
+    cancelTask: (target, token) => heard(exports.cancelTask(target, token)),
+    giveBack: (task, count) => uplink.read(task, count),
+  };
+}

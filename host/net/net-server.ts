@@ -1,0 +1,275 @@
+// The runtime's door for clients of other processes. One thread has it, with a thread slot of its own: a lane of the
+// process queue that all of these clients share. What their messages say, and who of them is served next, is the
+// engine's business (assembly/net); this moves bytes, and keeps an eye on the time.
+import { REFUSE_NO_SESSION, SESSIONS_MAX } from '../../assembly/abi/archive-layout.js';
+import { SLOT_OUTSTANDING, SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
+import { attachEngine, type RuntimeHandle } from '../client/attach-engine.js';
+import type { Engine } from '../engine/instance.js';
+import { ChimaeraError } from '../errors.js';
+import type { Platform } from '../platform/platform.js';
+import { type Frames, NetArea } from './net-area.js';
+import type { Listener, Transport } from './transport.js';
+
+export interface ServerOptions {
+  readonly endpoints: readonly string[];
+  /** Tasks that a client may have on their way. */
+  readonly calls: number;
+  /** Bytes that the buffers of these may have together. */
+  readonly bulkBytes: number;
+  readonly leaseMs: number;
+}
+
+/** Whom a session belongs to, and what could not be sent to it yet. */
+interface Peer {
+  session: number;
+  readonly waiting: Frames[];
+  sending: boolean;
+}
+
+/** As long as an event loop looks for completions after the last one, before it sleeps. */
+const POLL_NS = 50_000;
+/** A reader that has no room is asked again after this. */
+const RETRY_MS = 5;
+/** Wrong messages of a stranger that are answered; what it says after that is dropped. */
+const STRIKES = 3;
+const STRANGERS_MAX = 1024;
+/** What is done when the door closes has this long to leave. */
+const FAREWELL_NS = 200e6;
+
+export class NetServer {
+  readonly stats = { messages: 0, refused: 0, closed: 0 };
+  private readonly area: NetArea;
+  private readonly peers = new Map<string, Peer>();
+  private readonly bySession = new Map<number, string>();
+  private readonly strikes = new Map<string, number>();
+  private readonly outstanding: number;
+  private readonly wakeIndex: number;
+  private listener: Listener | undefined;
+  private armed = false;
+  private lastDone = 0;
+  private closed = false;
+  private stopTimer = () => {};
+  private readonly turn = () => this.loop();
+
+  private constructor(
+    private readonly engine: Engine,
+    private readonly slot: number,
+    private readonly platform: Platform,
+    private readonly leaseMs: number,
+    area: number,
+  ) {
+    this.area = new NetArea(engine.views, area);
+    const address = engine.exports.slotAt(slot) >>> 0;
+    this.outstanding = (address + SLOT_OUTSTANDING) >>> 2;
+    this.wakeIndex = (address + SLOT_WAKE) >>> 2;
+  }
+
+  /** Opens the door; throws CHI_E_ADDRESS_IN_USE, CHI_E_ADDRESS, CHI_E_NO_SLOT or CHI_E_NO_MEMORY. */
+  static async open(
+    handle: RuntimeHandle,
+    platform: Platform,
+    transport: Transport,
+    { endpoints, calls, bulkBytes, leaseMs }: ServerOptions,
+  ): Promise<NetServer> {
+    const { engine, slot } = attachEngine(handle, platform);
+    const area = engine.exports.openServer(calls, bulkBytes, leaseMs, ...platform.epoch()) >>> 0;
+    if (area === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { segment: 'runtime_data' });
+    const server = new NetServer(engine, slot, platform, leaseMs, area);
+    try {
+      server.listener = await transport.listen(endpoints, {
+        onMessage: (peer, message) => server.receive(peer, message),
+        onLost: () => server.probe(),
+      });
+    } catch (error) {
+      engine.exports.detach(slot);
+      throw error;
+    }
+    server.watch();
+    return server;
+  }
+
+  get endpoints(): readonly string[] {
+    return this.listener?.endpoints ?? [];
+  }
+
+  /** Clients that have a session. */
+  get sessions(): number {
+    return this.bySession.size;
+  }
+
+  /** Sends what is done, closes every session, and gives the slot back. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.pump();
+    await Promise.all([...this.peers.values()].map((peer) => this.flushed(peer)));
+    this.closed = true;
+    this.stopTimer();
+    for (const session of [...this.bySession.keys()]) this.end(session);
+    await this.listener?.close();
+    this.engine.exports.detach(this.slot);
+  }
+
+  private receive(name: string, message: Frames): void {
+    if (this.closed) return;
+    this.stats.messages++;
+    const known = this.peers.get(name);
+    if (known === undefined && (this.strikes.get(name) ?? 0) >= STRIKES) return;
+    const { exports } = this.engine;
+    const before = known?.session ?? 0;
+    const fits = this.area.put(message);
+    // What is too large to be looked at is shown to the engine as an archive without bytes: malformed.
+    const reason = exports.receiveMessage(
+      before,
+      fits ? message[0].length : 0,
+      fits ? message.length - 1 : 0,
+    );
+    if (reason === 0) this.area.placeBulk(message);
+    else this.refuse(name, before, reason);
+    const peer = reason === 0 ? this.enter(name, before, this.area.session) : known;
+    const { reply } = this.area;
+    if (reply !== 0)
+      this.send(name, peer ?? { session: 0, waiting: [], sending: false }, this.area.take(reply));
+    exports.admitCalls();
+    this.platform.kick();
+    if (!this.armed) this.arm();
+  }
+
+  // A message that was taken belongs to a session; HELLO makes one, BYE ends it.
+  private enter(name: string, before: number, session: number): Peer | undefined {
+    if (session === before) return this.peers.get(name);
+    if (before !== 0) this.bySession.delete(before);
+    const peer = { session, waiting: [], sending: false };
+    this.peers.set(name, peer);
+    this.bySession.set(session, name);
+    this.strikes.delete(name);
+    return peer;
+  }
+
+  private refuse(name: string, session: number, reason: number): void {
+    this.stats.refused++;
+    this.forget(session);
+    // A client of a runtime that is no more is no stranger: it says HELLO next.
+    if (session !== 0 || reason === REFUSE_NO_SESSION) return;
+    if (this.strikes.size >= STRANGERS_MAX) this.strikes.clear();
+    this.strikes.set(name, (this.strikes.get(name) ?? 0) + 1);
+  }
+
+  private forget(session: number): void {
+    const name = this.bySession.get(session);
+    if (name === undefined) return;
+    this.bySession.delete(session);
+    this.peers.delete(name);
+    this.stats.closed++;
+  }
+
+  private end(session: number): void {
+    this.engine.exports.closeSession(session);
+    this.forget(session);
+  }
+
+  private arm(): void {
+    this.armed = true;
+    this.lastDone = 0;
+    this.platform.defer(this.turn);
+  }
+
+  private loop(): void {
+    if (this.closed) return;
+    const busy = this.pump();
+    if (this.engine.views.u32[this.outstanding] === 0) {
+      this.armed = false;
+      return;
+    }
+    const now = this.platform.now();
+    if (busy || this.lastDone === 0) this.lastDone = now;
+    if (now - this.lastDone < POLL_NS) {
+      this.platform.defer(this.turn);
+      return;
+    }
+    const seen = this.engine.exports.announceClient();
+    if (seen < 0) this.platform.defer(this.turn);
+    else this.platform.onWake(this.engine.views.i32, this.wakeIndex, seen | 0, this.turn);
+  }
+
+  /** Takes what is done and sends it; true when there was something. */
+  private pump(): boolean {
+    const { exports } = this.engine;
+    let busy = false;
+    while (exports.reapCalls() !== 0) busy = true;
+    if (!busy && this.bySession.size === 0) return false;
+    exports.admitCalls();
+    for (let row = 0; ; ) {
+      const session = exports.nextAnswering(row) >>> 0;
+      if (session === 0) return busy;
+      row = (session & (SESSIONS_MAX - 1)) + 1;
+      const name = this.bySession.get(session);
+      if (name !== undefined) this.answer(name, this.peers.get(name) as Peer);
+    }
+  }
+
+  // No more is packed than can be sent: the rest stays in the engine, where the session's calls bound it.
+  private answer(name: string, peer: Peer): void {
+    const { exports } = this.engine;
+    while (!peer.sending) {
+      const size = exports.packAnswers(peer.session);
+      if (size === 0) return;
+      const message = this.area.take(size);
+      exports.freePacked(peer.session);
+      this.send(name, peer, message);
+    }
+  }
+
+  private send(name: string, peer: Peer, message: Frames): void {
+    peer.waiting.push(message);
+    if (!peer.sending) void this.sendWaiting(name, peer);
+  }
+
+  private async sendWaiting(name: string, peer: Peer): Promise<void> {
+    peer.sending = true;
+    for (let message = peer.waiting[0]; message !== undefined; message = peer.waiting[0]) {
+      const sent = (await this.listener?.send(name, message)) ?? 'gone';
+      if (sent === 'full' && !this.closed)
+        await new Promise<void>((go) => void this.platform.after(RETRY_MS, go));
+      else peer.waiting.shift();
+      if (sent !== 'gone') continue;
+      peer.waiting.length = 0;
+      if (peer.session !== 0) this.end(peer.session);
+    }
+    peer.sending = false;
+    if (!this.closed && peer.session !== 0 && this.bySession.get(peer.session) === name)
+      this.answer(name, peer);
+  }
+
+  // At the end of all sessions a reader that has no room gets no more time.
+  private async flushed(peer: Peer): Promise<void> {
+    const end = this.platform.now() + FAREWELL_NS;
+    while (peer.sending && this.platform.now() < end) {
+      await new Promise<void>((go) => void this.platform.after(1, go));
+    }
+  }
+
+  private watch(): void {
+    this.stopTimer = this.platform.after(this.leaseMs / 4, () => {
+      if (this.closed) return;
+      this.expire();
+      this.watch();
+    });
+  }
+
+  // A connection was lost, and the transport does not know which: a session whose client is gone cannot be sent to.
+  private probe(): void {
+    if (this.closed) return;
+    for (const [session, name] of this.bySession) {
+      this.send(name, this.peers.get(name) as Peer, this.area.take(this.engine.exports.packPing(session)));
+    }
+  }
+
+  // Ends the sessions of clients that are not heard of any more.
+  private expire(): void {
+    if (this.closed) return;
+    const { exports } = this.engine;
+    for (let session = exports.nextExpired() >>> 0; session !== 0; session = exports.nextExpired() >>> 0) {
+      this.end(session);
+    }
+  }
+}

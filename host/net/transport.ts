@@ -1,0 +1,41 @@
+// What a transport promises: whole messages, in order, each once or not at all. tests/runtime/transport.test.ts holds
+// every implementation to it. A message is a list of frames, which the sender does not touch any more.
+import type { Frames } from './net-area.js';
+
+/** What became of a message: handed over, no room for it now (try again), or its receiver is not there any more. */
+export type Sent = 'sent' | 'full' | 'gone';
+
+export interface Listener {
+  /** Where clients find it: with the port that was chosen, if it was 0. */
+  readonly endpoints: readonly string[];
+  /** Sends to one peer; one message at a time for each. */
+  send(peer: string, message: Frames): Promise<Sent>;
+  /** Sends what was handed over, as far as that goes quickly, and leaves nothing behind. */
+  close(): Promise<void>;
+}
+
+export interface ListenerEvents {
+  /** @param peer who sent it; the same as long as its connection lasts */
+  onMessage(peer: string, message: Frames): void;
+  /** Some connection was lost; which, the transport may not know. */
+  onLost(): void;
+}
+
+export interface Wire {
+  /** One message at a time. */
+  send(message: Frames): Promise<Sent>;
+  close(): void;
+}
+
+export interface WireEvents {
+  onUp(): void;
+  onDown(): void;
+  onMessage(message: Frames): void;
+}
+
+export interface Transport {
+  /** Listens at all endpoints, or at none: throws CHI_E_ADDRESS_IN_USE or CHI_E_ADDRESS. */
+  listen(endpoints: readonly string[], events: ListenerEvents): Promise<Listener>;
+  /** Connects, and connects again whenever the connection is lost, until it is closed. */
+  connect(endpoint: string, events: WireEvents): Wire;
+}

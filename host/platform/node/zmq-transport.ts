@@ -1,0 +1,154 @@
+// The transport between processes: ZeroMQ, DEALER to ROUTER, over a Unix socket or TCP. Its defaults lose messages and
+// remember without bound; every option below is there for one of these reasons.
+import { Dealer, Router, type SocketOptions } from 'zeromq';
+import { ChimaeraError } from '../../errors.js';
+import type { Frames } from '../../net/net-area.js';
+import type { Listener, ListenerEvents, Sent, Transport, Wire, WireEvents } from '../../net/transport.js';
+
+/** Messages that a connection holds in each direction; they are batches. */
+const ROOM = 64;
+const HEARTBEAT_MS = 1000;
+const SILENCE_MS = 5000;
+/** Of a frame: the largest buffer that a memory of 4 GiB can hold is less. */
+const MAX_FRAME_BYTES = 2 ** 32;
+const LINGER_MS = 500;
+
+const OPTIONS = {
+  linger: 0,
+  sendHighWaterMark: ROOM,
+  receiveHighWaterMark: ROOM,
+  sendTimeout: 0, // no room is an answer: who waits in there holds up all others
+  heartbeatInterval: HEARTBEAT_MS,
+  heartbeatTimeout: SILENCE_MS,
+  heartbeatTimeToLive: SILENCE_MS,
+  handshakeInterval: SILENCE_MS,
+  maxMessageSize: MAX_FRAME_BYTES,
+} as const satisfies SocketOptions<Router> & SocketOptions<Dealer>;
+
+class ZmqListener implements Listener {
+  readonly endpoints: string[] = [];
+  private readonly router: Router;
+  private readonly identities = new Map<string, Buffer>();
+
+  constructor(private readonly events: ListenerEvents) {
+    // Without `mandatory` a message to whoever is slow or gone would vanish without a word.
+    this.router = new Router({ ...OPTIONS, mandatory: true });
+    this.router.events.on('disconnect', () => events.onLost());
+  }
+
+  async bind(endpoints: readonly string[]): Promise<this> {
+    for (const endpoint of endpoints) {
+      try {
+        await this.router.bind(endpoint);
+      } catch (error) {
+        this.router.close();
+        throw bindError(endpoint, error);
+      }
+      this.endpoints.push(this.router.lastEndpoint ?? endpoint);
+    }
+    void this.receive();
+    return this;
+  }
+
+  async send(peer: string, message: Frames): Promise<Sent> {
+    const identity = this.identities.get(peer);
+    if (identity === undefined || this.router.closed) return 'gone';
+    const sent = await outcome(this.router.send([identity, ...(message as Uint8Array[])]));
+    if (sent === 'gone') this.identities.delete(peer);
+    return sent;
+  }
+
+  async close(): Promise<void> {
+    this.router.linger = LINGER_MS;
+    this.router.close();
+  }
+
+  private async receive(): Promise<void> {
+    try {
+      for await (const [identity, ...message] of this.router) {
+        const peer = identity.toString('latin1');
+        if (!this.identities.has(peer)) this.identities.set(peer, identity);
+        this.events.onMessage(peer, message);
+      }
+    } catch (error) {
+      if (!this.router.closed) throw error;
+    }
+  }
+}
+
+class ZmqWire implements Wire {
+  private dealer: Dealer | undefined;
+  private isUp = false;
+
+  constructor(
+    private readonly endpoint: string,
+    private readonly events: WireEvents,
+  ) {
+    this.open();
+  }
+
+  async send(message: Frames): Promise<Sent> {
+    const { dealer } = this;
+    if (!dealer || dealer.closed || !this.isUp) return 'gone';
+    return outcome(dealer.send(message as Uint8Array[]));
+  }
+
+  close(): void {
+    const { dealer } = this;
+    this.dealer = undefined;
+    if (!dealer) return;
+    dealer.linger = LINGER_MS; // for the farewell
+    dealer.close();
+  }
+
+  // A socket that was connected once keeps what it had not sent for the next connection. That is for another session:
+  // each connection has a socket of its own.
+  private open(): void {
+    const dealer = new Dealer({ ...OPTIONS, reconnectInterval: 20, reconnectMaxInterval: 500 });
+    this.dealer = dealer;
+    dealer.events.on('handshake', () => {
+      if (this.dealer !== dealer) return;
+      this.isUp = true;
+      this.events.onUp();
+    });
+    dealer.events.on('disconnect', () => {
+      if (this.dealer !== dealer || !this.isUp) return;
+      this.isUp = false;
+      dealer.close();
+      this.open();
+      this.events.onDown();
+    });
+    dealer.connect(this.endpoint);
+    void this.receive(dealer);
+  }
+
+  private async receive(dealer: Dealer): Promise<void> {
+    try {
+      for await (const message of dealer) {
+        if (this.dealer === dealer) this.events.onMessage(message);
+      }
+    } catch (error) {
+      if (!dealer.closed) throw error;
+    }
+  }
+}
+
+async function outcome(sending: Promise<void>): Promise<Sent> {
+  try {
+    await sending;
+    return 'sent';
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EAGAIN' ? 'full' : 'gone';
+  }
+}
+
+function bindError(endpoint: string, error: unknown): ChimaeraError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return new ChimaeraError('CHI_E_ADDRESS_IN_USE', { endpoint }, { cause: error });
+  return new ChimaeraError('CHI_E_ADDRESS', { endpoint, reason: message }, { cause: error });
+}
+
+export const zmqTransport: Transport = {
+  listen: (endpoints, events) => new ZmqListener(events).bind(endpoints),
+  connect: (endpoint, events) => new ZmqWire(endpoint, events),
+};

@@ -1,0 +1,113 @@
+// Clients of other processes, by their own engine and a socket: the same calls, the same answers.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { connect, type LinkSource, type SocketConnection } from '../../host/index.js';
+import { Client as Courier } from '../mods/courier/courier_client.js';
+import { ANY, codeOf, count, EVERY, onAll, rejection, type World } from '../support/runtime.js';
+
+const test = suite('socket');
+const folder = mkdtempSync(path.join(tmpdir(), 'chi-socket-'));
+const options = {
+  config: { network: { socket: path.join(folder, 's'), client_calls: 64, client_bulk_mib: 3 } },
+};
+test.after(() => rmSync(folder, { recursive: true }));
+
+/** A client of another process, and afterwards nothing of it. */
+async function withClient(world: World, body: (client: SocketConnection) => Promise<void>): Promise<void> {
+  const server = await world.rt.serve();
+  const { platform } = world.rt.link;
+  world.rebase();
+  const client = await connect(server.endpoints[0], { platform, clientDataMib: 16 });
+  await body(client);
+  await client.close();
+  await world.until(() => server.sessions === 0, 'the client has left');
+}
+
+const courier = (source: LinkSource, containers = 2) =>
+  new Courier(source).create(ANY, EVERY, 'couriers', { containers });
+
+onAll(
+  test,
+  'generated clients run over it unchanged',
+  async (world) =>
+    withClient(world, async (client) => {
+      const couriers = await courier(client);
+      const carried = await couriers.carry(ANY, 7, 70, 700n, 7.5, true);
+      assert.equal(carried, { smallOut: 7, mediumOut: 70, largeOut: 700n, realOut: 7.5, yesOut: true });
+      assert.equal(await couriers.text(ANY, 'Χίμαιρα ', 3), { copy: 'Χίμαιρα Χίμαιρα Χίμαιρα ', length: 15 });
+      const handle = couriers.asyncCount(ANY);
+      assert.is((await handle).count, 2);
+      handle.delTask();
+      const probe = await world.probe(1, {}, client);
+      assert.is((await rejection(probe.fail(ANY, -7))).fields.returnCode, -7);
+      assert.is(await codeOf(probe.call(99, ANY)), 'CHI_E_UNKNOWN_METHOD');
+      assert.is(await codeOf(new Courier(client).bind({ lo: 77, hi: 1 }).count(ANY)), 'CHI_E_UNKNOWN_POOL');
+    }),
+  options,
+);
+
+onAll(
+  test,
+  'buffers from nothing to as much as is allowed',
+  async (world) =>
+    withClient(world, async (client) => {
+      const couriers = await courier(client, 1);
+      for (const size of [0, 64, 4096, 4097, 100_000, 1 << 20]) {
+        const buffer = client.allocateBuffer(size);
+        buffer.view.fill(3);
+        assert.is(await couriers.flip(ANY, buffer), size * 3);
+        assert.ok(
+          buffer.view.every((byte) => byte === 252),
+          `${size} bytes`,
+        );
+        buffer.free();
+      }
+      const large = client.allocateBuffer(4 << 20);
+      assert.is(await codeOf(couriers.flip(ANY, large)), 'CHI_E_PAYLOAD_TOO_LARGE');
+      large.free();
+    }),
+  options,
+);
+
+onAll(
+  test,
+  'more than fits on the way waits its turn; deadlines and cancels arrive',
+  async (world) =>
+    withClient(world, async (client) => {
+      const couriers = await courier(client);
+      const all = await Promise.all(count(500).map((i) => couriers.carry(ANY, i & 0xff, i, 0n, i, false)));
+      assert.equal(
+        all.map(({ mediumOut }) => mediumOut),
+        count(500),
+      );
+      assert.is(await codeOf(couriers.with({ deadlineMs: 20 }).hold(ANY, 5000)), 'CHI_E_DEADLINE');
+      const held = couriers.asyncHold(ANY, 60_000);
+      const quick = await couriers.carry(ANY, 1, 1, 1n, 1, true);
+      assert.is(quick.mediumOut, 1);
+      held.cancel();
+      assert.is(await codeOf(held), 'CHI_E_CANCELLED');
+      held.delTask();
+    }),
+  options,
+);
+
+onAll(
+  test,
+  'a periodic task brings its copies, at the pace of its reader',
+  async (world) =>
+    withClient(world, async (client) => {
+      const couriers = await courier(client, 1);
+      const seen: number[] = [];
+      for await (const task of couriers.asyncCarryAlloc(ANY, 1, 2, 3n, 4, true).setPeriodMs(1)) {
+        seen.push(task.mediumOut);
+        if (seen.length === 100) break;
+      }
+      assert.equal(seen, Array(100).fill(2));
+    }),
+  options,
+);
+
+test.run();
