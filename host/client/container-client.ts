@@ -6,11 +6,8 @@ import {
   DestroyPoolTask,
   fillCreatePool,
   fillDestroyPool,
-  MODULE_NAME,
-  TASKS,
 } from '../../mods/admin/autogen/admin_views.js';
 import { ChimaeraError, outcomeError } from '../errors.js';
-import type { ManifestField } from '../modules/manifest.js';
 import { CREATE_POOL_PARAMS, CREATE_POOL_SIZE, DESTROY_POOL_SIZE } from './admin-fields.js';
 import type { CallOptions } from './call-options.js';
 import { DomainQuery } from './domain-query.js';
@@ -36,24 +33,7 @@ export interface LinkSource {
   readonly link: PointerLink;
 }
 
-/** What a generated client knows of its module: what tasks its methods take, and where their fields lie. */
-export interface ModuleTasks {
-  readonly name: string;
-  readonly tasks: readonly {
-    readonly id: number;
-    readonly method: string;
-    readonly name: string;
-    readonly size: number;
-    readonly hash: number;
-    readonly fields: readonly ManifestField[];
-  }[];
-}
-
-const ADMIN_POOL = {
-  poolLo: ADMIN_POOL_LO,
-  poolHi: ADMIN_POOL_HI,
-  module: { name: MODULE_NAME, tasks: TASKS },
-};
+const ADMIN_POOL = { poolLo: ADMIN_POOL_LO, poolHi: ADMIN_POOL_HI };
 
 /** The client side of a module's pools: bound to one pool after `create` or `bind`. */
 export abstract class ContainerClient {
@@ -65,11 +45,6 @@ export abstract class ContainerClient {
 
   constructor(source: LinkSource) {
     this.link = source.link;
-  }
-
-  /** Of a generated client: the link to another process sends its tasks by this. */
-  get module(): ModuleTasks | undefined {
-    return undefined;
   }
 
   /** The bound pool's id. */

@@ -1,19 +1,24 @@
 // The link of a client in another process. To the client it is a pointer link: its tasks are in a memory of this process,
 // on the process queue of an engine of its own. What is on that queue the uplink sends (socket-connection.ts).
 import { TASK_CONTAINER } from '../../assembly/abi/layout.js';
+import { ADMIN_POOL_HI, ADMIN_POOL_LO } from '../../assembly/abi/limits.js';
 import { OK } from '../../assembly/abi/status.js';
+import { MODULE_NAME, TASKS } from '../../mods/admin/autogen/admin_views.js';
 import { type EngineExports, SEGMENT_MAIN } from '../engine/abi.js';
 import type { Engine } from '../engine/instance.js';
 import { encodeText } from '../engine/views.js';
 import { ChimaeraError, statusError } from '../errors.js';
 import { encodeDescriptor } from '../modules/descriptor.js';
 import type { Platform } from '../platform/platform.js';
-import type { ModuleTasks } from './container-client.js';
 import type { DomainQuery } from './domain-query.js';
 import type { LinkOptions, LinkPlace } from './link-options.js';
+import type { ModuleTasks } from './module-tasks.js';
 import { PointerLink } from './pointer-link.js';
 
-type Pool = Parameters<PointerLink['newTask']>[0] & { readonly module?: ModuleTasks | undefined };
+type Pool = Parameters<PointerLink['newTask']>[0] & { readonly module?: ModuleTasks };
+
+/** Of the pool that every client knows without a client object of its own. */
+const ADMIN: ModuleTasks = { name: MODULE_NAME, tasks: TASKS };
 
 /** What the uplink is told. */
 export interface Uplink {
@@ -44,7 +49,9 @@ export class SocketLink extends PointerLink {
 
   override newTask(pool: Pool, method: number, size: number, query: DomainQuery, flags: number): number {
     const task = super.newTask(pool, method, size, query, flags);
-    if (pool.module) this.u32[(task + TASK_CONTAINER) >>> 2] = this.indexOf(pool.module) + 1;
+    const isAdmin = pool.poolLo === ADMIN_POOL_LO && pool.poolHi === ADMIN_POOL_HI;
+    const module = isAdmin ? ADMIN : pool.module;
+    if (module) this.u32[(task + TASK_CONTAINER) >>> 2] = this.indexOf(module) + 1;
     return task;
   }
 

@@ -87,7 +87,8 @@ function emitImports({ name, tasks, createParams, imports }) {
 
 /** @param {import('./repo.mjs').Module} module */
 export function emitClient(module) {
-  const describe = '  override get module() {\n    return MODULE;\n  }';
+  const describe =
+    '  /** What the link to another process sends its tasks by. */\n  get module() {\n    return MODULE;\n  }';
   const methods = module.tasks.flatMap((task) => [
     emitNewTask(task),
     ...formsOf(task).map((form) => emitForm(task, form)),

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and compressor_tasks.ts by chi_refresh_repo; do not edit.
-// Content 33901fc9
+// Content 40a34fa1
 
 import { ContainerClient } from '../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, ShmBuffer, TaskHandle } from '../../../host/index.js';
@@ -19,7 +19,8 @@ import {
 const MODULE = { name: MODULE_NAME, tasks: TASKS };
 
 export abstract class ClientMethods extends ContainerClient {
-  override get module() {
+  /** What the link to another process sends its tasks by. */
+  get module() {
     return MODULE;
   }
 

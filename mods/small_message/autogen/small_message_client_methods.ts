@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and small_message_tasks.ts by chi_refresh_repo; do not edit.
-// Content ae0a2a2a
+// Content 7c383f82
 
 import { ContainerClient } from '../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../host/index.js';
@@ -16,7 +16,8 @@ import {
 const MODULE = { name: MODULE_NAME, tasks: TASKS };
 
 export abstract class ClientMethods extends ContainerClient {
-  override get module() {
+  /** What the link to another process sends its tasks by. */
+  get module() {
     return MODULE;
   }
 

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and courier_tasks.ts by chi_refresh_repo; do not edit.
-// Content de7fe5c3
+// Content 07d32f41
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -36,7 +36,8 @@ import {
 const MODULE = { name: MODULE_NAME, tasks: TASKS };
 
 export abstract class ClientMethods extends ContainerClient {
-  override get module() {
+  /** What the link to another process sends its tasks by. */
+  get module() {
     return MODULE;
   }
 

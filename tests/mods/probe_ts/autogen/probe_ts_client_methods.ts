@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_ts_tasks.ts by chi_refresh_repo; do not edit.
-// Content 18c230d7
+// Content 7868afff
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
@@ -49,7 +49,8 @@ import {
 const MODULE = { name: MODULE_NAME, tasks: TASKS };
 
 export abstract class ClientMethods extends ContainerClient {
-  override get module() {
+  /** What the link to another process sends its tasks by. */
+  get module() {
     return MODULE;
   }
 
