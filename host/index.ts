@@ -5,6 +5,10 @@ export {
   QUEUE_LONG_RUNNING,
   QUEUE_LOW_LATENCY,
 } from '../assembly/abi/layout.js';
+export type {
+  CreatePoolTask as PoolCreation,
+  DestroyPoolTask as PoolDestruction,
+} from '../mods/admin/autogen/admin_views.js';
 export type { RuntimeHandle } from './client/attach-engine.js';
 export type { CallOptions } from './client/call-options.js';
 export { Connection } from './client/connection.js';

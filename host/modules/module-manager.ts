@@ -7,7 +7,7 @@ import type { LoadedModule } from '../workers/messages.js';
 import { encodeDescriptor } from './descriptor.js';
 import { loadCode } from './load.js';
 import type { Manifest } from './manifest.js';
-import { findModule, listModules, searchPath } from './scan.js';
+import { type FoundModule, findModule, listModules, searchPath } from './scan.js';
 
 /** Finds, checks, loads and registers modules by name (specification: Module Manager). */
 export class ModuleManager {
@@ -30,13 +30,15 @@ export class ModuleManager {
   }
 
   /** Registers the module of a name, once; throws CHI_E_UNKNOWN_MODULE or what is wrong with its files. */
-  register(name: string): Promise<LoadedModule> {
-    if (this.closed) return Promise.reject(new ChimaeraError('CHI_E_CLOSED'));
+  async register(name: string): Promise<LoadedModule> {
+    if (this.closed) throw new ChimaeraError('CHI_E_CLOSED');
     const known = this.registered.get(name);
     if (known) return known;
-    const loading = this.load(name);
-    this.registered.set(name, loading);
-    loading.catch(() => this.registered.delete(name)); // the next try may find the file mended
+    const found = findModule(name, this.folders);
+    const own = found.manifest.name; // without the namespace that it may have been asked for with
+    const loading = this.registered.get(own) ?? this.load(found);
+    this.registered.set(own, loading);
+    loading.catch(() => this.registered.delete(own)); // the next try may find the file mended
     return loading;
   }
 
@@ -55,12 +57,11 @@ export class ModuleManager {
     return this.manifests.get(index);
   }
 
-  private async load(name: string): Promise<LoadedModule> {
-    const found = findModule(name, this.folders);
+  private async load(found: FoundModule): Promise<LoadedModule> {
     const code = await this.platform.outside(loadCode(found, this.engine, this.platform.sharesThread));
     if (this.closed) throw new ChimaeraError('CHI_E_CLOSED');
     const index = this.manifests.size;
-    const { methods } = found.manifest;
+    const { name, methods } = found.manifest;
     const module: LoadedModule = {
       index,
       name,

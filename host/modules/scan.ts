@@ -1,7 +1,7 @@
 // Finding built modules: folders with a module.json, in the folders of CHI_REPO_PATH, of the configuration, and of
 // the package itself.
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { delimiter, join, resolve, sep } from 'node:path';
+import { basename, delimiter, join, resolve, sep } from 'node:path';
 import { nearest } from '../config/suggest.js';
 import { ChimaeraError } from '../errors.js';
 import { ownModules } from '../platform/node/package-files.js';
@@ -23,14 +23,17 @@ export function searchPath(
   return [...fromEnv, ...paths].map((path) => resolve(path)).concat(ownModules());
 }
 
-/** The module of a name; throws CHI_E_UNKNOWN_MODULE with the folders that were searched and the nearest name. */
+/**
+ * The module of a name, which may carry the namespace: `compressor`, `example:compressor`, `example_compressor`.
+ * @throws CHI_E_UNKNOWN_MODULE with the folders that were searched and the nearest name
+ */
 export function findModule(name: string, folders: readonly string[]): FoundModule {
   for (const folder of folders) {
     for (const candidate of moduleFolders(folder)) {
       // A folder's name is nearly always its module's: the others need not be read.
-      if (!candidate.endsWith(name) && !isNamed(candidate, name)) continue;
+      if (!name.endsWith(basename(candidate)) && !isNamed(candidate, name)) continue;
       const found = readModule(candidate);
-      if (found.manifest.name === name) return found;
+      if (isCalled(found.manifest, name)) return found;
     }
   }
   const known = listModules(folders).map(({ manifest }) => manifest.name);
@@ -67,6 +70,10 @@ function subfolders(folder: string): string[] {
   } catch {
     return []; // a folder of the path that is not there holds no modules
   }
+}
+
+function isCalled({ namespace, name }: Manifest, wanted: string): boolean {
+  return [name, `${namespace}:${name}`, `${namespace}::${name}`, `${namespace}_${name}`].includes(wanted);
 }
 
 function isNamed(folder: string, name: string): boolean {

@@ -1,15 +1,7 @@
 // The published package as its user has it: packed, unpacked into an empty folder, imported by its name.
 // time limit: 60 s
 import { execFileSync } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -17,33 +9,15 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ChimaeraError } from '../../host/errors.js';
 import { ROOT } from '../support/root.js';
+import { dependenciesOf, link, pack, unpack } from '../support/tarball.js';
 
 const test = suite('package');
 
 const FOLDER = mkdtempSync(path.join(tmpdir(), 'chimaera-package-'));
-const MODULES = path.join(FOLDER, 'node_modules');
-const PACKAGE = path.join(MODULES, 'chimaera');
 /** Read configurations, and are no part of a start with defaults. */
 const FOR_CONFIGURATIONS = ['yaml', 'zod'];
 
 process.on('exit', () => rmSync(FOLDER, { recursive: true, force: true }));
-
-/** Scripts are left out: they would build the declarations, which running programs do without. */
-function pack(): { files: string[]; archive: string } {
-  const npm = process.env.npm_execpath;
-  const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', FOLDER];
-  const [command, ...before] = npm?.endsWith('npm-cli.js') ? [process.execPath, npm] : ['npm'];
-  const shell = process.platform === 'win32' && command === 'npm';
-  const options = { cwd: ROOT, encoding: 'utf8', shell, stdio: 'pipe' } as const;
-  const [packed] = JSON.parse(execFileSync(command, [...before, ...args], options));
-  return { files: packed.files.map(({ path }: { path: string }) => path), archive: packed.filename };
-}
-
-function link(dependency: string): void {
-  const to = path.join(MODULES, dependency);
-  mkdirSync(path.dirname(to), { recursive: true });
-  symlinkSync(path.join(ROOT, 'node_modules', dependency), to, 'junction');
-}
 
 /** Runs a program beside the package; answers what it wrote. */
 function run(name: string, text: string): string {
@@ -57,13 +31,11 @@ function run(name: string, text: string): string {
 let files: string[] = [];
 
 test.before(() => {
-  const packed = pack();
+  const packed = pack(ROOT, FOLDER);
   files = packed.files;
-  execFileSync('tar', ['-xzf', packed.archive], { cwd: FOLDER });
-  mkdirSync(MODULES);
-  renameSync(path.join(FOLDER, 'package'), PACKAGE);
-  const { dependencies } = JSON.parse(readFileSync(path.join(PACKAGE, 'package.json'), 'utf8'));
-  for (const name of Object.keys(dependencies)) if (!FOR_CONFIGURATIONS.includes(name)) link(name);
+  const installed = unpack(packed.archive, FOLDER, 'chimaera');
+  const needed = dependenciesOf(installed).filter((name) => !FOR_CONFIGURATIONS.includes(name));
+  link(FOLDER, needed);
 });
 
 test('what is needed is packed, and tests are not', () => {
@@ -122,7 +94,7 @@ const CONFIGURED = `
 
 test('configurations are read once yaml and zod are there', () => {
   assert.throws(() => run('object.mjs', CONFIGURED), /zod/);
-  for (const name of FOR_CONFIGURATIONS) link(name);
+  link(FOLDER, FOR_CONFIGURATIONS);
   assert.is(run('object.mjs', CONFIGURED), '64\n');
   const file = path.join(FOLDER, 'conf.yaml');
   writeFileSync(file, 'queue:\n  depth: 128\n');

@@ -55,19 +55,25 @@ function emitCreate({ createParams }) {
   ];
   const args = ['MODULE_NAME', 'query', 'affinity', 'poolName', 'context'];
   if (createParams !== undefined) args.push('encodeCreateParams(params)');
-  const form = (name, target) =>
-    [list(`  ${name}(`, parameters, ') {'), list(`    return this.${target}(`, args, ');'), '  }'].join('\n');
-  return [form('create', 'newPool'), form('asyncCreate', 'asyncNewPool')];
+  const form = (name, type, target) => {
+    const lines = [
+      list(`  ${name}(`, parameters, `): ${type} {`),
+      list(`    return this.${target}(`, args, ');'),
+    ];
+    return [...lines, '  }'].join('\n');
+  };
+  const handle = 'TaskHandle<PoolCreation>';
+  return [form('create', 'Promise<this>', 'newPool'), form('asyncCreate', handle, 'asyncNewPool')];
 }
 
 const DESTROY = [
-  '  destroy(query?: DomainQuery) {\n    return this.delPool(query);\n  }',
-  '  asyncDestroy(query?: DomainQuery) {\n    return this.asyncDelPool(query);\n  }',
+  '  destroy(query?: DomainQuery): Promise<void> {\n    return this.delPool(query);\n  }',
+  '  asyncDestroy(query?: DomainQuery): TaskHandle<PoolDestruction> {\n    return this.asyncDelPool(query);\n  }',
 ];
 
 function emitImports({ name, tasks, createParams, imports }) {
-  const types = ['CreateContext', 'DomainQuery'];
-  if (tasks.length > 0) types.push('RunContext', 'TaskHandle');
+  const types = ['CreateContext', 'DomainQuery', 'PoolCreation', 'PoolDestruction', 'TaskHandle'];
+  if (tasks.length > 0) types.push('RunContext');
   if (usesBuffer(tasks.flatMap(inputsOf)) || tasks.some((t) => resultOf(t) === 'ShmBuffer'))
     types.push('ShmBuffer');
   const values = ['MODULE_NAME', 'TASKS'];

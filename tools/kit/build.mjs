@@ -39,11 +39,13 @@ async function plan(steps, modules) {
     ),
   );
   await planTranspiling(steps, scripts);
+  return scripts;
 }
 
 /**
  * Refreshes and builds a repository. Every step runs only when its own inputs have changed.
  * @param {string} repo its folder
+ * @returns {Promise<string[]>} its files in TypeScript, relative to it
  * @throws {ToolError} some step failed; what is wrong was said
  * @throws {import('../generator/errors.mjs').GeneratorError}
  */
@@ -55,8 +57,9 @@ export async function buildRepo(repo) {
   const inputs = takeSnapshot(repo, before?.inputs, [REPO_YAML, ...names]);
   const steps = new Steps(repo, inputs, before, BUILD);
   const modules = names.map((name) => ({ name, folder: name, sources: steps.inputsUnder(name, REPO_YAML) }));
-  await plan(steps, modules);
+  const scripts = await plan(steps, modules);
   const { failed, ...record } = steps.finish();
   writeStamp(repo, { inputs, complete: failed === 0, ...record }, BUILD);
   if (failed > 0) throw new ToolError(`build: ${failed} ${failed === 1 ? 'step' : 'steps'} failed`);
+  return scripts;
 }

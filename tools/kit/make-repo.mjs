@@ -34,7 +34,7 @@ function packageJson(namespace) {
   };
 }
 
-/** For editors, and for the types of clients. AssemblyScript is none of TypeScript's business. */
+/** For editors, and for how types are checked. AssemblyScript is none of TypeScript's business. */
 const TSCONFIG = {
   compilerOptions: {
     target: 'ES2022',
@@ -44,7 +44,6 @@ const TSCONFIG = {
     strict: true,
     skipLibCheck: true,
     noEmit: true,
-    rootDir: '.',
   },
   include: ['*/*_client.ts', '*/autogen/*_views.ts', '*/test/*.ts'],
 };

@@ -1,8 +1,15 @@
 // Generated from chimaera_mod.yaml and admin_tasks.ts by chi_refresh_repo; do not edit.
-// Content f1949dc0
+// Content bbb532de
 
 import { ContainerClient } from '../../../host/client/container-client.js';
-import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../host/index.js';
+import type {
+  CreateContext,
+  DomainQuery,
+  PoolCreation,
+  PoolDestruction,
+  RunContext,
+  TaskHandle,
+} from '../../../host/index.js';
 import {
   type CreatePoolResult,
   CreatePoolTask,
@@ -36,19 +43,29 @@ export abstract class ClientMethods extends ContainerClient {
     return MODULE;
   }
 
-  create(query: DomainQuery, affinity: DomainQuery, poolName: string, context?: CreateContext) {
+  create(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+  ): Promise<this> {
     return this.newPool(MODULE_NAME, query, affinity, poolName, context);
   }
 
-  asyncCreate(query: DomainQuery, affinity: DomainQuery, poolName: string, context?: CreateContext) {
+  asyncCreate(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+  ): TaskHandle<PoolCreation> {
     return this.asyncNewPool(MODULE_NAME, query, affinity, poolName, context);
   }
 
-  destroy(query?: DomainQuery) {
+  destroy(query?: DomainQuery): Promise<void> {
     return this.delPool(query);
   }
 
-  asyncDestroy(query?: DomainQuery) {
+  asyncDestroy(query?: DomainQuery): TaskHandle<PoolDestruction> {
     return this.asyncDelPool(query);
   }
 

@@ -1,8 +1,16 @@
 // Generated from chimaera_mod.yaml and compressor_tasks.ts by chi_refresh_repo; do not edit.
-// Content 40a34fa1
+// Content 3327dbc3
 
 import { ContainerClient } from '../../../host/client/container-client.js';
-import type { CreateContext, DomainQuery, RunContext, ShmBuffer, TaskHandle } from '../../../host/index.js';
+import type {
+  CreateContext,
+  DomainQuery,
+  PoolCreation,
+  PoolDestruction,
+  RunContext,
+  ShmBuffer,
+  TaskHandle,
+} from '../../../host/index.js';
 import {
   CompressTask,
   type CreateParams,
@@ -30,7 +38,7 @@ export abstract class ClientMethods extends ContainerClient {
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
-  ) {
+  ): Promise<this> {
     return this.newPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
   }
 
@@ -40,15 +48,15 @@ export abstract class ClientMethods extends ContainerClient {
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
-  ) {
+  ): TaskHandle<PoolCreation> {
     return this.asyncNewPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
   }
 
-  destroy(query?: DomainQuery) {
+  destroy(query?: DomainQuery): Promise<void> {
     return this.delPool(query);
   }
 
-  asyncDestroy(query?: DomainQuery) {
+  asyncDestroy(query?: DomainQuery): TaskHandle<PoolDestruction> {
     return this.asyncDelPool(query);
   }
 

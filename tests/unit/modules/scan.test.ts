@@ -51,6 +51,17 @@ test('a path may name a repository, its build/, or a single module', () => {
   assert.is(findModule('built', [repo]).folder, path.join(repo, 'build', 'built'));
 });
 
+test('a name may carry the namespace, in each of its spellings', () => {
+  const [repo, other] = [makeFolder(), makeFolder()];
+  putModule(other, manifestOf('zip', { namespace: 'other' }));
+  const folder = putModule(repo, manifestOf('zip', { namespace: 'example' }));
+  for (const name of ['example:zip', 'example::zip', 'example_zip']) {
+    assert.is(findModule(name, [other, repo]).folder, folder, name);
+  }
+  assert.is(findModule('zip', [other, repo]).manifest.namespace, 'other');
+  assert.throws(() => findModule('example-zip', [other, repo]), /CHI_E_UNKNOWN_MODULE|example-zip/);
+});
+
 test('a folder may be called otherwise than its module', () => {
   const repo = makeFolder();
   const folder = putModule(repo, manifestOf('inside'), {}, 'outside');

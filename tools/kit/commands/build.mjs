@@ -15,8 +15,8 @@ export const buildCommand = (name) =>
     .action((folder, options) => {
       const repo = path.resolve(folder);
       const once = guarded(async () => {
-        await buildRepo(repo);
-        if (options.declarations) writeDeclarations(repo);
+        const scripts = await buildRepo(repo);
+        if (options.declarations) writeDeclarations(repo, scripts);
       });
       return options.watch ? watch(repo, once) : once();
     });

@@ -1,10 +1,12 @@
 // Generated from chimaera_mod.yaml and courier_tasks.ts by chi_refresh_repo; do not edit.
-// Content 07d32f41
+// Content 89be4847
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
   CreateContext,
   DomainQuery,
+  PoolCreation,
+  PoolDestruction,
   RunContext,
   ShmBuffer,
   TaskHandle,
@@ -41,19 +43,29 @@ export abstract class ClientMethods extends ContainerClient {
     return MODULE;
   }
 
-  create(query: DomainQuery, affinity: DomainQuery, poolName: string, context?: CreateContext) {
+  create(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+  ): Promise<this> {
     return this.newPool(MODULE_NAME, query, affinity, poolName, context);
   }
 
-  asyncCreate(query: DomainQuery, affinity: DomainQuery, poolName: string, context?: CreateContext) {
+  asyncCreate(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+  ): TaskHandle<PoolCreation> {
     return this.asyncNewPool(MODULE_NAME, query, affinity, poolName, context);
   }
 
-  destroy(query?: DomainQuery) {
+  destroy(query?: DomainQuery): Promise<void> {
     return this.delPool(query);
   }
 
-  asyncDestroy(query?: DomainQuery) {
+  asyncDestroy(query?: DomainQuery): TaskHandle<PoolDestruction> {
     return this.asyncDelPool(query);
   }
 

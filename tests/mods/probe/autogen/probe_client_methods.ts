@@ -1,8 +1,15 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content 27e3d2fd
+// Content 4ea3ccc1
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
-import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
+import type {
+  CreateContext,
+  DomainQuery,
+  PoolCreation,
+  PoolDestruction,
+  RunContext,
+  TaskHandle,
+} from '../../../../host/index.js';
 import {
   type CreateParams,
   EchoTask,
@@ -66,7 +73,7 @@ export abstract class ClientMethods extends ContainerClient {
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
-  ) {
+  ): Promise<this> {
     return this.newPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
   }
 
@@ -76,15 +83,15 @@ export abstract class ClientMethods extends ContainerClient {
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
-  ) {
+  ): TaskHandle<PoolCreation> {
     return this.asyncNewPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
   }
 
-  destroy(query?: DomainQuery) {
+  destroy(query?: DomainQuery): Promise<void> {
     return this.delPool(query);
   }
 
-  asyncDestroy(query?: DomainQuery) {
+  asyncDestroy(query?: DomainQuery): TaskHandle<PoolDestruction> {
     return this.asyncDelPool(query);
   }
 

@@ -1,8 +1,15 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content cb3f6eea
+// Content 8c22d33e
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
-import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
+import type {
+  CreateContext,
+  DomainQuery,
+  PoolCreation,
+  PoolDestruction,
+  RunContext,
+  TaskHandle,
+} from '../../../../host/index.js';
 import {
   type CreateParams,
   encodeCreateParams,
@@ -45,7 +52,7 @@ export abstract class ClientMethods extends ContainerClient {
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
-  ) {
+  ): Promise<this> {
     return this.newPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
   }
 
@@ -55,15 +62,15 @@ export abstract class ClientMethods extends ContainerClient {
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
-  ) {
+  ): TaskHandle<PoolCreation> {
     return this.asyncNewPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
   }
 
-  destroy(query?: DomainQuery) {
+  destroy(query?: DomainQuery): Promise<void> {
     return this.delPool(query);
   }
 
-  asyncDestroy(query?: DomainQuery) {
+  asyncDestroy(query?: DomainQuery): TaskHandle<PoolDestruction> {
     return this.asyncDelPool(query);
   }
 
