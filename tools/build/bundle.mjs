@@ -11,6 +11,7 @@ const HOST = {
   index: 'host/index.ts',
   node: 'host/platform/node/node-platform.ts',
   sim: 'host/platform/sim/sim-platform.ts',
+  web: 'host/platform/web/default-platform.ts',
 };
 
 /**
