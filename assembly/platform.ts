@@ -16,6 +16,12 @@ export declare function runMethod(container: u32, method: u32, task: usize, rctx
 /** Asks a host module for the lane of a task; 0 = the default lane. */
 export declare function mapTaskToLane(container: u32, task: usize): usize;
 
+/**
+ * Calls a monitor function of a host module, on the container's home worker; it answers in the monitor context.
+ * 0, or when the function threw a block of main that says why, to be freed by the engine.
+ */
+export declare function monitor(container: u32, mode: u32, task: usize, context: usize): usize;
+
 /** Tells a method of the host, which answered RUN_HOST, why its task should end (CANCELLED, DEADLINE); must not throw. */
 export declare function cancelMethod(task: usize, status: u32): void;
 

@@ -107,6 +107,10 @@ export const ERRORS = {
     message: 'the domain query does not name a container of the pool',
     hint: 'Build queries with DomainQuery, and use a selection that the pool can resolve.',
   },
+  CHI_E_NOT_SCHEDULED: {
+    message: 'the dynamic query was not replaced[: {reason}]',
+    hint: 'Give the method a monitor function that answers kGlobalSchedule with a query that is not dynamic.',
+  },
   CHI_E_ABANDONED: {
     message: 'nobody waits for the task any more',
     hint: 'Its caller gave up or ended; what the method did is kept.',
@@ -273,6 +277,7 @@ const BY_REASON: Readonly<Record<number, ErrorCode>> = {
   [status.REASON_TOO_LARGE]: 'CHI_E_PAYLOAD_TOO_LARGE',
   [status.REASON_BAD_BUFFER]: 'CHI_E_BAD_BUFFER',
   [status.REASON_DISCONNECTED]: 'CHI_E_DISCONNECTED',
+  [status.REASON_NOT_SCHEDULED]: 'CHI_E_NOT_SCHEDULED',
 };
 
 const OUTCOME_NAMES: Readonly<Record<number, string>> = {

@@ -5,6 +5,7 @@ export {
   QUEUE_LONG_RUNNING,
   QUEUE_LOW_LATENCY,
 } from '../assembly/abi/layout.js';
+export { MonitorMode } from '../assembly/abi/monitor-layout.js';
 export type {
   CreatePoolTask as PoolCreation,
   DestroyPoolTask as PoolDestruction,
@@ -32,4 +33,5 @@ export type { StuckTask } from './pools/stuck-task.js';
 export { formatTrace, type TraceEvent } from './pools/trace.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';
 export { ContainerRuntime, type QueueOptions } from './workers/container-runtime.js';
+export { MonitorContext } from './workers/monitor-context.js';
 export { RunContext } from './workers/run-context.js';

@@ -18,6 +18,7 @@ export const CONTAINER_SIZE: usize = 512;
 export const CONTAINER_PINNED: u32 = 1 << 0; // a host module: runs on its home worker only
 export const CONTAINER_MAPS: u32 = 1 << 1; // its module chooses lanes (mapTaskToLane)
 export const CONTAINER_GROUPED: u32 = 1 << 2; // its module puts tasks into groups (getGroup)
+export const CONTAINER_MONITORS: u32 = 1 << 3; // its module has monitor functions
 
 // Bits of CONTAINER_STATE; 0 = alive.
 export const CONTAINER_POISONED: u32 = 1 << 0; // its code trapped: executes nothing until it is created anew

@@ -3,7 +3,7 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0xef367380;
+export const ABI_HASH: u32 = 0xafe08c7e;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 120 bytes, then the fields of its type.
 //
@@ -65,6 +65,7 @@ export const TASK_LANE_ANY: u32 = 1 << 3; // any lane of the default group will 
 export const TASK_CONTROL: u32 = 1 << 8; // no task: a client cancels the one in TASK_QUERY_VALUE
 export const TASK_ANSWERED: u32 = 1 << 9; // a done child that `waitAnyChild` has told of
 export const TASK_MORE: u32 = 1 << 10; // a copy of a periodic task: more to come under its token
+export const TASK_DYNAMIC: u32 = 1 << 13; // its container is asked where it goes when it is about to start
 export const TASK_TO_PARENT: u32 = 1 << 16; // completion resumes TASK_PARENT instead of a client
 export const TASK_REPLICA: u32 = 1 << 17; // one of the copies of a broadcast
 export const TASK_MAPPED: u32 = 1 << 18; // its lane was chosen by the container's home worker
@@ -79,7 +80,7 @@ export const TASK_ROW_SHIFT: u32 = 24; // the top byte: row of the method in its
 export const RANGE_LOCAL: u32 = 0;
 export const RANGE_DIRECT: u32 = 1;
 export const RANGE_GLOBAL: u32 = 2;
-export const RANGE_SCHEDULE: u32 = 3;
+export const RANGE_SCHEDULE: u32 = 3; // a container of this node replaces the query (monitor, kGlobalSchedule)
 export const SELECT_ID: u32 = 0;
 export const SELECT_HASH: u32 = 1;
 export const SELECT_RANGE: u32 = 2;
@@ -149,6 +150,7 @@ export const CALL_MAP_TASK_TO_LANE: u32 = 1; // (task, container, 0) → lane
 export const CALL_NEW_STATE: u32 = 2; // (container, task, 0) → state
 export const CALL_DEL_STATE: u32 = 3; // (container, state, 0) → 0
 export const CALL_GET_GROUP: u32 = 4; // (task, container, 0) → u64, UNORDERED = none
+export const CALL_MONITOR: u32 = 5; // (mode, method, task, context) → nothing
 export const CALLS_PER_MODULE: u32 = 8;
 
 // What a module asks of the host (platform.request).

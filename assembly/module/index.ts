@@ -12,6 +12,7 @@ export {
   RANGE_DIRECT,
   RANGE_GLOBAL,
   RANGE_LOCAL,
+  RANGE_SCHEDULE,
   REQUEST_LOAD_MODULE,
   REQUEST_STOP,
   RUN_BLOCKED,
@@ -20,6 +21,9 @@ export {
   SELECT_HASH,
   SELECT_ID,
   SELECT_RANGE,
+  SUBDOMAIN_GLOBAL,
+  SUBDOMAIN_LOCAL,
+  SUBDOMAIN_PHYSICAL_NODE,
   TASK_FIRE_AND_FORGET,
   TASK_HEADER_SIZE,
   TASK_HIGH_LATENCY,
@@ -55,6 +59,7 @@ export {
   waitCreated,
   waitDrained,
 } from './chimaera';
+export { MonitorContext, MonitorMode } from './monitor-context';
 export { RunContext } from './run-context';
 export { CreateTask, pointerOf, ShmBuffer, ShmString, sizeOf, Task } from './task';
 export { cancelled, sleep, wait, waitAll, waitAny, waitHost, yieldNow } from './wait';

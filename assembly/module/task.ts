@@ -24,8 +24,8 @@ export class Task {
   readonly poolHi: u32;
   readonly method: u32;
   flags: u32;
-  readonly query: u32;
-  readonly queryValue: u32;
+  query: u32;
+  queryValue: u32;
   /** TaskNode: the graph that the task belongs to, and how deep in it. */
   readonly nodeRootLo: u32;
   readonly nodeRootHi: u32;

@@ -8,6 +8,7 @@ import {
   CONTAINER_INSTANCE,
   CONTAINER_MAPS,
   CONTAINER_MODULE,
+  CONTAINER_MONITORS,
   CONTAINER_PINNED,
   CONTAINER_POOL,
   CONTAINER_SIZE,
@@ -22,7 +23,7 @@ import { SLOT_HOST_CONTAINERS } from '../abi/slot-layout';
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { addAtomic, loadAtomic, orAtomic, subAtomic } from '../sync/atomic';
 import { isIdle as isLaneIdle, newLanes, pending } from './lane';
-import { MODULE_GROUPS, MODULE_HOST, MODULE_MAPS, moduleFlags } from './module';
+import { MODULE_GROUPS, MODULE_HOST, MODULE_MAPS, MODULE_MONITORS, moduleFlags } from './module';
 import { laneByPosition, lanesOf } from './multi-queue';
 
 /** Makes container `id` of a pool, with its system lane; 0 without memory. */
@@ -52,7 +53,8 @@ function containerFlags(module: u32): u32 {
   return (
     ((module & MODULE_HOST) != 0 ? CONTAINER_PINNED : 0) |
     ((module & MODULE_MAPS) != 0 ? CONTAINER_MAPS : 0) |
-    ((module & MODULE_GROUPS) != 0 ? CONTAINER_GROUPED : 0)
+    ((module & MODULE_GROUPS) != 0 ? CONTAINER_GROUPED : 0) |
+    ((module & MODULE_MONITORS) != 0 ? CONTAINER_MONITORS : 0)
   );
 }
 

@@ -37,7 +37,9 @@ export const FIELD_ROW: usize = 4;
 export const MODULE_HOST: u32 = 1 << 0; // runs in the host (TypeScript): containers have a home worker
 export const MODULE_MAPS: u32 = 1 << 1; // has a mapTaskToLane of its own
 export const MODULE_GROUPS: u32 = 1 << 2; // has a getGroup
+export const MODULE_MONITORS: u32 = 1 << 3; // has monitor functions
 export const METHOD_UNSUPPORTED: u32 = 1 << 0; // declared as -1
+export const METHOD_MONITOR_SHIFT: u32 = 8; // from this bit on, one for each mode that the method's monitor answers
 
 // Kinds and directions of a field that the engine itself must know.
 // Kinds 0 … 3 are scalars of 1, 2, 4 and 8 bytes.
@@ -141,6 +143,11 @@ export function methodRow(index: u32, method: u32): u32 {
 
 export function isUnsupported(index: u32, row: u32): bool {
   return (load<u32>(rowAt(moduleAt(index), row) + METHOD_FLAGS) & METHOD_UNSUPPORTED) != 0;
+}
+
+/** The module has a monitor function for the method in a row, and it answers that mode. */
+export function hasMonitor(index: u32, row: u32, mode: u32): bool {
+  return (load<u32>(rowAt(moduleAt(index), row) + METHOD_FLAGS) & (1 << (METHOD_MONITOR_SHIFT + mode))) != 0;
 }
 
 export function fieldCount(index: u32, row: u32): u32 {

@@ -12,7 +12,6 @@ import {
   CONTAINER_CLOSING,
   CONTAINER_FLAGS,
   CONTAINER_INSTANCE,
-  CONTAINER_MAPS,
   CONTAINER_MODULE,
   CONTAINER_PINNED,
   CONTAINER_POISONED,
@@ -33,7 +32,6 @@ import {
   TASK_ENDING,
   TASK_FLAGS,
   TASK_FRAME,
-  TASK_MAPPED,
   TASK_METHOD,
   TASK_OUTCOME,
   TASK_PERIODIC,
@@ -76,7 +74,7 @@ import {
 import { TRACE_END, TRACE_RESUME, TRACE_START, TRACE_SUSPEND } from '../abi/trace-layout';
 import { alloc, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
-import { mapTaskToLane, now, runMethod } from '../platform';
+import { now, runMethod } from '../platform';
 import * as lanes from '../pool/lane';
 import { moduleStateSize } from '../pool/module';
 import { createQueue, hasGroups } from '../pool/multi-queue';
@@ -94,6 +92,7 @@ import { loadAtomic } from '../sync/atomic';
 import { freeFrame, unlinkSuspended } from '../task/frame';
 import { freeUnsent, takeUnsent } from '../task/unsent';
 import * as waiting from '../task/waiting';
+import { askAtStart, mustAsk } from './ask';
 import { endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
 import { checkDrained } from './drain';
 import { handOnAll } from './keeper';
@@ -101,12 +100,13 @@ import { loadModules } from './load';
 import { afterCancel, obey, reasonOf } from './obey';
 import { attend, backlog, callAttention, enqueue, turnAway } from './ready';
 import { detachWaits, sweepSuspended } from './resume';
-import { askModule, sendToLane } from './route';
 
 /** A task above this mean is long: other workers are told not to count on this one meanwhile. */
 const LONG_NS: u32 = 20000;
 /** Above this one completions do not wait for the task's end. */
 const FLUSH_ABOVE_NS: u32 = 250000;
+/** About what it takes to ask a module where a task goes. */
+const ASKED_NS: i32 = 100;
 /** A lane keeps its worker for about this long before the next one has its turn. */
 const LANE_SHARE_NS: i32 = 200000;
 
@@ -189,7 +189,7 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
     refuse(task, resumed, refusal);
     return 1;
   }
-  if (!resumed && mustMap(container, flags) && mapAtStart(container, lane, task)) return 100;
+  if (!resumed && mustAsk(container, flags) && askAtStart(container, lane, task)) return ASKED_NS;
   store<u32>(task + TASK_FLAGS, flags | TASK_STARTED);
   if (resumed) takeUnsent(load<u32>(task + TASK_FRAME) as usize);
   else waiting.start(task); // nobody brings it back before it is suspended
@@ -346,21 +346,4 @@ function endCounted(task: usize, outcome: u32, code: i32): void {
 function conclude(task: usize, outcome: u32, code: i32): void {
   store<u32>(self() + SLOT_LANE_DONE, load<u32>(self() + SLOT_LANE_DONE) + 1);
   finish(task, outcome, code);
-}
-
-function mustMap(container: usize, flags: u32): bool {
-  if ((flags & (TASK_MAPPED | TASK_SYSTEM)) != 0) return false;
-  return (load<u32>(container + CONTAINER_FLAGS) & CONTAINER_MAPS) != 0;
-}
-
-// The module's mapTaskToLane, for a task that was routed without it. True when the task went to another lane.
-function mapAtStart(container: usize, lane: usize, task: usize): bool {
-  store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_MAPPED);
-  const host = (load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) != 0;
-  const chosen = host ? mapTaskToLane(container as u32, task) : askModule(container, task);
-  if (chosen == 0 || chosen == lane || (load<u32>(chosen + LANE_CONTAINER) as usize) != container)
-    return false;
-  sendToLane(chosen, task);
-  lanes.lessPending(lane, 1); // it has left this lane
-  return true;
 }

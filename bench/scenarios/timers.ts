@@ -33,10 +33,9 @@ function start(): Loop {
     throw new Error('a timer alone needs nothing of the platform');
   };
   const platform = Object.fromEntries(
-    ['now', 'wait', 'runMethod', 'cancelMethod', 'mapTaskToLane', 'syncModules', 'request'].map((name) => [
-      name,
-      refuse,
-    ]),
+    ['now', 'wait', 'runMethod', 'cancelMethod', 'mapTaskToLane', 'monitor', 'syncModules', 'request'].map(
+      (name) => [name, refuse],
+    ),
   );
   const table = new WebAssembly.Table({ element: 'anyfunc', initial: 1 });
   const module = new WebAssembly.Module(readFileSync(loopFile('timers')));

@@ -32,6 +32,7 @@ export function attachEngine(
     runMethod: onlyForWorkers,
     cancelMethod: onlyForWorkers,
     mapTaskToLane: onlyForWorkers,
+    monitor: onlyForWorkers,
     syncModules: onlyForWorkers,
     request: onlyForWorkers,
   });

@@ -3,6 +3,7 @@ import {
   RANGE_DIRECT,
   RANGE_GLOBAL,
   RANGE_LOCAL,
+  RANGE_SCHEDULE,
   SELECT_HASH,
   SELECT_ID,
   SELECT_RANGE,
@@ -49,6 +50,14 @@ export class DomainQuery {
   /** A container of a subdomain, by a hash of 32 bits. */
   static directHash(subdomain: SubDomain, hash: number): DomainQuery {
     return new DomainQuery(pack(RANGE_DIRECT, SELECT_HASH, subdomain), hash);
+  }
+
+  /**
+   * A container of this node says which one: its module's monitor function for the method, in mode kGlobalSchedule,
+   * replaces the query. Where there is none, or it does not, the task ends with CHI_E_NOT_SCHEDULED.
+   */
+  static dynamic(): DomainQuery {
+    return new DomainQuery(pack(RANGE_SCHEDULE, SELECT_ID, SUBDOMAIN_GLOBAL), 0);
   }
 
   /** Every container of the pool; the answers are aggregated into one. */

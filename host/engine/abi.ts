@@ -7,6 +7,7 @@ export interface PlatformImports {
   wait(address: number, expected: number, timeoutNs: number): void;
   runMethod(container: number, method: number, task: number, rctx: number): number;
   mapTaskToLane(container: number, task: number): number;
+  monitor(container: number, mode: number, task: number, context: number): number;
   cancelMethod(task: number, status: number): void;
   syncModules(): void;
   request(kind: number, task: number): void;
@@ -178,6 +179,7 @@ export interface ModuleExports {
   run(method: number, task: number, rctx: number): number;
   map_task_to_lane?(task: number, container: number, unused: number): number;
   get_group?(task: number, container: number, unused: number): bigint;
+  monitor?(mode: number, method: number, task: number, context: number): number;
 }
 
 // Segments and allocator kinds (assembly/memory/segments.ts).
@@ -200,3 +202,4 @@ export const NO_WORKER = 0xffffffff;
 export const MODULE_HOST = 1;
 export const MODULE_MAPS = 2;
 export const MODULE_GROUPS = 4;
+export const MODULE_MONITORS = 8;

@@ -1,9 +1,11 @@
 // What the engine knows of a module's methods, written in the form that assembly/pool/module.ts reads.
+import { MonitorMode } from '../../assembly/abi/monitor-layout.js';
 import type { Manifest, ManifestField, ManifestTask } from './manifest.js';
 
 const METHOD_ROW = 24;
 const FIELD_ROW = 4;
 const UNSUPPORTED = 1;
+const MONITOR_SHIFT = 8;
 
 // Ids of the inherited methods, for those that a module declares as -1.
 const INHERITED: Record<string, number> = {
@@ -44,16 +46,28 @@ export interface Descriptor {
 
 /** The methods in the order of their rows. A custom method that is declared as -1 has no id, and so no row. */
 export function methodRows(
-  manifest: Pick<Manifest, 'methods'>,
+  manifest: Pick<Manifest, 'methods' | 'monitors'>,
 ): { name: string; id: number; flags: number }[] {
   return Object.entries(manifest.methods)
-    .map(([name, id]) => ({ name, id: id < 0 ? INHERITED[name] : id, flags: id < 0 ? UNSUPPORTED : 0 }))
+    .map(([name, id]) => ({
+      name,
+      id: id < 0 ? INHERITED[name] : id,
+      flags: id < 0 ? UNSUPPORTED : monitorFlags(manifest.monitors?.[name] ?? []),
+    }))
     .filter((method) => method.id !== undefined);
+}
+
+// One bit for each mode; kSchedule has that of kGlobalSchedule.
+function monitorFlags(modes: readonly string[]): number {
+  return modes.reduce(
+    (flags, mode) => flags | (1 << (MONITOR_SHIFT + MonitorMode[mode as keyof typeof MonitorMode])),
+    0,
+  );
 }
 
 /** METHOD rows, then FIELD rows. */
 export function encodeDescriptor(
-  manifest: Pick<Manifest, 'methods'> & { tasks: readonly DescribedTask[] },
+  manifest: Pick<Manifest, 'methods' | 'monitors'> & { tasks: readonly DescribedTask[] },
 ): Descriptor {
   const tasks = new Map(manifest.tasks.map((task) => [task.method, task]));
   const methods = methodRows(manifest);

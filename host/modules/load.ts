@@ -2,7 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { MAX_NAME_BYTES } from '../../assembly/abi/limits.js';
-import { MODULE_GROUPS, MODULE_HOST, MODULE_MAPS, type ModuleExports, SEGMENT_MAIN } from '../engine/abi.js';
+import {
+  MODULE_GROUPS,
+  MODULE_HOST,
+  MODULE_MAPS,
+  MODULE_MONITORS,
+  type ModuleExports,
+  SEGMENT_MAIN,
+} from '../engine/abi.js';
 import { type Engine, instantiateModule } from '../engine/instance.js';
 import { decodeText } from '../engine/views.js';
 import { ChimaeraError } from '../errors.js';
@@ -31,7 +38,7 @@ export async function loadCode(found: FoundModule, engine: Engine, import_: bool
   const { manifest } = found;
   if (manifest.runtime === 'assemblyscript') return loadWasm(found, engine);
   const url = pathToFileURL(moduleFile(found, manifest.runtimeFile as string)).href;
-  const flags = MODULE_HOST | flagsOf(manifest.mapsTasks, manifest.groupsTasks);
+  const flags = MODULE_HOST | flagsOf(manifest.mapsTasks, manifest.groupsTasks, manifest.monitors);
   if (!import_) return { flags, stateSize: 0, url };
   const library = (await import(url)) as HostModule;
   checkLibrary(manifest.name, library);
@@ -53,12 +60,16 @@ async function loadWasm(found: FoundModule, engine: Engine): Promise<ModuleCode>
   }
   checkAbi(module, entry.is_chimaera_task());
   checkName(module, nameOf(entry, engine, module));
-  const flags = flagsOf(entry.map_task_to_lane, entry.get_group);
+  const { monitors } = found.manifest;
+  if (monitors && typeof entry.monitor !== 'function') {
+    throw new ChimaeraError('CHI_E_MODULE_INVALID', { module, reason: 'it does not export monitor' });
+  }
+  const flags = flagsOf(entry.map_task_to_lane, entry.get_group, monitors);
   return { flags, stateSize: entry.alloc_state(), wasm, file };
 }
 
-function flagsOf(maps: unknown, groups: unknown): number {
-  return (maps ? MODULE_MAPS : 0) | (groups ? MODULE_GROUPS : 0);
+function flagsOf(maps: unknown, groups: unknown, monitors: unknown): number {
+  return (maps ? MODULE_MAPS : 0) | (groups ? MODULE_GROUPS : 0) | (monitors ? MODULE_MONITORS : 0);
 }
 
 function compile(bytes: Uint8Array<ArrayBuffer>, file: string): WebAssembly.Module {

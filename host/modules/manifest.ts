@@ -1,5 +1,7 @@
 // module.json of a built module: what it is called, what it can do, and where its code lies.
+
 import { MAX_METHODS, MAX_NAME_BYTES } from '../../assembly/abi/limits.js';
+import { MonitorMode } from '../../assembly/abi/monitor-layout.js';
 import { encodeText } from '../engine/views.js';
 import { ChimaeraError } from '../errors.js';
 import { checkAbi } from './check-code.js';
@@ -30,6 +32,8 @@ export interface Manifest {
   wasm?: string;
   wasmSt?: string;
   runtimeFile?: string;
+  /** The modes that a method's monitor function answers, by the method's name. */
+  monitors?: Record<string, string[]>;
   /** A TypeScript module chooses lanes itself. */
   mapsTasks?: boolean;
   /** A TypeScript module puts tasks into groups. */
@@ -62,5 +66,8 @@ function findProblem(manifest: Manifest): string | undefined {
   if (typeof methods !== 'object' || methods === null) return '`methods` is missing';
   if (Object.keys(methods).length > MAX_METHODS) return `it has more than ${MAX_METHODS} methods`;
   if (!Array.isArray(tasks)) return '`tasks` is missing';
+  const modes = Object.values(manifest.monitors ?? {}).flat();
+  const strange = modes.find((mode) => !(mode in MonitorMode));
+  if (strange !== undefined) return `\`monitors\` has a mode ${strange}`;
   return undefined;
 }

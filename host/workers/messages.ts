@@ -24,6 +24,7 @@ export interface HostModule {
   run(container: HostContainer, method: number, task: number, rctx: unknown): void | Promise<void>;
   mapTaskToLane?(container: HostContainer, task: number): number;
   getGroup?(container: HostContainer, task: number): number | bigint;
+  monitor?(container: HostContainer, mode: number, task: number, context: unknown): void;
 }
 
 /** What the runtime itself needs of a TypeScript container; see ContainerRuntime. */

@@ -5,6 +5,7 @@ import {
   CALL_DEL_STATE,
   CALL_GET_GROUP,
   CALL_MAP_TASK_TO_LANE,
+  CALL_MONITOR,
   CALL_NEW_STATE,
   CALL_RUN,
   CALLS_PER_MODULE,
@@ -23,6 +24,7 @@ import { LEFT_FOR_HOST, STATE_STOPPED } from '../engine/abi.js';
 import { type Engine, instantiateEngine, instantiateModule } from '../engine/instance.js';
 import type { Platform } from '../platform/platform.js';
 import { HostedContainers } from './hosted-containers.js';
+import { askHosted } from './hosted-monitor.js';
 import { leaveMessage } from './leave-message.js';
 import type { LoadedModule, WorkerReport, WorkerSetup } from './messages.js';
 import { describeTrap } from './trap-place.js';
@@ -62,6 +64,8 @@ export class WorkerHost {
       runMethod: (container, method, task) => this.hosted.run(container >>> 0, method >>> 0, task >>> 0),
       cancelMethod: (task, status) => this.hosted.cancel(task >>> 0, status),
       mapTaskToLane: (container, task) => this.hosted.mapTaskToLane(container >>> 0, task >>> 0),
+      monitor: (container, mode, task, context) =>
+        askHosted(this.link, this.hosted, container >>> 0, mode, task >>> 0, context >>> 0),
       syncModules: () => this.syncModules(),
       request: (kind, task) => ports.report({ type: 'request', kind, task: task >>> 0 }),
     });
@@ -121,6 +125,7 @@ export class WorkerHost {
     };
     set(CALL_RUN, entry.run);
     set(CALL_MAP_TASK_TO_LANE, entry.map_task_to_lane);
+    set(CALL_MONITOR, entry.monitor);
     set(CALL_NEW_STATE, entry.new_state);
     set(CALL_DEL_STATE, entry.del_state);
     set(CALL_GET_GROUP, entry.get_group);

@@ -43,6 +43,7 @@ export class EngineHarness {
       runMethod: () => fail('runMethod'),
       cancelMethod: () => fail('cancelMethod'),
       mapTaskToLane: () => fail('mapTaskToLane'),
+      monitor: () => fail('monitor'),
       syncModules: () => {}, // its modules are in the one table already
       request: () => fail('request'),
     };

@@ -13,6 +13,10 @@ function emitImports(module, methods) {
   const isOwn = (method) => method.custom;
   const api = new Set(['RunContext', ...methods.filter((m) => !isOwn(m)).map(taskClassOf)]);
   if (hooks.mapTaskToLane || hooks.getGroup) api.add('Task');
+  if (Object.keys(hooks.monitors).length > 0) {
+    api.add('MonitorContext');
+    api.add('MonitorMode');
+  }
   const own = methods.filter(isOwn).map(taskClassOf);
   return [
     ...(imports.abi === imports.api
@@ -87,6 +91,29 @@ const GET_GROUP = `export function get_group(task: usize, container: usize, unus
   return runtime.getGroup(changetype<Task>(task), container);
 }`;
 
+function emitMonitor(methods, { monitors }) {
+  const cases = methods
+    .filter(({ name }) => monitors[name] !== undefined)
+    .flatMap((method) => [
+      `    case Method.${method.name}:`,
+      `      runtime.monitor${stemOf(method.name)}(mode, changetype<${taskClassOf(method)}>(task), asked);`,
+      '      return 0;',
+    ]);
+  if (cases.length === 0) return [];
+  return [
+    [
+      'export function monitor(mode: MonitorMode, method: u32, task: usize, context: usize): u32 {',
+      '  const asked = changetype<MonitorContext>(context);',
+      '  switch (method) {',
+      ...cases,
+      '    default:',
+      '      return 0; // never: the engine knows which methods have a monitor function',
+      '  }',
+      '}',
+    ].join('\n'),
+  ];
+}
+
 /** @param {import('./repo.mjs').Module} module */
 export function emitLibExecAssemblyScript(module) {
   const methods = module.methods.filter((m) => m.id >= 0);
@@ -99,5 +126,6 @@ export function emitLibExecAssemblyScript(module) {
     emitRun(methods),
     ...(module.hooks.mapTaskToLane ? [MAP_TASK_TO_LANE] : []),
     ...(module.hooks.getGroup ? [GET_GROUP] : []),
+    ...emitMonitor(methods, module.hooks),
   ]);
 }

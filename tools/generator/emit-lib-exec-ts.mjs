@@ -2,11 +2,11 @@
 import { functionOf, stemOf } from './names.mjs';
 import { importOf, list, withHeader } from './text.mjs';
 
-function emitImports({ name, imports }, methods) {
+function emitImports({ name, imports, hooks }, methods) {
   const views = ['MODULE_NAME', ...methods.map((method) => `${stemOf(method.name)}Task`)];
   return [
     importOf('import', ['ABI_HASH'], imports.hostAbi),
-    importOf('import type', ['PoolId', 'RunContext'], imports.host),
+    importOf('import type', [...monitorTypes(hooks), 'PoolId', 'RunContext'], imports.host),
     importOf('import', ['Runtime'], `../${name}_runtime.js`),
     importOf('import', ['Method'], `./${name}_methods.js`),
     importOf('import', views, `./${name}_views.js`),
@@ -66,11 +66,35 @@ function emitGetGroup({ abi, hooks }) {
   ];
 }
 
+const monitorTypes = ({ monitors }) =>
+  Object.keys(monitors).length > 0 ? ['MonitorContext', 'MonitorMode'] : [];
+
+function emitMonitor({ abi, hooks }, methods) {
+  const cases = methods
+    .filter(({ name }) => hooks.monitors[name] !== undefined)
+    .flatMap(({ name }) => [
+      `    case Method.${name}:`,
+      `      runtime.monitor${stemOf(name)}(mode, new ${stemOf(name)}Task(runtime.link, at), asked);`,
+      '      break;',
+    ]);
+  if (cases.length === 0) return [];
+  const parameters = ['runtime: Runtime', 'mode: MonitorMode', 'at: number', 'asked: MonitorContext'];
+  return [
+    [
+      list('export function monitor(', parameters, '): void {'),
+      `  switch (runtime.link.u32[(at + ${abi.taskMethod}) >>> 2]) {`,
+      ...cases,
+      '  }',
+      '}',
+    ].join('\n'),
+  ];
+}
+
 /** @param {import('./repo.mjs').Module} module */
 export function emitLibExecTypeScript(module) {
   const methods = module.methods.filter((m) => m.id >= 0);
   const sources = ['chimaera_mod.yaml', `${module.name}_tasks.ts`, `${module.name}_runtime.ts`];
-  const hooks = [...emitMapTaskToLane(module), ...emitGetGroup(module)];
+  const hooks = [...emitMapTaskToLane(module), ...emitGetGroup(module), ...emitMonitor(module, methods)];
   const parts = [emitImports(module, methods), ...STATE, emitRun(methods), ...hooks];
   return withHeader(sources, parts);
 }

@@ -78,12 +78,14 @@ export function describeModule(modDir) {
           ...(hooks.getGroup ? { groupsTasks: true } : {}),
         }
       : { wasm: `${name}.mt.wasm`, wasmSt: `${name}.st.wasm` };
+  const { monitors } = hooks;
   return {
     name,
     namespace,
     runtime,
     abiHash: abi.abiHash,
     methods: Object.fromEntries(methods.map((method) => [method.name, method.id])),
+    ...(Object.keys(monitors).length > 0 ? { monitors } : {}),
     tasks: tasks.map(({ method, name: task, size, hash, fields }) => ({
       method,
       name: task,

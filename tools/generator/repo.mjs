@@ -78,7 +78,7 @@ function readModule(folder, namespace, { sources, prune = false }, problems) {
   const isWasm = yaml.runtime === 'assemblyscript';
   const hooks = isWasm
     ? readRuntime(folder, runtime, yaml.methods, sources, problems)
-    : readTypeScriptRuntime(runtime, sources);
+    : readTypeScriptRuntime(runtime, yaml.methods, sources, problems);
   const imports = checkImports(tasksFile, tasks?.api, problems);
   const more = { ...tasks, hooks, imports, abi, leftovers };
   return { folder, name, ...yaml, namespace: yaml.namespace ?? namespace, ...more };

@@ -1,8 +1,10 @@
-// What the generator must know of a container written in TypeScript: which of the optional functions its
-// class has. Everything else about it the type checker tells its author.
+// What the generator must know of a container written in TypeScript: which of the optional functions its class has,
+// and its monitor functions. Everything else about it the type checker tells its author.
 import { createRequire } from 'node:module';
+import { readMonitors } from './monitors.mjs';
 
-const HOOKS = ['mapTaskToLane', 'getGroup'];
+const OPTIONAL = ['mapTaskToLane', 'getGroup'];
+const HOOKS = /\bmapTaskToLane\b|\bgetGroup\b|\bmonitor[A-Z]/;
 
 /** @typedef {import('./runtime.mjs').Hooks} Hooks */
 
@@ -17,18 +19,30 @@ function* lineage(ts, source, name) {
   }
 }
 
-/**
- * @param {string} file the module's <mod>_runtime.ts
- * @param {import('./sources.mjs').Sources} sources
- * @returns {Hooks} all false while the file does not exist: the generator runs before it is written
- */
-export function readTypeScriptRuntime(file, sources) {
-  const text = sources.exists(file) ? sources.read(file) : '';
-  const result = (has) => /** @type {Hooks} */ (Object.fromEntries(HOOKS.map((hook) => [hook, has(hook)])));
-  // Most have none, and loading the parser takes a while.
-  if (!HOOKS.some((hook) => text.includes(hook))) return result(() => false);
+/** The methods of the container's class, those of its subclass before those that they hide. */
+function functionsOf(file, text) {
   const ts = createRequire(import.meta.url)('typescript');
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const members = [...lineage(ts, source, 'Runtime')].flatMap((node) => node.members);
-  return result((hook) => members.some((member) => member.name?.getText(source) === hook));
+  const byName = new Map();
+  for (const member of members) {
+    const name = member.name?.getText(source);
+    if (name === undefined || byName.has(name)) continue;
+    const { line, character } = source.getLineAndCharacterOfPosition(member.name.getStart(source));
+    const place = { file, line: line + 1, column: character + 1 };
+    byName.set(name, { name, text: member.getText(source), place });
+  }
+  return [...byName.values()];
+}
+
+/**
+ * @param {string} file the module's <mod>_runtime.ts
+ * @param {import('./sources.mjs').Sources} sources
+ * @returns {Hooks} nothing while the file does not exist: the generator runs before it is written
+ */
+export function readTypeScriptRuntime(file, methods, sources, problems) {
+  const text = sources.exists(file) ? sources.read(file) : '';
+  const functions = HOOKS.test(text) ? functionsOf(file, text) : []; // loading the parser takes a while
+  const has = OPTIONAL.map((hook) => [hook, functions.some(({ name }) => name === hook)]);
+  return { ...Object.fromEntries(has), monitors: readMonitors(functions, methods, problems) };
 }

@@ -1,11 +1,12 @@
 // What the generator must know of a container written in AssemblyScript: which of the optional functions it
 // has, that no method is missing, and that it keeps no state of its own.
 import path from 'node:path';
+import { readMonitors } from './monitors.mjs';
 import { functionOf } from './names.mjs';
 import { CommonFlags, isClass, isExported, isFunction, isStatic, NodeKind, parseSource } from './source.mjs';
 
 /** @typedef {{ state?: boolean, newState?: boolean, delState?: boolean, mapTaskToLane: boolean,
- *   getGroup: boolean }} Hooks */
+ *   getGroup: boolean, monitors: import('./monitors.mjs').Monitors }} Hooks */
 
 /** A `let` is a wasm global: every worker would have its own, and the container would see them all. */
 function checkNoGlobals(source, problems) {
@@ -58,16 +59,22 @@ function checkMethods(source, names, methods, problems) {
  */
 export function readRuntime(folder, file, methods, sources, problems) {
   const names = new Set();
+  let monitors = {};
   const files = sources.exists(file) ? [file] : [];
   for (const next of files) {
     const source = parseSource(next, sources.read(next), problems);
-    if (source === undefined) return { mapTaskToLane: false, getGroup: false };
+    if (source === undefined) return { mapTaskToLane: false, getGroup: false, monitors };
     checkNoGlobals(source, problems);
     for (const more of importsOf(source, folder, sources)) if (!files.includes(more)) files.push(more);
     if (next !== file) continue;
-    for (const node of source.statements.filter((n) => isExported(n) && (isFunction(n) || isClass(n)))) {
-      names.add(node.name.text);
-    }
+    const exported = source.statements.filter((n) => isExported(n) && (isFunction(n) || isClass(n)));
+    for (const node of exported) names.add(node.name.text);
+    const functions = exported.filter(isFunction).map((node) => ({
+      name: node.name.text,
+      text: node.range.toString(),
+      place: source.placeOf(node.name),
+    }));
+    monitors = readMonitors(functions, methods, problems);
     checkMethods(source, names, methods, problems);
   }
   return {
@@ -76,5 +83,6 @@ export function readRuntime(folder, file, methods, sources, problems) {
     delState: names.has('delState'),
     mapTaskToLane: names.has('mapTaskToLane'),
     getGroup: names.has('getGroup'),
+    monitors,
   };
 }

@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { membersOfTask } from '#tools/generator/base-task.mjs';
 import * as layout from '../../../assembly/abi/layout.js';
+import * as monitor from '../../../assembly/abi/monitor-layout.js';
 import * as slot from '../../../assembly/abi/slot-layout.js';
 import { compile } from '../../support/asc.js';
 
@@ -56,6 +57,19 @@ const CLASSES: Record<string, { size: number; fields: Record<string, number> }> 
       containerAddress: slot.RCTX_CONTAINER,
       laneAddress: slot.RCTX_LANE,
       worker: slot.RCTX_WORKER,
+    },
+  },
+  MonitorContext: {
+    size: monitor.MONITOR_IO_NS + 8,
+    fields: {
+      taskAddress: monitor.MONITOR_TASK,
+      containerAddress: monitor.MONITOR_CONTAINER,
+      laneAddress: monitor.MONITOR_LANE,
+      worker: monitor.MONITOR_WORKER,
+      replicasAddress: monitor.MONITOR_REPLICAS,
+      replicaCount: monitor.MONITOR_REPLICA_COUNT,
+      _cpuNs: monitor.MONITOR_CPU_NS,
+      _ioNs: monitor.MONITOR_IO_NS,
     },
   },
 };

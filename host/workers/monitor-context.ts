@@ -1,0 +1,50 @@
+import { TASK_QUERY, TASK_QUERY_VALUE } from '../../assembly/abi/layout.js';
+import {
+  MONITOR_LANE,
+  MONITOR_REPLICA_COUNT,
+  MONITOR_REPLICAS,
+  MONITOR_TASK,
+  MONITOR_WORKER,
+} from '../../assembly/abi/monitor-layout.js';
+import type { DomainQuery } from '../client/domain-query.js';
+import type { PointerLink } from '../client/pointer-link.js';
+
+/**
+ * What a TypeScript monitor function is given beside its mode and its task. It runs to its end on the container's home
+ * worker: what it does after an await, nobody sees.
+ */
+export class MonitorContext {
+  constructor(
+    readonly link: PointerLink,
+    private readonly address: number,
+  ) {}
+
+  /** Address of the task. */
+  get task(): number {
+    return this.link.u32[(this.address + MONITOR_TASK) >>> 2];
+  }
+
+  /** Index of the worker that asks. */
+  get worker(): number {
+    return this.link.u32[(this.address + MONITOR_WORKER) >>> 2];
+  }
+
+  /** Answers kLocalSchedule: a lane of this container; without an answer mapTaskToLane or the default lane holds. */
+  setLane(lane: number): void {
+    this.link.u32[(this.address + MONITOR_LANE) >>> 2] = lane;
+  }
+
+  /** Answers kGlobalSchedule: what the task's dynamic query is replaced by. */
+  setQuery(query: DomainQuery): void {
+    const { link, task } = this;
+    link.u32[(task + TASK_QUERY) >>> 2] = query.word;
+    link.u32[(task + TASK_QUERY_VALUE) >>> 2] = query.value;
+  }
+
+  /** Addresses of the replicas (kReplicaStart, kReplicaAgg). */
+  get replicas(): number[] {
+    const { u32 } = this.link;
+    const at = u32[(this.address + MONITOR_REPLICAS) >>> 2] >>> 2;
+    return Array.from(u32.subarray(at, at + u32[(this.address + MONITOR_REPLICA_COUNT) >>> 2]));
+  }
+}

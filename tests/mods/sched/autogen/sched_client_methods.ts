@@ -1,0 +1,231 @@
+// Generated from chimaera_mod.yaml and sched_tasks.ts by chi_refresh_repo; do not edit.
+// Content 6589fa99
+
+import { ContainerClient } from '../../../../host/client/container-client.js';
+import type {
+  CreateContext,
+  DomainQuery,
+  PoolCreation,
+  PoolDestruction,
+  RunContext,
+  TaskHandle,
+} from '../../../../host/index.js';
+import {
+  fillPlace,
+  fillRelay,
+  MODULE_NAME,
+  type PlaceResult,
+  PlaceTask,
+  type RelayResult,
+  RelayTask,
+  readPlace,
+  readRelay,
+  readUnmonitored,
+  TASKS,
+  UnmonitoredTask,
+} from './sched_views.js';
+
+const MODULE = { name: MODULE_NAME, tasks: TASKS };
+
+export abstract class ClientMethods extends ContainerClient {
+  /** What the link to another process sends its tasks by. */
+  get module() {
+    return MODULE;
+  }
+
+  create(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+  ): Promise<this> {
+    return this.newPool(MODULE_NAME, query, affinity, poolName, context);
+  }
+
+  asyncCreate(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+  ): TaskHandle<PoolCreation> {
+    return this.asyncNewPool(MODULE_NAME, query, affinity, poolName, context);
+  }
+
+  destroy(query?: DomainQuery): Promise<void> {
+    return this.delPool(query);
+  }
+
+  asyncDestroy(query?: DomainQuery): TaskHandle<PoolDestruction> {
+    return this.asyncDelPool(query);
+  }
+
+  private newPlaceTask(query: DomainQuery, global: number, local: number, target: number): number {
+    const task = this.link.newTask(this, 10, 144, query, 0);
+    fillPlace(this.link, task, global, local, target);
+    return task;
+  }
+
+  place(query: DomainQuery, global: number, local: number, target: number): Promise<PlaceResult> {
+    const task = this.newPlaceTask(query, global, local, target);
+    return this.link.send(task, readPlace);
+  }
+
+  asyncPlace(query: DomainQuery, global: number, local: number, target: number): TaskHandle<PlaceTask> {
+    const task = this.newPlaceTask(query, global, local, target);
+    return this.link.submit(task, PlaceTask);
+  }
+
+  asyncPlaceAlloc(query: DomainQuery, global: number, local: number, target: number): TaskHandle<PlaceTask> {
+    const task = this.newPlaceTask(query, global, local, target);
+    return this.link.handle(task, PlaceTask);
+  }
+
+  asyncPlaceBase(
+    parent: RunContext,
+    query: DomainQuery,
+    global: number,
+    local: number,
+    target: number,
+  ): TaskHandle<PlaceTask> {
+    const task = this.newPlaceTask(query, global, local, target);
+    return this.link.submit(task, PlaceTask, parent);
+  }
+
+  placeBase(
+    parent: RunContext,
+    query: DomainQuery,
+    global: number,
+    local: number,
+    target: number,
+  ): Promise<PlaceResult> {
+    const task = this.newPlaceTask(query, global, local, target);
+    return this.link.send(task, readPlace, parent);
+  }
+
+  placeSync(query: DomainQuery, global: number, local: number, target: number): PlaceResult {
+    const task = this.newPlaceTask(query, global, local, target);
+    return this.link.sendSync(task, readPlace);
+  }
+
+  private newUnmonitoredTask(query: DomainQuery): number {
+    const task = this.link.newTask(this, 11, 120, query, 0);
+    return task;
+  }
+
+  unmonitored(query: DomainQuery): Promise<void> {
+    const task = this.newUnmonitoredTask(query);
+    return this.link.send(task, readUnmonitored);
+  }
+
+  asyncUnmonitored(query: DomainQuery): TaskHandle<UnmonitoredTask> {
+    const task = this.newUnmonitoredTask(query);
+    return this.link.submit(task, UnmonitoredTask);
+  }
+
+  asyncUnmonitoredAlloc(query: DomainQuery): TaskHandle<UnmonitoredTask> {
+    const task = this.newUnmonitoredTask(query);
+    return this.link.handle(task, UnmonitoredTask);
+  }
+
+  asyncUnmonitoredBase(parent: RunContext, query: DomainQuery): TaskHandle<UnmonitoredTask> {
+    const task = this.newUnmonitoredTask(query);
+    return this.link.submit(task, UnmonitoredTask, parent);
+  }
+
+  unmonitoredBase(parent: RunContext, query: DomainQuery): Promise<void> {
+    const task = this.newUnmonitoredTask(query);
+    return this.link.send(task, readUnmonitored, parent);
+  }
+
+  unmonitoredSync(query: DomainQuery): void {
+    const task = this.newUnmonitoredTask(query);
+    this.link.sendSync(task, readUnmonitored);
+  }
+
+  private newRelayTask(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    global: number,
+    local: number,
+    target: number,
+  ): number {
+    const task = this.link.newTask(this, 12, 152, query, 0);
+    fillRelay(this.link, task, targetLo, targetHi, global, local, target);
+    return task;
+  }
+
+  relay(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    global: number,
+    local: number,
+    target: number,
+  ): Promise<RelayResult> {
+    const task = this.newRelayTask(query, targetLo, targetHi, global, local, target);
+    return this.link.send(task, readRelay);
+  }
+
+  asyncRelay(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    global: number,
+    local: number,
+    target: number,
+  ): TaskHandle<RelayTask> {
+    const task = this.newRelayTask(query, targetLo, targetHi, global, local, target);
+    return this.link.submit(task, RelayTask);
+  }
+
+  asyncRelayAlloc(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    global: number,
+    local: number,
+    target: number,
+  ): TaskHandle<RelayTask> {
+    const task = this.newRelayTask(query, targetLo, targetHi, global, local, target);
+    return this.link.handle(task, RelayTask);
+  }
+
+  asyncRelayBase(
+    parent: RunContext,
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    global: number,
+    local: number,
+    target: number,
+  ): TaskHandle<RelayTask> {
+    const task = this.newRelayTask(query, targetLo, targetHi, global, local, target);
+    return this.link.submit(task, RelayTask, parent);
+  }
+
+  relayBase(
+    parent: RunContext,
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    global: number,
+    local: number,
+    target: number,
+  ): Promise<RelayResult> {
+    const task = this.newRelayTask(query, targetLo, targetHi, global, local, target);
+    return this.link.send(task, readRelay, parent);
+  }
+
+  relaySync(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    global: number,
+    local: number,
+    target: number,
+  ): RelayResult {
+    const task = this.newRelayTask(query, targetLo, targetHi, global, local, target);
+    return this.link.sendSync(task, readRelay);
+  }
+}

@@ -1,0 +1,62 @@
+// Generated from chimaera_mod.yaml, sched_ts_tasks.ts and sched_ts_runtime.ts by chi_refresh_repo; do not edit.
+// Content 873d4813
+
+import { ABI_HASH } from '../../../../assembly/abi/layout.js';
+import type { MonitorContext, MonitorMode, PoolId, RunContext } from '../../../../host/index.js';
+import { Runtime } from '../sched_ts_runtime.js';
+import { Method } from './sched_ts_methods.js';
+import {
+  CreateTask,
+  DestroyTask,
+  MODULE_NAME,
+  PlaceTask,
+  RelayTask,
+  UnmonitoredTask,
+} from './sched_ts_views.js';
+
+export const isChimaeraTask: number = ABI_HASH;
+
+export function getModuleName(): string {
+  return MODULE_NAME;
+}
+
+export function allocState(): Runtime {
+  return new Runtime();
+}
+
+export function newState(poolId: PoolId, poolName: string, containerId: number): Runtime {
+  const runtime = allocState();
+  runtime.init(poolId, poolName, containerId);
+  return runtime;
+}
+
+export function run(runtime: Runtime, method: Method, at: number, rctx: RunContext): void | Promise<void> {
+  switch (method) {
+    case Method.kCreate:
+      return runtime.create(new CreateTask(runtime.link, at), rctx);
+    case Method.kDestroy:
+      return runtime.destroy(new DestroyTask(runtime.link, at), rctx);
+    case Method.kPlace:
+      return runtime.place(new PlaceTask(runtime.link, at), rctx);
+    case Method.kUnmonitored:
+      return runtime.unmonitored(new UnmonitoredTask(runtime.link, at), rctx);
+    case Method.kRelay:
+      return runtime.relay(new RelayTask(runtime.link, at), rctx);
+    default:
+      // Never: the engine looks into the method table of the module first.
+      throw new RangeError(`${MODULE_NAME} has no method ${method}`);
+  }
+}
+
+/** The lane that the container chooses for a task; 0 = the default one. */
+export function mapTaskToLane(runtime: Runtime, at: number): number {
+  return runtime.mapTaskToLane(runtime.link.u32[(at + 16) >>> 2], at);
+}
+
+export function monitor(runtime: Runtime, mode: MonitorMode, at: number, asked: MonitorContext): void {
+  switch (runtime.link.u32[(at + 16) >>> 2]) {
+    case Method.kPlace:
+      runtime.monitorPlace(mode, new PlaceTask(runtime.link, at), asked);
+      break;
+  }
+}

@@ -1,0 +1,27 @@
+import { Task } from '../../../assembly/module/index';
+
+/** Says where it ran. Its monitor does in each mode what `global` and `local` say (sched_codes.ts). */
+@unmanaged
+export class PlaceTask extends Task {
+  @IN global: u32; // in kGlobalSchedule
+  @IN local: u32; // in kLocalSchedule
+  @IN target: u32; // the container, and the lane
+  @OUT container: u32;
+  @OUT lane: u32; // 1 + its index, or 0 for any other than those of group 0
+}
+
+/** Has no monitor function. */
+@unmanaged
+export class UnmonitoredTask extends Task {}
+
+/** Sends a kPlace with a dynamic query. */
+@unmanaged
+export class RelayTask extends Task {
+  @IN targetLo: u32;
+  @IN targetHi: u32;
+  @IN global: u32;
+  @IN local: u32;
+  @IN target: u32;
+  @OUT childOutcome: u32;
+  @OUT container: u32;
+}
