@@ -27,6 +27,7 @@ export { announceWorker, nextDue, wokeUp, work, workSlice } from './worker/duty-
 export { freeFrame, newFrame, setFiber } from './worker/fiber-calls';
 export { bootAdmin, finishTask, resumeTask, setState } from './worker/host-calls';
 export { detach } from './worker/leave';
+export { lock, locked, newLock, tryLock, unlock } from './worker/lock-calls';
 // What modules call.
 export {
   adoptMessage,

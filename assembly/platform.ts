@@ -21,6 +21,8 @@ export declare function mapTaskToLane(container: u32, task: usize): usize;
  * 0, or when the function threw a block of main that says why, to be freed by the engine.
  */
 export declare function monitor(container: u32, mode: u32, task: usize, context: usize): usize;
+/** Asks a host module for the group of a task: its key goes to `at` (u64); false when that failed, and the task has ended. */
+export declare function getGroup(container: u32, task: usize, at: usize): bool;
 
 /** Tells a method of the host, which answered RUN_HOST, why its task should end (CANCELLED, DEADLINE); must not throw. */
 export declare function cancelMethod(task: usize, status: u32): void;

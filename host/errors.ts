@@ -62,6 +62,15 @@ export const ERRORS = {
     hint: 'End the recursion of the module earlier, or send subtasks instead of calling.',
   },
 
+  CHI_E_WOULD_DEADLOCK: {
+    message: 'the lock or group would never come: those who have it wait for this task',
+    hint: 'Take locks in the same order everywhere, and do not write under a read lock that others hold.',
+  },
+  CHI_E_NOT_HELD: {
+    message: 'the method gave back a lock that its task does not hold',
+    hint: 'Each task unlocks what it has locked itself, once, in the same mode.',
+  },
+
   // Outcomes of an accepted task; `fields.outcome` says whether it may have run.
   CHI_E_APP: {
     message: 'the method failed[ with code {returnCode}][: {reason}]',
@@ -254,6 +263,8 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   [status.TOO_DEEP]: 'CHI_E_TOO_DEEP',
   [status.CANCELLED]: 'CHI_E_CANCELLED',
   [status.DEADLINE]: 'CHI_E_DEADLINE',
+  [status.WOULD_DEADLOCK]: 'CHI_E_WOULD_DEADLOCK',
+  [status.NOT_HELD]: 'CHI_E_NOT_HELD',
 };
 
 const BY_REASON: Readonly<Record<number, ErrorCode>> = {
@@ -278,6 +289,8 @@ const BY_REASON: Readonly<Record<number, ErrorCode>> = {
   [status.REASON_BAD_BUFFER]: 'CHI_E_BAD_BUFFER',
   [status.REASON_DISCONNECTED]: 'CHI_E_DISCONNECTED',
   [status.REASON_NOT_SCHEDULED]: 'CHI_E_NOT_SCHEDULED',
+  [status.REASON_WOULD_DEADLOCK]: 'CHI_E_WOULD_DEADLOCK',
+  [status.REASON_NOT_HELD]: 'CHI_E_NOT_HELD',
 };
 
 const OUTCOME_NAMES: Readonly<Record<number, string>> = {

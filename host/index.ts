@@ -32,6 +32,6 @@ export type { MethodStatistics, PoolInfo, WorkerStatistics } from './pools/stati
 export type { StuckTask } from './pools/stuck-task.js';
 export { formatTrace, type TraceEvent } from './pools/trace.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';
-export { ContainerRuntime, type QueueOptions } from './workers/container-runtime.js';
+export { ContainerRuntime, type QueueOptions, UNORDERED } from './workers/container-runtime.js';
 export { MonitorContext } from './workers/monitor-context.js';
 export { RunContext } from './workers/run-context.js';

@@ -1,7 +1,7 @@
 // CONTAINER   one part of a pool, in runtime_data.
 //
 //    0 pool u32 │ 4 id u32 │ 8 module u32 │ 12 flags u32 │ 16 state u32* │ 20 home u32 │ 24 instance u32
-//   28 systemLane u32
+//   28 systemLane u32 │ 32 locks u32*: that it owns │ 36 groupTable u32
 //   64 groups: MAX_LANE_GROUPS × 56 (multi-queue.ts) → 512
 export const CONTAINER_POOL: usize = 0;
 export const CONTAINER_ID: usize = 4;
@@ -11,6 +11,8 @@ export const CONTAINER_STATE: usize = 16;
 export const CONTAINER_HOME: usize = 20;
 export const CONTAINER_INSTANCE: usize = 24; // the module's own state
 export const CONTAINER_SYSTEM_LANE: usize = 28;
+export const CONTAINER_LOCKS: usize = 32;
+export const CONTAINER_GROUP_TABLE: usize = 36;
 export const CONTAINER_GROUPS: usize = 64;
 export const GROUP_SIZE: usize = 56;
 export const CONTAINER_SIZE: usize = 512;

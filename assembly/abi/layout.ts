@@ -3,7 +3,7 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0xafe08c7e;
+export const ABI_HASH: u32 = 0x36645601;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 120 bytes, then the fields of its type.
 //
@@ -66,6 +66,8 @@ export const TASK_CONTROL: u32 = 1 << 8; // no task: a client cancels the one in
 export const TASK_ANSWERED: u32 = 1 << 9; // a done child that `waitAnyChild` has told of
 export const TASK_MORE: u32 = 1 << 10; // a copy of a periodic task: more to come under its token
 export const TASK_DYNAMIC: u32 = 1 << 13; // its container is asked where it goes when it is about to start
+export const TASK_GROUPED: u32 = 1 << 11; // its group is settled: it has it, waits for it, or is in none
+export const TASK_MISUSED: u32 = 1 << 12; // gave back a lock that it does not hold
 export const TASK_TO_PARENT: u32 = 1 << 16; // completion resumes TASK_PARENT instead of a client
 export const TASK_REPLICA: u32 = 1 << 17; // one of the copies of a broadcast
 export const TASK_MAPPED: u32 = 1 << 18; // its lane was chosen by the container's home worker

@@ -6,11 +6,13 @@
 //      448 TIME        next due timer, keeper of the time
 //      512 SEGMENTS    three descriptors of 64 bytes
 //     1024 WORKERS     the slot of each worker, u32 × 32
+//     1216 CROWD LOCK  lock and counters of the table CROWD
 //     2048 NET         the sessions of a runtime, the uplink of a client in another process
 //     4 Ki MODULES     256 × 256 bytes
 //   128 Ki POOLS       1024 × 512 bytes
 //     1 Mi SLOTS       64 × 8 KiB
 //   1.5 Mi WHEELS      32 × 4224 bytes, then room for later tables
+//  1.75 Mi CROWD       16384 × u32
 //     2 Mi MODULE DATA kept for relocated module data
 //   128 Mi main │ runtime_data │ client_data
 
@@ -27,6 +29,9 @@ export const SEGMENTS: usize = 512;
 export const WORKERS: usize = 1024;
 export const SERVER: usize = 2048; // sessions with clients in other processes (net/server.ts)
 export const UPLINK: usize = 2304; // in such a client: its session with the runtime (net/uplink.ts)
+export const CROWD_LOCK: usize = 1216; // u32* of what belongs to locks that somebody waits for (sync/crowd.ts)
+export const CROWD_WAITING: usize = 1220; // u32* HOLDs that wait
+export const CROWD_MARK: usize = 1224; // u32 counts searches (worker/deadlock.ts)
 export const MODULES: usize = 4096;
 export const MODULE_SIZE: usize = 256;
 export const POOLS: usize = 128 << 10;
@@ -35,6 +40,8 @@ export const SLOTS: usize = 1 << 20;
 export const SLOT_SIZE: usize = 8192;
 export const WHEELS: usize = 3 << 19;
 export const WHEEL_SIZE: usize = 4224;
+export const CROWD: usize = 7 << 18;
+export const CROWD_BUCKETS: u32 = 1 << 14;
 export const SEGMENTS_BASE: usize = 128 << 20;
 
 // HEADER   0 magic u32* │ 4 version u32 │ 8 abiHash u32 │ 12 state u32* │ 16 checkCode u32 │ 20 moduleEpoch u32*

@@ -17,6 +17,8 @@ export const WRONG_ABI: u32 = 12;
 export const CANCELLED: u32 = 13; // why a wait did not suspend: the task was cancelled …
 export const DEADLINE: u32 = 14; // … or its deadline has passed
 export const TOO_DEEP: u32 = 15; // as a method's failed(-code): waiting functions that call each other without end
+export const WOULD_DEADLOCK: u32 = 16; // a lock that would never come
+export const NOT_HELD: u32 = 17; // a lock is given back that the task does not hold
 
 // Outcome of a task: kind in the low byte, reason in the next.
 export const OUTCOME_OK: u32 = 0;
@@ -45,6 +47,8 @@ export const REASON_TOO_LARGE: u32 = 17; // it does not fit into a message, or i
 export const REASON_BAD_BUFFER: u32 = 18; // a field points outside of the memory
 export const REASON_DISCONNECTED: u32 = 19; // the runtime was lost while it had the task
 export const REASON_NOT_SCHEDULED: u32 = 20; // nobody replaced a dynamic query by something concrete
+export const REASON_WOULD_DEADLOCK: u32 = 21; // its group would never come
+export const REASON_NOT_HELD: u32 = 22; // the method gave back a lock that its task does not hold
 
 // States of a task (TASK_STATE).
 export const STATE_NEW: u32 = 0;

@@ -26,6 +26,11 @@ export declare function delTask(rctx: usize, task: usize): u32;
 export declare function adoptMessage(rctx: usize, child: usize): void;
 export declare function requestHost(rctx: usize, kind: u32): void;
 export declare function notifyHost(kind: u32, value: u32): void;
+export declare function newLock(container: usize): usize;
+export declare function tryLock(lock: usize, writes: bool): u32;
+export declare function lock(lock: usize, writes: bool): u32;
+export declare function locked(lock: usize): u32;
+export declare function unlock(lock: usize, writes: bool): u32;
 export declare function createQueue(
   container: usize,
   id: u32,

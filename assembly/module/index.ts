@@ -1,4 +1,5 @@
 // What an AssemblyScript module imports.
+
 export {
   ABI_HASH,
   CREATE_CONTAINERS,
@@ -31,6 +32,7 @@ export {
   TASK_OWNS,
 } from '../abi/layout';
 export * from '../abi/status';
+export { UNORDERED } from '../task/group';
 export {
   closePool,
   containerCount,
@@ -59,6 +61,8 @@ export {
   waitCreated,
   waitDrained,
 } from './chimaera';
+export { CoMutex, newCoMutex } from './co-mutex';
+export { CoRwLock, newCoRwLock } from './co-rwlock';
 export { MonitorContext, MonitorMode } from './monitor-context';
 export { RunContext } from './run-context';
 export { CreateTask, pointerOf, ShmBuffer, ShmString, sizeOf, Task } from './task';

@@ -2,10 +2,12 @@
 
 import {
   CONTAINER_FLAGS,
+  CONTAINER_GROUP_TABLE,
   CONTAINER_GROUPED,
   CONTAINER_HOME,
   CONTAINER_ID,
   CONTAINER_INSTANCE,
+  CONTAINER_LOCKS,
   CONTAINER_MAPS,
   CONTAINER_MODULE,
   CONTAINER_MONITORS,
@@ -18,10 +20,12 @@ import {
 } from '../abi/container-layout';
 import { LANE_PINNED, LANE_SYSTEM } from '../abi/lane-layout';
 import { MAX_LANE_GROUPS } from '../abi/limits';
+import { OWNED_NEXT } from '../abi/lock-layout';
 import { H_WORKER_COUNT, WORKERS } from '../abi/map';
 import { SLOT_HOST_CONTAINERS } from '../abi/slot-layout';
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { addAtomic, loadAtomic, orAtomic, subAtomic } from '../sync/atomic';
+import { freeGroups, newGroups } from './groups';
 import { isIdle as isLaneIdle, newLanes, pending } from './lane';
 import { MODULE_GROUPS, MODULE_HOST, MODULE_MAPS, MODULE_MONITORS, moduleFlags } from './module';
 import { laneByPosition, lanesOf } from './multi-queue';
@@ -40,10 +44,15 @@ export function newContainer(pool: usize, id: u32, module: u32): usize {
   store<u32>(container + CONTAINER_HOME, home);
   store<u32>(container + CONTAINER_FLAGS, containerFlags(flags));
   const lane = newLanes(1, container, SYSTEM_GROUP, home, LANE_SYSTEM | (host ? LANE_PINNED : 0));
-  if (lane == 0) {
+  const grouped = (flags & MODULE_GROUPS) != 0;
+  const groups = grouped ? newGroups() : 0;
+  if (lane == 0 || (grouped && groups == 0)) {
+    if (lane != 0) free(lane);
+    if (groups != 0) freeGroups(groups);
     free(container);
     return 0;
   }
+  store<u32>(container + CONTAINER_GROUP_TABLE, groups as u32);
   store<u32>(container + CONTAINER_SYSTEM_LANE, lane as u32);
   if (host) addAtomic<u32>(workerSlot(home) + SLOT_HOST_CONTAINERS, 1);
   return container;
@@ -71,8 +80,19 @@ export function freeContainer(container: usize): void {
   }
   const instance = load<u32>(container + CONTAINER_INSTANCE) as usize;
   if (instance != 0) free(instance);
+  const groups = load<u32>(container + CONTAINER_GROUP_TABLE) as usize;
+  if (groups != 0) freeGroups(groups);
+  freeLocks(load<u32>(container + CONTAINER_LOCKS) as usize);
   free(load<u32>(container + CONTAINER_SYSTEM_LANE) as usize);
   free(container);
+}
+
+function freeLocks(first: usize): void {
+  for (let lock = first; lock != 0; ) {
+    const next = load<u32>(lock + OWNED_NEXT) as usize;
+    free(lock);
+    lock = next;
+  }
 }
 
 /** Tasks that its lanes accepted and that have no outcome yet; the system lane does not count. */

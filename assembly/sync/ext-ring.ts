@@ -48,6 +48,18 @@ export function pop(ring: usize): u32 {
   return value;
 }
 
+/** The oldest value, or 0. Only where nobody else takes it. */
+export function peek(ring: usize): u32 {
+  if (load<u32>(ring + COUNT) == 0) return 0;
+  return load<u32>((load<u32>(ring + BASE) as usize) + ((load<u32>(ring + HEAD) as usize) << 2));
+}
+
+/** Gives back the room of a ring that nobody uses any more. */
+export function dispose(ring: usize): void {
+  const base = load<u32>(ring + BASE) as usize;
+  if (base != 0) free(base);
+}
+
 export function size(ring: usize): u32 {
   return loadAtomic<u32>(ring + COUNT);
 }

@@ -14,6 +14,7 @@ import {
   TASK_FIRE_AND_FORGET,
   TASK_FLAGS,
   TASK_FRAME,
+  TASK_HOLDS,
   TASK_LANE,
   TASK_NEXT,
   TASK_OUTCOME,
@@ -54,6 +55,7 @@ import { keepUnsent } from '../task/unsent';
 import * as waiting from '../task/waiting';
 import { replicaDone } from './broadcast';
 import { freeLeftovers } from './leftovers';
+import { giveUpAll } from './locks';
 import { disarm } from './orders';
 import { GOES_ON, lastRun } from './periodic';
 import { makeReady } from './ready';
@@ -71,6 +73,7 @@ export function outcomeOf(kind: u32, reason: u32): u32 {
 
 /** Gives a task its outcome. The task must not be touched afterwards. */
 export function finish(task: usize, outcome: u32, code: i32): void {
+  if (load<u32>(task + TASK_HOLDS) != 0) giveUpAll(task);
   const flags = load<u32>(task + TASK_FLAGS);
   if ((flags & TASK_PERIODIC) != 0) {
     outcome = lastRun(task, outcome, code);
@@ -104,6 +107,7 @@ export function endTask(task: usize, outcome: u32, code: i32): void {
     finish(task, outcome, code);
     return;
   }
+  if (load<u32>(task + TASK_HOLDS) != 0) giveUpAll(task); // also while it waits for what is left
   // What is left are children that are finishing at this moment on other workers: the last of them brings the task
   // back, and it must not be freed before.
   if (waiting.end(task, abandonWaits(task))) {

@@ -1,6 +1,6 @@
 // What the holder of a lane does with its orders (orders.ts), and what comes of a task that was told that it should end.
 //
-//   not started        refused when it is popped: NotExecuted(Cancelled | Deadline)
+//   not started        refused when it is popped: NotExecuted(Cancelled | Deadline); who is parked is brought back for that
 //   suspended          lets go of its children and its sleep, and is resumed: its wait answers why it should end
 //   in the host        is told by the platform's cancelMethod
 //   on its way, ended  learns by itself, or needs not
@@ -14,6 +14,7 @@ import {
   TASK_CANCEL,
   TASK_ENDING,
   TASK_FLAGS,
+  TASK_HOLDS,
   TASK_LANE,
   TASK_STARTED,
   TASK_STATE,
@@ -30,6 +31,7 @@ import * as lock from '../sync/spin-lock';
 import { TIMER_TASK, TIMER_WHEEL } from '../sync/timer-wheel';
 import { less } from '../task/waiting';
 import { outcomeOf } from './complete';
+import { giveUpWaits } from './locks';
 import { makeReady } from './ready';
 import { detachWaits } from './resume';
 import { freeTimer, wheelAt } from './timers';
@@ -69,7 +71,11 @@ function receive(lane: usize, timer: usize): usize {
 // The task's lane is ours, so that it is queued, suspended, on its way back, or in the host's hands.
 function interrupt(lane: usize, task: usize): void {
   const flags = load<u32>(task + TASK_FLAGS);
-  if ((flags & TASK_STARTED) == 0 || (flags & TASK_ENDING) != 0) return;
+  if ((flags & TASK_STARTED) == 0) {
+    if (load<u32>(task + TASK_HOLDS) != 0 && giveUpWaits(task) != 0) pushResume(lane, task);
+    return;
+  }
+  if ((flags & TASK_ENDING) != 0) return;
   const container = load<u32>(lane + LANE_CONTAINER) as usize;
   if (load<u32>((load<u32>(container + CONTAINER_POOL) as usize) + POOL_ID_LO) == ADMIN_POOL_LO) return; // half a pool?
   const status = loadAtomic<u32>(task + TASK_CANCEL) & 0xff;

@@ -19,9 +19,11 @@ import {
   TASK_FIRE_AND_FORGET,
   TASK_FLAGS,
   TASK_FRAME,
+  TASK_GROUPED,
   TASK_LANE,
   TASK_LINK,
   TASK_MAPPED,
+  TASK_MISUSED,
   TASK_MORE,
   TASK_OUTCOME,
   TASK_OWNER,
@@ -69,7 +71,7 @@ const UNREAD_MAX: u32 = 64;
 const PERIOD_MIN_NS: f64 = 32768;
 /** No outcome: there will be another run. */
 export const GOES_ON: u32 = 0xffffffff;
-const RUN_FLAGS: u32 = TASK_STARTED | TASK_MAPPED | TASK_ENDING;
+const RUN_FLAGS: u32 = TASK_STARTED | TASK_MAPPED | TASK_GROUPED | TASK_MISUSED | TASK_ENDING;
 
 /** A run of a periodic task has ended: GOES_ON when that was not its last one, else the outcome of the task. */
 export function lastRun(task: usize, outcome: u32, code: i32): u32 {

@@ -17,13 +17,14 @@ import { pushResume } from '../pool/lane';
 import { compareExchange } from '../sync/atomic';
 import { less } from '../task/waiting';
 import { abandonChildren } from './abandon';
+import { giveUpWaits } from './locks';
 import { stopTimer } from './timers';
 
-/** Waits no more for its children, which stay its own, nor for the end of its sleep; answers how many waits that were. */
+/** Waits no more for its children, which stay its own, for the end of its sleep, or for locks; answers how many waits that were. */
 export function detachWaits(task: usize): u32 {
   const frame = load<u32>(task + TASK_FRAME) as usize;
   if (frame == 0) return 0;
-  let waits = stopSleep(frame);
+  let waits = stopSleep(frame) + giveUpWaits(task);
   for (let child = load<u32>(frame + FRAME_CHILDREN) as usize; child != 0; ) {
     if (compareExchange<u32>(child + TASK_STATE, STATE_AWAITED, STATE_PENDING) == STATE_AWAITED) waits++;
     child = load<u32>(child + TASK_LINK) as usize;
@@ -31,10 +32,10 @@ export function detachWaits(task: usize): u32 {
   return waits;
 }
 
-/** Gives up its children and its sleep; answers how many waits that were. */
+/** Gives up its children, its sleep and the locks that it waits for; answers how many waits that were. */
 export function abandonWaits(task: usize): u32 {
   const frame = load<u32>(task + TASK_FRAME) as usize;
-  return stopSleep(frame) + abandonChildren(frame);
+  return stopSleep(frame) + giveUpWaits(task) + abandonChildren(frame);
 }
 
 function stopSleep(frame: usize): u32 {

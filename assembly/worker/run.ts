@@ -11,6 +11,7 @@
 import {
   CONTAINER_CLOSING,
   CONTAINER_FLAGS,
+  CONTAINER_GROUPED,
   CONTAINER_INSTANCE,
   CONTAINER_MODULE,
   CONTAINER_PINNED,
@@ -33,6 +34,7 @@ import {
   TASK_FLAGS,
   TASK_FRAME,
   TASK_METHOD,
+  TASK_MISUSED,
   TASK_OUTCOME,
   TASK_PERIODIC,
   TASK_RETURN_CODE,
@@ -60,6 +62,7 @@ import {
   SLOT_WORKER,
 } from '../abi/slot-layout';
 import {
+  NO_MEMORY,
   OK,
   OUTCOME_APP_ERROR,
   OUTCOME_NOT_EXECUTED,
@@ -67,9 +70,11 @@ import {
   REASON_FAILED,
   REASON_NO_MEMORY,
   REASON_NONE,
+  REASON_NOT_HELD,
   REASON_POISONED,
   REASON_POOL_DESTROYED,
   REASON_SHUTDOWN,
+  REASON_WOULD_DEADLOCK,
 } from '../abi/status';
 import { TRACE_END, TRACE_RESUME, TRACE_START, TRACE_SUSPEND } from '../abi/trace-layout';
 import { alloc, RUNTIME } from '../memory/segments';
@@ -95,6 +100,7 @@ import * as waiting from '../task/waiting';
 import { askAtStart, mustAsk } from './ask';
 import { endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
 import { checkDrained } from './drain';
+import { enterGroup, GONE } from './groups';
 import { handOnAll } from './keeper';
 import { loadModules } from './load';
 import { afterCancel, obey, reasonOf } from './obey';
@@ -190,7 +196,8 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
     return 1;
   }
   if (!resumed && mustAsk(container, flags) && askAtStart(container, lane, task)) return ASKED_NS;
-  store<u32>(task + TASK_FLAGS, flags | TASK_STARTED);
+  if (!resumed && isGrouped(container, flags) && !joinGroup(container, task)) return ASKED_NS;
+  store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_STARTED);
   if (resumed) takeUnsent(load<u32>(task + TASK_FRAME) as usize);
   else waiting.start(task); // nobody brings it back before it is suspended
   traceTask(resumed ? TRACE_RESUME : TRACE_START, lane, task);
@@ -321,7 +328,7 @@ function settle(container: usize, lane: usize, task: usize, code: i32): void {
   if (code <= RUN_DONE) traceTask(TRACE_END, lane, task);
   if (code == RUN_DONE) {
     if (load<u32>(task + TASK_METHOD) == METHOD_CREATE) ensureGroup(container);
-    endCounted(task, afterCancel(task, OUTCOME_OK), REASON_NONE);
+    endCounted(task, afterCancel(task, afterMisuse(task)), REASON_NONE);
   } else if (code < 0) {
     endCounted(task, afterCancel(task, outcomeOf(OUTCOME_APP_ERROR, REASON_FAILED)), code);
   } else if (code == RUN_BLOCKED || code == RUN_YIELD) {
@@ -329,6 +336,12 @@ function settle(container: usize, lane: usize, task: usize, code: i32): void {
     if (!suspend(lane, task)) endCounted(task, outcomeOf(OUTCOME_APP_ERROR, REASON_NO_MEMORY), 0);
   }
   // RUN_HOST: the host holds the task and calls finishTask.
+}
+
+// The method answered well, but gave back a lock that it did not hold.
+function afterMisuse(task: usize): u32 {
+  if ((load<u32>(task + TASK_FLAGS) & TASK_MISUSED) == 0) return OUTCOME_OK;
+  return outcomeOf(OUTCOME_APP_ERROR, REASON_NOT_HELD);
 }
 
 /** A container that created no lane group gets one lane. */
@@ -346,4 +359,16 @@ function endCounted(task: usize, outcome: u32, code: i32): void {
 function conclude(task: usize, outcome: u32, code: i32): void {
   store<u32>(self() + SLOT_LANE_DONE, load<u32>(self() + SLOT_LANE_DONE) + 1);
   finish(task, outcome, code);
+}
+
+function isGrouped(container: usize, flags: u32): bool {
+  return (load<u32>(container + CONTAINER_FLAGS) & CONTAINER_GROUPED) != 0 && (flags & TASK_SYSTEM) == 0;
+}
+
+// True when the task may start; otherwise it is parked, or has its outcome.
+function joinGroup(container: usize, task: usize): bool {
+  const status = enterGroup(container, task);
+  if (status == OK || status == GONE) return status == OK;
+  refuse(task, false, status == NO_MEMORY ? REASON_NO_MEMORY : REASON_WOULD_DEADLOCK);
+  return false;
 }

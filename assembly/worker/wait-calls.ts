@@ -8,6 +8,7 @@ import { now } from '../platform';
 import { frameOf } from '../task/frame';
 import { isDone, tryAwait } from '../task/state';
 import { expect, expectAny, takeBack } from '../task/waiting';
+import { breakCycles } from './deadlock';
 import { begin, end } from './module-calls';
 import { learn } from './obey';
 import { newTimer, SLEEP, startTimer, stopTimer } from './timers';
@@ -19,7 +20,9 @@ const NONE_YET: usize = 1;
 /** True when the child is done; otherwise the task will be resumed when it, and all else it waits for, is. */
 export function waitTask(rctx: usize, child: usize): bool {
   const phase = begin();
-  const done = awaitChild(load<u32>(rctx + RCTX_TASK) as usize, child);
+  const task = load<u32>(rctx + RCTX_TASK) as usize;
+  const done = awaitChild(task, child);
+  if (!done) breakCycles(task);
   end(phase);
   return done;
 }
@@ -32,6 +35,7 @@ export function waitChildren(rctx: usize): bool {
   for (let child = firstChild(task); child != 0; child = load<u32>(child + TASK_LINK) as usize) {
     if (!awaitChild(task, child)) done = false;
   }
+  if (!done) breakCycles(task);
   end(phase);
   return done;
 }

@@ -26,17 +26,25 @@ export function measure({ timers, seconds }: { timers: number; seconds: number }
   return { us: ((end - begin) * 1000) / (times * timers) };
 }
 
+const IMPORTS = [
+  'now',
+  'wait',
+  'runMethod',
+  'cancelMethod',
+  'mapTaskToLane',
+  'monitor',
+  'getGroup',
+  'syncModules',
+  'request',
+];
+
 function start(): Loop {
   const pages = SEGMENTS_BASE / 65536 + MIB.reduce((sum, mib) => sum + mib, 0) * 16;
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const refuse = () => {
     throw new Error('a timer alone needs nothing of the platform');
   };
-  const platform = Object.fromEntries(
-    ['now', 'wait', 'runMethod', 'cancelMethod', 'mapTaskToLane', 'monitor', 'syncModules', 'request'].map(
-      (name) => [name, refuse],
-    ),
-  );
+  const platform = Object.fromEntries(IMPORTS.map((name) => [name, refuse]));
   const table = new WebAssembly.Table({ element: 'anyfunc', initial: 1 });
   const module = new WebAssembly.Module(readFileSync(loopFile('timers')));
   const { exports } = new WebAssembly.Instance(module, { platform, env: { memory, table } });

@@ -33,6 +33,7 @@ export function attachEngine(
     cancelMethod: onlyForWorkers,
     mapTaskToLane: onlyForWorkers,
     monitor: onlyForWorkers,
+    getGroup: onlyForWorkers,
     syncModules: onlyForWorkers,
     request: onlyForWorkers,
   });

@@ -7,4 +7,8 @@ export interface CallOptions {
   deadlineMs?: number;
   /** Cancels the tasks that are pending when it is aborted: they end with CHI_E_CANCELLED. */
   signal?: AbortSignal;
+  /** Which lane of the container's default group, where the module does not choose: tasks of one hash share one. */
+  laneHash?: number;
+  /** The lane with the least to do, whatever the hash. */
+  laneAny?: boolean;
 }

@@ -8,6 +8,7 @@ export interface PlatformImports {
   runMethod(container: number, method: number, task: number, rctx: number): number;
   mapTaskToLane(container: number, task: number): number;
   monitor(container: number, mode: number, task: number, context: number): number;
+  getGroup(container: number, task: number, at: number): boolean;
   cancelMethod(task: number, status: number): void;
   syncModules(): void;
   request(kind: number, task: number): void;
@@ -141,10 +142,13 @@ export const MODULE_CALLS = [
   'getPc',
   'laneCounts',
   'locals',
+  'lock',
+  'locked',
   'lookUpModule',
   'lookUpPool',
   'newChild',
   'newFrame',
+  'newLock',
   'newString',
   'newSystemChild',
   'notifyHost',
@@ -162,6 +166,8 @@ export const MODULE_CALLS = [
   'spawn',
   'startSleep',
   'stateOf',
+  'tryLock',
+  'unlock',
   'waitAnyChild',
   'waitChildren',
   'waitCreated',

@@ -8,6 +8,9 @@ export interface ContainerSite {
   readonly address: number;
 }
 
+/** What `getGroup` answers for a task that is in no group. Every other number up to 2⁶⁴ - 2 is a group, 0 as well. */
+export const UNORDERED = 0xffff_ffff_ffff_ffffn;
+
 export interface QueueOptions {
   /** Lanes in use at first; default 1. */
   lanes?: number;

@@ -15,6 +15,7 @@ import type { PointerLink } from '../client/pointer-link.js';
 import { decodeText } from '../engine/views.js';
 import { reasonError } from '../errors.js';
 import { checkLibrary } from '../modules/check-code.js';
+import { UNORDERED } from './container-runtime.js';
 import { leaveMessage } from './leave-message.js';
 import type { HostContainer, HostModule, LoadedModule } from './messages.js';
 import { RunContext } from './run-context.js';
@@ -80,6 +81,19 @@ export class HostedContainers {
       return hosted?.library.mapTaskToLane?.(hosted.container, task) ?? 0;
     } catch {
       return 0; // a mapping that throws says nothing: the default lane
+    }
+  }
+
+  /** The engine's getGroup: writes the key of a task's group; false when the module threw, and the task has ended. */
+  getGroup(container: number, task: number, at: number): boolean {
+    const hosted = this.containers.get(container);
+    try {
+      const key = hosted?.library.getGroup?.(hosted.container, task) ?? UNORDERED;
+      this.link.u64[at >>> 3] = BigInt(key);
+      return true;
+    } catch (error) {
+      this.fail(task, error ?? NO_REASON); // to run it beside others of its group would be worse
+      return false;
     }
   }
 

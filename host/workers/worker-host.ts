@@ -66,6 +66,7 @@ export class WorkerHost {
       mapTaskToLane: (container, task) => this.hosted.mapTaskToLane(container >>> 0, task >>> 0),
       monitor: (container, mode, task, context) =>
         askHosted(this.link, this.hosted, container >>> 0, mode, task >>> 0, context >>> 0),
+      getGroup: (container, task, at) => this.hosted.getGroup(container >>> 0, task >>> 0, at >>> 0),
       syncModules: () => this.syncModules(),
       request: (kind, task) => ports.report({ type: 'request', kind, task: task >>> 0 }),
     });

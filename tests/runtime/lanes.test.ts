@@ -40,6 +40,26 @@ onAll(test, 'a module that does not choose: one lane, and its tasks in order', a
   await world.until(() => lanes().join() === '0 200', '200 tasks in lane 0');
 });
 
+onAll(test, 'where the module does not choose, laneHash does', async (world) => {
+  const ledger = await world.ledger(1, { lanes: 4, maxLanes: 4 });
+  const used = [0, 0, 0, 0];
+  const executed = () =>
+    count(4).map((i) => world.rt.pools.lanes('ledger 0').find(({ lane }) => lane === i)?.executed ?? 0);
+  for (const laneHash of [2, 3, 7, 4 * 1000 + 2, 2 ** 32 - 1]) {
+    await ledger.with({ laneHash }).failOn(ANY, 9, 0);
+    used[laneHash % 4]++;
+    await world.until(() => executed().join() === used.join(), `hash ${laneHash} on its lane: ${used}`);
+  }
+});
+
+onAll(test, 'laneAny takes the lane with the least to do', async (world) => {
+  const ledger = await world.ledger(1, { lanes: 4, maxLanes: 4 });
+  const any = ledger.with({ laneAny: true, laneHash: 3 });
+  await Promise.all(count(400).map(() => any.failOn(ANY, 9, 0)));
+  const executed = world.rt.pools.lanes('ledger 0').map((lane) => lane.executed);
+  assert.ok(executed.length === 4 && Math.min(...executed) >= 40, `spread over all lanes: ${executed}`);
+});
+
 onAll(test, 'each client’s tasks start in order in each lane', async (world) => {
   const ledger = await world.ledger(3, { lanes: 2, maxLanes: 2 });
   const keys = count(16);

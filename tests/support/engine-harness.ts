@@ -44,6 +44,7 @@ export class EngineHarness {
       cancelMethod: () => fail('cancelMethod'),
       mapTaskToLane: () => fail('mapTaskToLane'),
       monitor: () => fail('monitor'),
+      getGroup: () => fail('getGroup'),
       syncModules: () => {}, // its modules are in the one table already
       request: () => fail('request'),
     };

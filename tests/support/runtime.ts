@@ -18,6 +18,7 @@ import { Client as Ledger } from '../mods/ledger/ledger_client.js';
 import { Client as Probe } from '../mods/probe/probe_client.js';
 import { Client as ProbeTs } from '../mods/probe_ts/probe_ts_client.js';
 import { Client as Relay } from '../mods/relay/relay_client.js';
+import { Client as Vault } from '../mods/vault/vault_client.js';
 import { assertQuiet, type LiveBytes, liveBytes } from './quiet.js';
 import { ROOT } from './root.js';
 
@@ -32,7 +33,8 @@ export interface Place {
 
 const NODE: Place = { name: 'node' };
 const SEEDS = [1, 7, 1234];
-export const PLACES: readonly Place[] = [NODE, ...SEEDS.map(simPlace)];
+const SIMULATED: readonly Place[] = SEEDS.map(simPlace);
+export const PLACES: readonly Place[] = [NODE, ...SIMULATED];
 
 export function simPlace(seed: number): Place {
   return { name: `sim ${seed}`, seed };
@@ -109,6 +111,10 @@ export class World {
 
   relay(containers = 1, params = {}): Promise<Relay> {
     return new Relay(this.rt).create(ANY, EVERY, `relay ${this.made++}`, { containers }, params);
+  }
+
+  vault(containers = 1, params = {}): Promise<Vault> {
+    return new Vault(this.rt).create(ANY, EVERY, `vault ${this.made++}`, { containers }, params);
   }
 
   /** Tasks of a method that were started in pools that are still there. */
@@ -194,6 +200,16 @@ export function onNode(
   options?: WorldOptions,
 ): void {
   onAll(test, name, body, options, [NODE]);
+}
+
+/** Adds a test for virtual time only: what it sleeps decides what comes first. */
+export function onSim(
+  test: Test,
+  name: string,
+  body: (world: World) => Promise<void>,
+  options?: WorldOptions,
+): void {
+  onAll(test, name, body, options, SIMULATED);
 }
 
 /** The typed error that a promise is rejected with. */

@@ -35,7 +35,7 @@ export class Expressions extends Sites {
     const inner = withoutParentheses(node);
     const callee = this.context.plan.calleeOf(inner);
     if (callee !== undefined) {
-      this.#operands(slots(inner.args));
+      this.#operands(this.#partsOfCall(inner));
       this.site(inner, callee);
     } else if (inner.kind === NodeKind.Comma) {
       for (const each of inner.expressions) this.effect(each);
@@ -61,7 +61,7 @@ export class Expressions extends Sites {
     this.make.range = node.range;
     const callee = this.context.plan.calleeOf(node);
     if (callee !== undefined) {
-      this.#operands(slots(node.args));
+      this.#operands(this.#partsOfCall(node));
       const result = this.temporary(callee.returnType, node);
       this.site(node, callee, result);
       return this.#keep(result);
@@ -78,7 +78,7 @@ export class Expressions extends Sites {
       case NodeKind.ElementAccess:
         return this.#operands(this.#partsOf(node), node);
       case NodeKind.Call:
-        return this.#operands([...this.#receiverOf(node), ...slots(node.args)], node);
+        return this.#operands(this.#partsOfCall(node), node);
       case NodeKind.New:
         return this.#operands(slots(node.args), node);
       case NodeKind.Comma:
@@ -138,6 +138,10 @@ export class Expressions extends Sites {
       holder[field] = isLast ? value : this.#hold(value, this.typeOf(operand));
     }
     return node;
+  }
+
+  #partsOfCall(node) {
+    return [...this.#receiverOf(node), ...slots(node.args)];
   }
 
   /** A call's object; a namespace or a class is none. */

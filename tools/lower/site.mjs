@@ -41,6 +41,7 @@ export class Sites extends Items {
   site(node, callee, result) {
     const { make } = this;
     make.range = node.range;
+    this.#keepReceiver(node);
     const args = this.#argumentsOf(node, callee);
     const number = ++this.waitCount;
     const call = callee.isPrimitive ? node : this.#callOf(callee, args);
@@ -53,6 +54,17 @@ export class Sites extends Items {
       ...(isRecursive ? [make.run(this.fiber('leave'))] : []),
     ];
     this.items.push({ node: make.block(code), last: number });
+  }
+
+  // The object of a wait is computed once, and is the same when the wait is called again.
+  #keepReceiver({ expression }) {
+    const receiver = expression.expression; // of a function's name there is none
+    const type = receiver && this.context.seen.typeOf(receiver);
+    if (!type || isStable(receiver) || receiver.kind === NodeKind.This) return;
+    const variable = this.temporary(type, receiver);
+    this.plain(this.make.assign(variable.name, receiver));
+    this.live.push(variable);
+    expression.expression = this.make.name(variable.name);
   }
 
   // What is computed for a call is computed once; the second call, of a resume, gets what does not matter any more.

@@ -1,0 +1,224 @@
+// Locks and groups for tasks: what a task asks for, what it gives back, and who is woken then.
+//
+//   a method          asks, and waits like for a child (TASK_WAITING)      lock-calls.ts
+//   a task's group    is asked for before it starts; it is parked meanwhile, on no list of its lane      groups.ts
+//   TypeScript        asks, and awaits a request that is completed like a task      host-locks.ts
+//
+// Whatever way a task ends, `finish` lets go of all it holds.
+
+import {
+  TASK_CONTROL,
+  TASK_FLAGS,
+  TASK_HOLDS,
+  TASK_LANE,
+  TASK_NEXT,
+  TASK_OUTCOME,
+  TASK_ROOT_LO,
+  TASK_STARTED,
+} from '../abi/layout';
+import {
+  HOLD_DENIED,
+  HOLD_HELD,
+  HOLD_LOCK,
+  HOLD_NEXT,
+  HOLD_REQUEST,
+  HOLD_ROOT,
+  HOLD_SIZE,
+  HOLD_STATE,
+  HOLD_STATES,
+  HOLD_TASK,
+  HOLD_WAITING,
+  HOLD_WRITES,
+  LOCK_GROUPS,
+} from '../abi/lock-layout';
+import { CROWD_LOCK } from '../abi/map';
+import {
+  BUSY,
+  OK,
+  OUTCOME_NOT_EXECUTED,
+  REASON_ABANDONED,
+  REASON_WOULD_DEADLOCK,
+  WOULD_DEADLOCK,
+} from '../abi/status';
+import { clear } from '../memory/clear';
+import { alloc, free, RUNTIME } from '../memory/segments';
+import { dropGroup } from '../pool/groups';
+import { pushResume } from '../pool/lane';
+import { loadAtomic, storeAtomic } from '../sync/atomic';
+import * as coLock from '../sync/co-lock';
+import * as guard from '../sync/spin-lock';
+import { finish, oneWaitLess, outcomeOf } from './complete';
+import { closesCycle } from './deadlock';
+import { makeReady } from './ready';
+
+/** A HOLD of a task for a lock, linked to the task; 0 without memory. */
+export function newHold(task: usize, lock: usize, writes: bool): usize {
+  const hold = alloc(RUNTIME, HOLD_SIZE);
+  if (hold == 0) return 0;
+  clear(hold, HOLD_SIZE);
+  store<u32>(hold + HOLD_TASK, task as u32);
+  store<u64>(hold + HOLD_ROOT, load<u64>(task + TASK_ROOT_LO));
+  store<u32>(hold + HOLD_LOCK, lock as u32);
+  if (writes) store<u32>(hold + HOLD_STATE, HOLD_WRITES);
+  store<u32>(hold + HOLD_NEXT, load<u32>(task + TASK_HOLDS));
+  store<u32>(task + TASK_HOLDS, hold as u32);
+  return hold;
+}
+
+/** Grants a new HOLD if its graph may pass now: OK, BUSY or WOULD_DEADLOCK. */
+export function tryNow(hold: usize): u32 {
+  const lock = load<u32>(hold + HOLD_LOCK) as usize;
+  guard.acquire(lock);
+  const contended = coLock.isContended(lock);
+  const status = contended ? BUSY : coLock.tryGrant(lock, hold);
+  guard.release(lock);
+  if (!contended) return status;
+  guard.acquire(CROWD_LOCK);
+  guard.acquire(lock);
+  const later = coLock.tryGrant(lock, hold);
+  guard.release(lock);
+  guard.release(CROWD_LOCK);
+  return later;
+}
+
+/** Grants a new HOLD, or lets it wait: OK, BUSY (it waits), WOULD_DEADLOCK or NO_MEMORY. */
+export function grantOrWait(hold: usize): u32 {
+  const lock = load<u32>(hold + HOLD_LOCK) as usize;
+  guard.acquire(CROWD_LOCK);
+  guard.acquire(lock);
+  const status = decide(lock, hold);
+  guard.release(lock);
+  guard.release(CROWD_LOCK);
+  return status;
+}
+
+/** The same under CROWD_LOCK and the lock's guard. */
+export function decide(lock: usize, hold: usize): u32 {
+  const now = coLock.tryGrant(lock, hold);
+  if (now != BUSY) return now;
+  const status = coLock.enqueue(lock, hold);
+  if (status != OK) return status;
+  if (!closesCycle(hold)) return BUSY;
+  coLock.withdraw(lock, hold); // nobody else is granted by that: it came last
+  return WOULD_DEADLOCK;
+}
+
+/** Takes a HOLD out of its task's list. */
+export function unlinkHold(task: usize, hold: usize): void {
+  let link = task + TASK_HOLDS;
+  while ((load<u32>(link) as usize) != hold) link = (load<u32>(link) as usize) + HOLD_NEXT;
+  store<u32>(link, load<u32>(hold + HOLD_NEXT));
+}
+
+/** Gives back a HOLD that is in no task's list, and frees it. */
+export function giveUp(hold: usize): void {
+  const request = load<u32>(hold + HOLD_REQUEST) as usize;
+  if (stateOf(hold) == HOLD_WAITING && tryWithdraw(hold)) {
+    if (request != 0) finish(request, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_ABANDONED), 0);
+  } else if (stateOf(hold) == HOLD_HELD) giveBack(hold);
+  free(hold);
+}
+
+function giveBack(hold: usize): void {
+  const lock = load<u32>(hold + HOLD_LOCK) as usize;
+  const its = guardOf(lock);
+  guard.acquire(its);
+  const contended = coLock.isContended(lock);
+  if (contended) {
+    guard.release(its);
+    guard.acquire(CROWD_LOCK);
+    guard.acquire(its);
+  }
+  coLock.release(lock, hold);
+  if (its != lock && coLock.isFree(lock)) dropGroup(its, lock);
+  const granted = coLock.takeGranted();
+  guard.release(its);
+  if (contended) guard.release(CROWD_LOCK);
+  wake(granted);
+}
+
+/** The task ends: all that it holds or waits for is given back. */
+export function giveUpAll(task: usize): void {
+  for (
+    let hold = load<u32>(task + TASK_HOLDS) as usize;
+    hold != 0;
+    hold = load<u32>(task + TASK_HOLDS) as usize
+  ) {
+    store<u32>(task + TASK_HOLDS, load<u32>(hold + HOLD_NEXT));
+    giveUp(hold);
+  }
+}
+
+/** Waits no more for locks and groups; answers for how many it has. Whoever has the task only. */
+export function giveUpWaits(task: usize): u32 {
+  let waits: u32 = 0;
+  let link = task + TASK_HOLDS;
+  for (let hold = load<u32>(link) as usize; hold != 0; hold = load<u32>(link) as usize) {
+    if (!tryWithdraw(hold)) {
+      link = hold + HOLD_NEXT;
+      continue;
+    }
+    store<u32>(link, load<u32>(hold + HOLD_NEXT));
+    free(hold);
+    waits++;
+  }
+  return waits;
+}
+
+// False when it has been granted or denied meanwhile: whoever did that brings the task back. Its lock stays while it waits.
+function tryWithdraw(hold: usize): bool {
+  if (stateOf(hold) != HOLD_WAITING) return false;
+  guard.acquire(CROWD_LOCK);
+  const waits = stateOf(hold) == HOLD_WAITING;
+  if (waits) withdraw(hold);
+  const granted = coLock.takeGranted();
+  guard.release(CROWD_LOCK);
+  wake(granted);
+  return waits;
+}
+
+/** Refuses a HOLD that waits: it would never come. Under CROWD_LOCK; who is to be told is collected. */
+export function deny(hold: usize): void {
+  const request = load<u32>(hold + HOLD_REQUEST) as usize;
+  withdraw(hold);
+  if (request != 0)
+    store<u32>(request + TASK_OUTCOME, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_WOULD_DEADLOCK));
+  storeAtomic<u32>(hold + HOLD_STATE, HOLD_DENIED);
+  coLock.collect(hold);
+}
+
+function withdraw(hold: usize): void {
+  const lock = load<u32>(hold + HOLD_LOCK) as usize;
+  const its = guardOf(lock);
+  guard.acquire(its);
+  coLock.withdraw(lock, hold);
+  guard.release(its);
+}
+
+export function stateOf(hold: usize): u32 {
+  return loadAtomic<u32>(hold + HOLD_STATE) & HOLD_STATES;
+}
+
+function guardOf(lock: usize): usize {
+  const groups = load<u32>(lock + LOCK_GROUPS) as usize;
+  return groups != 0 ? groups : lock;
+}
+
+/** Tells those that were granted or denied. */
+export function wake(first: usize): void {
+  for (let task = first; task != 0; ) {
+    const next = load<u32>(task + TASK_NEXT) as usize; // afterwards it goes its own way
+    const flags = load<u32>(task + TASK_FLAGS);
+    if ((flags & TASK_CONTROL) != 0) finish(task, load<u32>(task + TASK_OUTCOME), 0);
+    else if ((flags & TASK_STARTED) != 0) oneWaitLess(task);
+    else unpark(task);
+    task = next;
+  }
+}
+
+/** Brings a task back to its lane that was parked before it started. */
+export function unpark(task: usize): void {
+  const lane = load<u32>(task + TASK_LANE) as usize;
+  pushResume(lane, task);
+  makeReady(lane);
+}

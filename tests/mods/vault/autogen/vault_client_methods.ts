@@ -1,0 +1,173 @@
+// Generated from chimaera_mod.yaml and vault_tasks.ts by chi_refresh_repo; do not edit.
+// Content cfd20920
+
+import { ContainerClient } from '../../../../host/client/container-client.js';
+import type {
+  CreateContext,
+  DomainQuery,
+  PoolCreation,
+  PoolDestruction,
+  RunContext,
+  ShmBuffer,
+  TaskHandle,
+} from '../../../../host/index.js';
+import {
+  type CreateParams,
+  encodeCreateParams,
+  fillPlay,
+  fillTime,
+  MODULE_NAME,
+  type PlayResult,
+  PlayTask,
+  readPlay,
+  readTime,
+  TASKS,
+  TimeTask,
+} from './vault_views.js';
+
+const MODULE = { name: MODULE_NAME, tasks: TASKS };
+
+export abstract class ClientMethods extends ContainerClient {
+  /** What the link to another process sends its tasks by. */
+  get module() {
+    return MODULE;
+  }
+
+  create(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+    params?: Partial<CreateParams>,
+  ): Promise<this> {
+    return this.newPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
+  }
+
+  asyncCreate(
+    query: DomainQuery,
+    affinity: DomainQuery,
+    poolName: string,
+    context?: CreateContext,
+    params?: Partial<CreateParams>,
+  ): TaskHandle<PoolCreation> {
+    return this.asyncNewPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
+  }
+
+  destroy(query?: DomainQuery): Promise<void> {
+    return this.delPool(query);
+  }
+
+  asyncDestroy(query?: DomainQuery): TaskHandle<PoolDestruction> {
+    return this.asyncDelPool(query);
+  }
+
+  private newPlayTask(
+    query: DomainQuery,
+    group: number,
+    play: number,
+    script: ShmBuffer,
+    log: ShmBuffer,
+  ): number {
+    const task = this.link.newTask(this, 10, 152, query, 0);
+    fillPlay(this.link, task, group, play, script, log);
+    return task;
+  }
+
+  play(
+    query: DomainQuery,
+    group: number,
+    play: number,
+    script: ShmBuffer,
+    log: ShmBuffer,
+  ): Promise<PlayResult> {
+    const task = this.newPlayTask(query, group, play, script, log);
+    return this.link.send(task, readPlay);
+  }
+
+  asyncPlay(
+    query: DomainQuery,
+    group: number,
+    play: number,
+    script: ShmBuffer,
+    log: ShmBuffer,
+  ): TaskHandle<PlayTask> {
+    const task = this.newPlayTask(query, group, play, script, log);
+    return this.link.submit(task, PlayTask);
+  }
+
+  asyncPlayAlloc(
+    query: DomainQuery,
+    group: number,
+    play: number,
+    script: ShmBuffer,
+    log: ShmBuffer,
+  ): TaskHandle<PlayTask> {
+    const task = this.newPlayTask(query, group, play, script, log);
+    return this.link.handle(task, PlayTask);
+  }
+
+  asyncPlayBase(
+    parent: RunContext,
+    query: DomainQuery,
+    group: number,
+    play: number,
+    script: ShmBuffer,
+    log: ShmBuffer,
+  ): TaskHandle<PlayTask> {
+    const task = this.newPlayTask(query, group, play, script, log);
+    return this.link.submit(task, PlayTask, parent);
+  }
+
+  playBase(
+    parent: RunContext,
+    query: DomainQuery,
+    group: number,
+    play: number,
+    script: ShmBuffer,
+    log: ShmBuffer,
+  ): Promise<PlayResult> {
+    const task = this.newPlayTask(query, group, play, script, log);
+    return this.link.send(task, readPlay, parent);
+  }
+
+  playSync(query: DomainQuery, group: number, play: number, script: ShmBuffer, log: ShmBuffer): PlayResult {
+    const task = this.newPlayTask(query, group, play, script, log);
+    return this.link.sendSync(task, readPlay);
+  }
+
+  private newTimeTask(query: DomainQuery, times: number): number {
+    const task = this.link.newTask(this, 11, 128, query, 0);
+    fillTime(this.link, task, times);
+    return task;
+  }
+
+  time(query: DomainQuery, times: number): Promise<void> {
+    const task = this.newTimeTask(query, times);
+    return this.link.send(task, readTime);
+  }
+
+  asyncTime(query: DomainQuery, times: number): TaskHandle<TimeTask> {
+    const task = this.newTimeTask(query, times);
+    return this.link.submit(task, TimeTask);
+  }
+
+  asyncTimeAlloc(query: DomainQuery, times: number): TaskHandle<TimeTask> {
+    const task = this.newTimeTask(query, times);
+    return this.link.handle(task, TimeTask);
+  }
+
+  asyncTimeBase(parent: RunContext, query: DomainQuery, times: number): TaskHandle<TimeTask> {
+    const task = this.newTimeTask(query, times);
+    return this.link.submit(task, TimeTask, parent);
+  }
+
+  timeBase(parent: RunContext, query: DomainQuery, times: number): Promise<void> {
+    const task = this.newTimeTask(query, times);
+    return this.link.send(task, readTime, parent);
+  }
+
+  timeSync(query: DomainQuery, times: number): void {
+    const task = this.newTimeTask(query, times);
+    this.link.sendSync(task, readTime);
+  }
+}

@@ -1,0 +1,23 @@
+import { ShmBuffer, Task } from '../../../assembly/module/index';
+
+@unmanaged
+export class CreateParams {
+  lanes: u32 = 1;
+}
+
+/** Plays a script (vault_codes.ts). Fails with the status of the first wait that is refused, negated. */
+@unmanaged
+export class PlayTask extends Task {
+  @IN group: u32; // NO_GROUP: none
+  @IN play: u32; // its number in the log
+  @IN script: ShmBuffer;
+  @IN log: ShmBuffer;
+  @OUT worker: u32;
+  @OUT tried: u32; // bits: which of its TRY_LOCKs got the lock
+}
+
+/** Locks and unlocks a mutex that nobody else wants, `times` times. */
+@unmanaged
+export class TimeTask extends Task {
+  @IN times: u32;
+}
