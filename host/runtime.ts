@@ -47,7 +47,13 @@ export class Runtime implements LinkSource {
   readonly pools: PoolManager;
   private readonly workers: WorkOrchestrator;
   private stopping: Promise<void> | undefined;
+  private hurried = false;
   private failure: ChimaeraError | undefined;
+  private hasEnded: () => void = () => {};
+  /** Resolves when the runtime has stopped, whoever wanted that. */
+  readonly ended = new Promise<void>((resolve) => {
+    this.hasEnded = resolve;
+  });
   private server: NetServer | undefined;
   private releaseEndpoints = () => {};
 
@@ -103,6 +109,10 @@ export class Runtime implements LinkSource {
       const admin = await runtime.modules.register('admin');
       runtime.bootAdmin(admin.index, admin.name);
       for (const name of configuration.modules.registry) await runtime.modules.register(name);
+      if (configuration.compose.length > 0) {
+        const { compose } = await import('./pools/compose.js');
+        await compose(runtime, configuration.compose);
+      }
     } catch (error) {
       await runtime.stop(0);
       throw error;
@@ -114,6 +124,11 @@ export class Runtime implements LinkSource {
   static async attach(handle: RuntimeHandle, options: RuntimeOptions = {}): Promise<Connection> {
     const platform = options.platform ?? (await import('./platform/node/node-platform.js')).nodePlatform;
     return new Connection(handle, platform, options);
+  }
+
+  /** Why the engine gave up, if it did. */
+  get failed(): ChimaeraError | undefined {
+    return this.failure;
   }
 
   /** The link of the thread that started the runtime. */
@@ -160,9 +175,13 @@ export class Runtime implements LinkSource {
    * CHI_E_SHUTDOWN, and ends the workers.
    */
   stop(deadlineMs = this.configuration.runtime.stop_deadline_ms): Promise<void> {
+    if (deadlineMs === 0) this.hurried = true; // and whoever has stopped it before waits no longer
     if (!this.stopping) {
       const release = this.platform.holdOpen(); // workers do not keep a process alive, but their end is waited for
-      this.stopping = this.shutDown(deadlineMs).finally(release);
+      this.stopping = this.shutDown(deadlineMs).finally(() => {
+        release();
+        this.hasEnded();
+      });
     }
     return this.stopping;
   }
@@ -174,6 +193,7 @@ export class Runtime implements LinkSource {
       if (!(await this.quietWithin(deadlineMs))) {
         exports.setState(STATE_ABORTING);
         this.workers.abort();
+        this.hurried = false;
         await this.quietWithin(ABORT_DEADLINE_MS);
       }
     }
@@ -192,7 +212,7 @@ export class Runtime implements LinkSource {
     const { exports } = this.link.engine;
     const end = this.platform.now() + deadlineMs * 1e6;
     while (exports.isQuiet() === 0) {
-      if (this.platform.now() >= end) return false;
+      if (this.platform.now() >= end || this.hurried) return false;
       this.platform.kick();
       await new Promise<void>((resolve) => this.platform.after(QUIET_POLL_MS, resolve));
     }

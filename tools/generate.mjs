@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { refreshAbiHash } from './abi-hash.mjs';
 import { red, say } from './build/log.mjs';
 import { listModules } from './build/modules.mjs';
-import './config-defaults.mjs'; // writes when it is imported
+import './config-defaults.mjs'; // writes when it is imported …
+import './config-schema.mjs'; // … as this does, from the defaults that were written before
 import { GeneratorError, refreshRepo } from './generator/index.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));

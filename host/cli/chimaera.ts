@@ -5,12 +5,20 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { initCommand } from '#tools/kit/commands/init.mjs';
 import { repoCommand } from '#tools/kit/commands/repo.mjs';
+import { configCommand } from './config-command.js';
+import { startCommand } from './start-command.js';
+import { statusCommand } from './status-command.js';
+import { stopCommand } from './stop-command.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
 
 await new Command('chimaera')
   .description('A task runtime whose scheduler is a WebAssembly engine.')
   .version(version)
+  .addCommand(startCommand())
+  .addCommand(stopCommand())
+  .addCommand(statusCommand())
+  .addCommand(configCommand())
   .addCommand(initCommand('init'))
   .addCommand(repoCommand())
   .parseAsync();

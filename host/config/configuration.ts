@@ -40,6 +40,8 @@ export interface Configuration {
     client_bulk_mib: number;
     lease_ms: number;
   };
+  /** Pools to create at the start, in this order. */
+  compose: { module: string; pool: string; containers?: number | undefined }[];
   modules: {
     paths: string[];
     registry: string[];

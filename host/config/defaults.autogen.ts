@@ -36,6 +36,7 @@ export const DEFAULTS: Configuration = {
     client_bulk_mib: 160,
     lease_ms: 5000,
   },
+  compose: [],
   modules: {
     paths: [],
     registry: [],

@@ -28,10 +28,18 @@ export async function loadConfiguration(
 ): Promise<Configuration> {
   if (typeof input === 'string') return loadFile(input, readFile);
   if (input !== undefined) return loadObject(input);
-  const variable = FILE_VARIABLES.find((name) => env[name]);
+  const variable = variableOf(env);
   if (variable === undefined) return structuredClone(DEFAULTS);
   return loadFile(env[variable] as string, readFile, ` (named by ${variable})`);
 }
+
+/** The file that the environment names, if it does. */
+export function fileOf(env: Environment): string | undefined {
+  const variable = variableOf(env);
+  return variable && env[variable];
+}
+
+const variableOf = (env: Environment) => FILE_VARIABLES.find((name) => env[name]);
 
 /** The JSON Schema of a configuration file, for editors. */
 export async function configurationSchema(): Promise<object> {

@@ -59,11 +59,16 @@ export function problemAtPath({ path, text }: Fault): Problem {
   return new Problem(formatPath(path), text);
 }
 
-export function problemInFile({ path, text }: Fault, file: string, source: string, offset: number): Problem {
+/** Line from 1 of a place in a text, and where that line begins. */
+export function placeOf(source: string, offset: number): { line: number; at: number; start: number } {
   const at = Math.max(0, Math.min(offset, source.length));
   const start = source.lastIndexOf('\n', at - 1) + 1;
+  return { line: source.slice(0, start).split('\n').length, at, start };
+}
+
+export function problemInFile({ path, text }: Fault, file: string, source: string, offset: number): Problem {
+  const { line, at, start } = placeOf(source, offset);
   const end = source.indexOf('\n', start);
-  const line = source.slice(0, start).split('\n').length;
   const excerpt = drawCaret(source.slice(start, end < 0 ? source.length : end), at - start);
   return new Problem(formatPath(path), text, { file, line, column: at - start + 1, excerpt });
 }

@@ -1,13 +1,20 @@
 // The bounds of every key, once, for validation and for the JSON Schema that editors use.
 // Imported only when there is something to validate: loading zod takes about as long as starting Node.
 import { z } from 'zod';
-import { MAX_LANES, MAX_MODULES, MAX_NAME_BYTES, MAX_WORKERS } from '../../assembly/abi/limits.js';
+import {
+  MAX_CONTAINERS,
+  MAX_LANES,
+  MAX_MODULES,
+  MAX_NAME_BYTES,
+  MAX_POOLS,
+  MAX_WORKERS,
+} from '../../assembly/abi/limits.js';
 import type { AllocatorKind, Configuration } from './configuration.js';
 import { ALL_BELOW_MIB, ATOMIC_BELOW_MIB, checkSizes, hasSizes } from './cross-checks.js';
 import { DEFAULTS } from './defaults.autogen.js';
 import { knownKeys } from './suggest.js';
 
-const { runtime, memory, process_queue, queue, network, modules } = DEFAULTS;
+const { runtime, memory, process_queue, queue, network, compose, modules } = DEFAULTS;
 
 // The messages of this file are what was expected; validate.ts puts in front what was found.
 const integer = (from: number, to: number, unit = '', or = '') => {
@@ -129,6 +136,24 @@ export const schema = section([], {
       .default(network.lease_ms)
       .describe('A client that is silent for longer is taken for dead'),
   }).prefault({}),
+  compose: z
+    .array(
+      z.strictObject(
+        {
+          module: moduleName,
+          pool: z
+            .string('the name of a pool')
+            .min(1, 'the name of a pool')
+            .max(MAX_NAME_BYTES, 'a shorter name'),
+          containers: integer(1, MAX_CONTAINERS, 'containers').optional(),
+        },
+        'a section with keys of module, pool, containers',
+      ),
+      'a list of pools',
+    )
+    .max(MAX_POOLS, `at most ${MAX_POOLS} pools`)
+    .default(compose)
+    .describe('Pools to create at the start'),
   modules: section(['modules'], {
     paths: list(folder, 'folders', 64).default(modules.paths).describe('Folders searched for modules'),
     registry: registry().default(modules.registry).describe('Names of modules to register at the start'),

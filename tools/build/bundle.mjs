@@ -9,6 +9,7 @@ const BUNDLE = { ...OPTIONS, bundle: true, packages: 'external' };
 
 const HOST = {
   index: 'host/index.ts',
+  client: 'host/client.ts',
   node: 'host/platform/node/node-platform.ts',
   sim: 'host/platform/sim/sim-platform.ts',
   web: 'host/platform/web/default-platform.ts',
@@ -33,8 +34,8 @@ function placeLazy(source, kind) {
   return entry === undefined ? `../${source.replace(/\.ts$/, '.js')}` : `./${entry}.js`;
 }
 
-/** Clients of modules share the classes of the program that imports them. */
-const placeShared = (source) => (source.startsWith('host/') ? '../index.js' : undefined);
+/** Clients of modules share the classes of the program that imports them, which may be a client alone. */
+const placeShared = (source) => (source.startsWith('host/') ? '../client.js' : undefined);
 
 /** A plugin: an import for which `place(source, kind)` names a file is left to that file, relative to the bundle. */
 function leaveOut(root, place) {
@@ -60,7 +61,8 @@ function bundles(root) {
     .map(({ name, folder }) => [name, `${folder}/${name}_client.ts`]);
   const mods = { outdir: 'dist/lib/mods', entryPoints: Object.fromEntries(clients) };
   return [
-    { outdir: 'dist/lib', entryPoints: HOST, plugins: [leaveOut(root, placeLazy)] },
+    // What index and client have in common is there once: both know the same classes.
+    { outdir: 'dist/lib', entryPoints: HOST, splitting: true, plugins: [leaveOut(root, placeLazy)] },
     { outdir: 'dist/lib', ...WORKER },
     { ...mods, plugins: [leaveOut(root, placeShared)] },
   ];

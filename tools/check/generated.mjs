@@ -8,7 +8,7 @@ export async function checkGenerated(root) {
   const repos = [...new Set(listModules(root).map((module) => module.repo))];
   const stale = await Promise.all(repos.map((repo) => listStale(root, repo)));
   const findings = stale.flat().map((file) => `${file}:1:1: stale, run \`npm run generate\``);
-  for (const tool of ['config-defaults.mjs', 'abi-hash.mjs']) {
+  for (const tool of ['config-defaults.mjs', 'config-schema.mjs', 'abi-hash.mjs']) {
     const script = path.join(root, 'tools', tool);
     const { code, lines } = await capture(process.execPath, [script, '--check'], root);
     if (code !== 0) findings.push(...lines);

@@ -33,5 +33,5 @@ export function importsFor(api) {
     };
   }
   if (api !== undefined && api !== ASSEMBLY) return undefined;
-  return { api: ASSEMBLY, abi: ASSEMBLY, hostAbi: PACKAGE, host: PACKAGE, client: PACKAGE };
+  return { api: ASSEMBLY, abi: ASSEMBLY, hostAbi: PACKAGE, host: PACKAGE, client: `${PACKAGE}/client` };
 }

@@ -33,6 +33,11 @@ export function endpointOf(address: string): string {
   return `tcp://${address.includes(':') ? address : `${address}:${PORT}`}`;
 }
 
+/** The file of an address that is a Unix socket. */
+export function socketOf(endpoint: string): string | undefined {
+  return endpoint.startsWith('ipc://') ? endpoint.slice('ipc://'.length) : undefined;
+}
+
 /** Makes the socket's folder if need be; throws CHI_E_ADDRESS when others could get at it. */
 export function openFolder(socket: string): void {
   const folder = path.dirname(socket);

@@ -4,6 +4,7 @@ import { Dealer, Router, type SocketOptions } from 'zeromq';
 import { ChimaeraError } from '../../errors.js';
 import type { Frames } from '../../net/net-area.js';
 import type { Listener, ListenerEvents, Sent, Transport, Wire, WireEvents } from '../../net/transport.js';
+import { ownerOfPort } from './port-owner.js';
 
 /** Messages that a connection holds in each direction; they are batches. */
 const ROOM = 64;
@@ -144,7 +145,11 @@ async function outcome(sending: Promise<void>): Promise<Sent> {
 
 function bindError(endpoint: string, error: unknown): ChimaeraError {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return new ChimaeraError('CHI_E_ADDRESS_IN_USE', { endpoint }, { cause: error });
+  if (code === 'EADDRINUSE') {
+    const pid = ownerOfPort(Number(/:(\d+)$/.exec(endpoint)?.[1]));
+    const owner = pid === undefined ? undefined : `process ${pid}`;
+    return new ChimaeraError('CHI_E_ADDRESS_IN_USE', { endpoint, owner }, { cause: error });
+  }
   return new ChimaeraError('CHI_E_ADDRESS', { endpoint, reason: message }, { cause: error });
 }
 
