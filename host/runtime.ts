@@ -175,7 +175,6 @@ export class Runtime implements LinkSource {
    * CHI_E_SHUTDOWN, and ends the workers.
    */
   stop(deadlineMs = this.configuration.runtime.stop_deadline_ms): Promise<void> {
-    if (deadlineMs === 0) this.hurried = true; // and whoever has stopped it before waits no longer
     if (!this.stopping) {
       const release = this.platform.holdOpen(); // workers do not keep a process alive, but their end is waited for
       this.stopping = this.shutDown(deadlineMs).finally(() => {
@@ -184,6 +183,12 @@ export class Runtime implements LinkSource {
       });
     }
     return this.stopping;
+  }
+
+  /** Stops at once, or lets a stop that has begun wait no longer for what was accepted: that ends with CHI_E_SHUTDOWN. */
+  abort(): Promise<void> {
+    this.hurried = true;
+    return this.stop(0);
   }
 
   private async shutDown(deadlineMs: number): Promise<void> {

@@ -33,7 +33,7 @@ export async function runDaemon({ config, log, onReady }: DaemonOptions): Promis
   log.info({ cause }, 'stopping');
   void notify('STOPPING=1');
   const stopped = runtime.stop();
-  await Promise.race([stopped, told.second.then(() => runtime.stop(0))]);
+  await Promise.race([stopped, told.second.then(() => runtime.abort())]);
   await stopped;
   log.info('stopped');
   if (runtime.failed) throw runtime.failed;

@@ -53,7 +53,7 @@ test('a repository may be of one module, without creation parameters, and lie an
   const client = path.join(repo, 'echo', 'autogen', 'echo_client_methods.ts');
   assert.not(existsSync(client));
   refreshRepo(repo);
-  assert.match(readFileSync(client, 'utf8'), "import { ContainerClient } from 'chimaera';");
+  assert.match(readFileSync(client, 'utf8'), "import { ContainerClient } from 'chimaera/client';");
 });
 
 test('the modules of the project are up to date', () => {
