@@ -2,6 +2,8 @@
 
 // Life of the memory and of its threads.
 export { attach, enter, initialise, slotAt } from './memory/initialise';
+// Modules and statistics.
+export { reserveModuleData } from './memory/module-data';
 export { alloc, free, liveBytes } from './memory/segments';
 // Clients of other processes: the runtime's side, then the client's own engine.
 export { acceptMessage } from './net/accept';
@@ -12,7 +14,6 @@ export { packCalls, packHello, packSign, readCopies } from './net/send';
 export { closeSession, openServer } from './net/session';
 export { endSession, openUplink, settleCalls } from './net/uplink';
 export { containerAt } from './pool/domain-table';
-// Modules and statistics.
 export { registerModule } from './pool/module';
 export { getLane, getLaneByHash, laneByPosition, laneCounts } from './pool/multi-queue';
 export { findPool, poolAt } from './pool/pool';

@@ -42,13 +42,14 @@ export const WHEELS: usize = 3 << 19;
 export const WHEEL_SIZE: usize = 4224;
 export const CROWD: usize = 7 << 18;
 export const CROWD_BUCKETS: u32 = 1 << 14;
+export const MODULE_DATA: usize = 2 << 20; // static data of modules (memory/module-data.ts)
 export const SEGMENTS_BASE: usize = 128 << 20;
 
 // HEADER   0 magic u32* │ 4 version u32 │ 8 abiHash u32 │ 12 state u32* │ 16 checkCode u32 │ 20 moduleEpoch u32*
 //         24 moduleCount u32* │ 28 workerCount u32 │ 32 ringDepth u32 │ 36 credits u32 │ 40 turnBudget u32
 //         44 spinNs u32 │ 48 samplePeriod u32 │ 52 queueDepth u32 │ 56 maxLanes u32 │ 60 nodeId u32
 //         68 quotaPercent u32 │ 72 traceCapacity u32 │ 76 watchdogMs u32 │ 80 dyingPools u32* │ 84 sweepLock u32*
-//         88 crowdedSpinNs u32
+//         88 crowdedSpinNs u32 │ 92 moduleData u32*
 export const H_MAGIC: usize = HEADER;
 export const H_VERSION: usize = HEADER + 4;
 export const H_ABI_HASH: usize = HEADER + 8;
@@ -71,6 +72,7 @@ export const H_WATCHDOG_MS: usize = HEADER + 76;
 export const H_DYING_POOLS: usize = HEADER + 80;
 export const H_SWEEP_LOCK: usize = HEADER + 84;
 export const H_CROWDED_SPIN_NS: usize = HEADER + 88; // while clients are awake that need a processor
+export const H_MODULE_DATA: usize = HEADER + 92; // bytes of module data in use
 
 export const MAGIC_INITIALISING: u32 = 0x494e4954;
 export const MAGIC: u32 = 0x43484d52;

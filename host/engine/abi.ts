@@ -98,6 +98,7 @@ export interface EngineExports {
   settleCalls(): void;
   endSession(): void;
   // modules and statistics
+  reserveModuleData(bytes: number): number;
   registerModule(
     name: number,
     nameLength: number,

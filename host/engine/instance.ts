@@ -60,6 +60,23 @@ function build(
     exports,
     views: new Views(memory),
     table,
-    moduleImports: { env: { memory }, chimaera: calls as WebAssembly.ModuleImports },
+    moduleImports: {
+      env: { memory, abort: abortOf(memory) },
+      chimaera: calls as WebAssembly.ModuleImports,
+    },
+  };
+}
+
+/**
+ * What AssemblyScript's library calls when one of its checks fails, such as an index out of range: a trap that says why.
+ * Its strings are UTF-16, with their length in bytes before them.
+ */
+function abortOf({ buffer }: WebAssembly.Memory) {
+  const textAt = (at: number) => {
+    const bytes = at === 0 ? 0 : new DataView(buffer).getUint32((at >>> 0) - 4, true);
+    return String.fromCharCode(...new Uint16Array(buffer, at >>> 0, bytes >>> 1));
+  };
+  return (message: number, file: number, line: number, column: number) => {
+    throw new WebAssembly.RuntimeError(`${textAt(message)} (${textAt(file)}:${line}:${column})`);
   };
 }

@@ -16,6 +16,7 @@ import { ChimaeraError } from '../errors.js';
 import type { HostModule } from '../workers/messages.js';
 import { checkAbi, checkLibrary, checkName } from './check-code.js';
 import { type FoundModule, moduleFile } from './scan.js';
+import { placeStaticData } from './static-data.js';
 import { findForbidden } from './wasm-sections.js';
 
 export interface ModuleCode {
@@ -65,7 +66,7 @@ async function loadWasm(found: FoundModule, engine: Engine): Promise<ModuleCode>
     throw new ChimaeraError('CHI_E_MODULE_INVALID', { module, reason: 'it does not export monitor' });
   }
   const flags = flagsOf(entry.map_task_to_lane, entry.get_group, monitors);
-  return { flags, stateSize: entry.alloc_state(), wasm, file };
+  return { flags, stateSize: entry.alloc_state(), wasm: placeStaticData(bytes, wasm, engine), file };
 }
 
 function flagsOf(maps: unknown, groups: unknown, monitors: unknown): number {

@@ -5,7 +5,7 @@ const DATA = 11;
 
 const REASONS: Readonly<Record<number, string>> = {
   [START]: 'its wasm has a start function: initialise in create(), not at the top level of a file',
-  [DATA]: 'its wasm has static data: keep strings and arrays out of its code',
+  [DATA]: 'its wasm has static data with a fixed place: build it with `chimaera repo build`',
 };
 
 const HEADER_BYTES = 8;

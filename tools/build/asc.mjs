@@ -7,6 +7,7 @@ import { Lowering, observer, Recursion } from '../lower/index.mjs';
 import { writeAtomic } from './files.mjs';
 import { say, ToolError } from './log.mjs';
 import { FunctionLines } from './source-map.mjs';
+import { hasData, MEMORY_BASES, relocatable } from './static-data.mjs';
 
 const CATEGORY = ['note', 'note', 'warning', 'error'];
 
@@ -104,10 +105,20 @@ export async function compileModule(root, options) {
 export async function lowerModule(root, options) {
   const { seen, ...observing } = observer();
   await run(root, options, { flags: OBSERVING, transforms: [observing] });
+  const [base, other] = MEMORY_BASES;
+  const written = await lowered(root, options, seen, base);
+  const wasm = written.get(options.outFile);
+  if (!hasData(wasm)) return written;
+  const again = await lowered(root, options, seen, other);
+  return written.set(options.outFile, relocatable(wasm, again.get(options.outFile)));
+}
+
+async function lowered(root, options, seen, memoryBase) {
   const lines = new FunctionLines();
   const lowering = lower(root, seen);
   const transforms = [lines, lowering, new Recursion(seen, lowering.plan.functions)];
-  const written = await run(root, options, { flags: MAPPED, transforms, quiet: true });
+  const flags = [...MAPPED, '--memoryBase', String(memoryBase)];
+  const written = await run(root, options, { flags, transforms, quiet: true });
   const map = `${options.outFile}.map`;
   return written.set(map, lines.addTo(written.get(map)));
 }

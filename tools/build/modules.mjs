@@ -9,7 +9,10 @@ import { generator, planModule } from './module.mjs';
 const REPOS = ['mods', 'tests/mods'];
 
 /** What makes a module's wasm beside the compiler. */
-const COMPILING = ['tools/lower', 'tools/build/asc.mjs', 'tools/build/source-map.mjs'];
+const COMPILING = [
+  'tools/lower',
+  ...['asc', 'source-map', 'static-data'].map((name) => `tools/build/${name}.mjs`),
+];
 
 /** Every module folder, as { repo, name, folder } with the folder relative to the root. */
 export function listModules(root) {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { Node, Type } from 'assemblyscript';
 import { Problems } from '../generator/errors.mjs';
 import { loweredName, lowerFunction, methodBody } from './function.mjs';
+import { refuseManaged } from './managed.mjs';
 import { keyOf, Maker } from './nodes.mjs';
 import { Observations, observer } from './observe.mjs';
 import { Recursion } from './recursion.mjs';
@@ -44,6 +45,7 @@ export class Lowering {
   }
 
   afterParse(parser) {
+    refuseManaged(this.seen, this.problems, this.placeOf);
     for (const source of parser.sources) this.#lowerSource(source);
     this.problems.throwIfAny();
   }

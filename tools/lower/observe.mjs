@@ -1,6 +1,6 @@
 // What only the compiler knows: it compiles the author's module as it is, and notes the type of each expression and
 // local, which function a call calls, and which are used as values. Mistakes of the author are found by that as well.
-import { Compiler, NodeKind } from 'assemblyscript';
+import { Compiler, DecoratorFlags, NodeKind } from 'assemblyscript';
 import { keyOf, withoutParentheses } from './nodes.mjs';
 
 /** @typedef {{ type: any, isConstant: boolean }} SeenLocal */
@@ -83,6 +83,13 @@ observe('convertExpression', (seen, _, _expression, from, _to, _isExplicit, node
 observe('compileVariableStatement', undefined, noteLocals);
 observe('compileCallDirect', (seen, compiler, callee, _, node) => noteCall(seen, compiler, callee, node));
 observe('makeCallDirect', (seen, compiler, callee, _, node) => noteCall(seen, compiler, callee, node));
+const isUnmanaged = (element) => element.hasDecorator(DecoratorFlags.Unmanaged);
+// `new` is no call: the compiler writes the allocation itself.
+observe('makeAllocation', (seen, compiler, element) => {
+  const { newInstance, allocInstance } = compiler.program;
+  const node = seen.stack.at(-1)?.node ?? element.declaration;
+  noteCall(seen, compiler, isUnmanaged(element) ? allocInstance : newInstance, node);
+});
 observe('ensureRuntimeFunction', (seen, _, instance) => {
   seen.values.push({ node: seen.stack.at(-1)?.node ?? instance.declaration, function: instance });
 });

@@ -62,6 +62,14 @@ function functionsOf(name: string): Record<string, string> {
   };
 }
 
+/** The text of a module: its functions, but for those that are given or, undefined, missing. */
+export function sourceOf(name: string, given: Record<string, string | undefined>, before: string): string {
+  const functions = Object.entries({ ...functionsOf(name), ...given })
+    .filter(([, text]) => text !== undefined)
+    .map(([key, text]) => `export function ${key}${text}`);
+  return `${before}\n${functions.join('\n')}\n`;
+}
+
 /**
  * The wasm of a module.
  * @param given functions that differ, or undefined for those that are missing
@@ -72,8 +80,5 @@ export function wasmOf(
   given: Record<string, string | undefined> = {},
   before = '',
 ): Promise<Uint8Array> {
-  const functions = Object.entries({ ...functionsOf(name), ...given })
-    .filter(([, text]) => text !== undefined)
-    .map(([key, text]) => `export function ${key}${text}`);
-  return compile({ 'mods/virtual/main.ts': `${before}\n${functions.join('\n')}\n` }, MODULE_ARGUMENTS);
+  return compile({ 'mods/virtual/main.ts': sourceOf(name, given, before) }, MODULE_ARGUMENTS);
 }
