@@ -108,7 +108,7 @@ test('from an empty folder to a passing test in six commands', () => {
   const [first] = blocks.filter(({ language }) => language === 'sh');
   for (const line of first.text.trim().split('\n')) shell.run(line);
   assert.ok(shell.typed <= 6, `${shell.typed} commands`);
-  assert.match(shell.said, /^# pass 4$/m);
+  assert.match(shell.said, /^# pass 8$/m);
   assert.match(shell.said, /^# fail 0$/m);
 });
 
@@ -129,7 +129,7 @@ test('its modules, their tests, and a program that calls them', () => {
       said.push(shell.said);
     }
   }
-  assert.match(said.join(''), /^# pass 8$/m);
+  assert.match(said.join(''), /^# pass 12$/m);
   assert.match(said.at(-1) ?? '', /^compressor 80\nzcompressor \d+\n$/);
 });
 

@@ -28,7 +28,7 @@ export async function generator(work) {
 }
 
 /** Of a module with its runtime in AssemblyScript these are TypeScript nevertheless. */
-const HOST_SIDE = [/_(?:client|codes)\.ts$/, /\/autogen\/[^/]+_(?:views|methods)\.ts$/, /\/test\//];
+const HOST_SIDE = [/_(?:client|codes|monitor)\.ts$/, /\/autogen\/[^/]+_(?:views|methods)\.ts$/, /\/test\//];
 
 /** Tells the TypeScript of a module from its AssemblyScript. */
 export function isTypeScript(file, module, runtime) {

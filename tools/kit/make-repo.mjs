@@ -21,6 +21,7 @@ function packageJson(namespace) {
     type: 'module',
     exports: {
       './package.json': './package.json',
+      './*/monitor': { types: './build/*/*_monitor.d.ts', default: './build/*/*_monitor.js' },
       './*': { types: './build/*/*_client.d.ts', default: './build/*/*_client.js' },
     },
     files: ['build'],
@@ -45,7 +46,7 @@ const TSCONFIG = {
     skipLibCheck: true,
     noEmit: true,
   },
-  include: ['*/*_client.ts', '*/autogen/*_views.ts', '*/test/*.ts'],
+  include: ['*/*_client.ts', '*/*_monitor.ts', '*/autogen/*_views.ts', '*/test/*.ts'],
 };
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;

@@ -3,6 +3,8 @@
 import {
   CreateTask,
   createQueue,
+  MonitorContext,
+  MonitorMode,
   OK,
   QUEUE_LOW_LATENCY,
   RUN_DONE,
@@ -34,6 +36,9 @@ export function destroy(task: Task, rctx: RunContext): i32 {
 export function custom(task: tasks.CustomTask, rctx: RunContext): i32 {
   return RUN_DONE;
 }
+
+/** Asked about each kCustom in the modes of MonitorMode that it names: now in none. */
+export function monitorCustom(mode: MonitorMode, task: tasks.CustomTask, asked: MonitorContext): void {}
 // CHI_END(Custom)
 
 // CHI_AUTOGEN_METHODS: new methods go here

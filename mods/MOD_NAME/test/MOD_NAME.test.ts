@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { DomainQuery, Runtime } from 'chimaera';
 import { simPlatform } from 'chimaera/platform/sim';
 import { Client } from '../MOD_NAME_client.js';
+import { monitor } from '../MOD_NAME_monitor.js';
 
 /** The folder of the built modules: this file runs in build/MOD_NAME/test. */
 const BUILD = fileURLToPath(new URL('../../', import.meta.url));
@@ -29,4 +30,11 @@ onAll('a pool is made, and is gone', async (client, rt) => {
   assert.ok(rt.pools.find('test'));
   await client.destroy(DomainQuery.localId(0));
   assert.equal(rt.pools.find('test'), undefined);
+});
+
+onAll('its monitor shows what was done', async (_client, rt) => {
+  for await (const line of monitor(rt)) {
+    assert.match(line, /^test kCreate 2\/s/);
+    break;
+  }
 });

@@ -45,6 +45,7 @@ for (const language of LANGUAGES) {
     );
     assert.match(read('mod_tasks.ts'), 'class TakeAllTask extends Task');
     assert.match(read('mod_runtime.ts'), language === 'typescript' ? 'async takeAll(' : 'function takeAll(');
+    assert.match(read('mod_runtime.ts'), 'monitorTakeAll(');
     assert.not.match(read('mod_runtime.ts'), /custom/i);
     assert.equal(refreshRepo(repo).changed, []);
   });
@@ -89,7 +90,7 @@ test('a function that has lost its method is named, with its line', () => {
   change('chimaera_mod.yaml', 'kTakeAll: 11', '');
   change('mod_tasks.ts', /\/\/ CHI_BEGIN\(TakeAll\)[\s\S]*CHI_END\(TakeAll\)\n/, '');
   const [leftover, ...none] = refreshRepo(repo).leftovers;
-  assert.equal([leftover.name, leftover.line, none.length], ['TakeAll', 23, 0]);
+  assert.equal([leftover.name, leftover.line, none.length], ['TakeAll', 32, 0]);
 });
 
 test('inherited methods get their functions too, but kCreate and tasks', () => {
@@ -124,10 +125,10 @@ test('a container that inherits its methods is left alone', () => {
 
 test('marks that do not fit together are errors at their lines', () => {
   for (const [from, to, wrong] of [
-    ['CHI_END(Create)', '', /^mod\/mod_runtime\.ts:25:1: CHI_BEGIN\(Destroy\) within Create/],
-    ['CHI_BEGIN(Create)', '', /^mod\/mod_runtime\.ts:23:1: CHI_END\(Create\); expected a CHI_BEGIN/],
-    ['CHI_END(Destroy)', '', /^mod\/mod_runtime\.ts:25:1: CHI_BEGIN\(Destroy\) has no end/],
-    ['CHI_END(Destroy)', 'CHI_END', /^mod\/mod_runtime\.ts:30:1: CHI_END without a name/],
+    ['CHI_END(Create)', '', /^mod\/mod_runtime\.ts:27:1: CHI_BEGIN\(Destroy\) within Create/],
+    ['CHI_BEGIN(Create)', '', /^mod\/mod_runtime\.ts:25:1: CHI_END\(Create\); expected a CHI_BEGIN/],
+    ['CHI_END(Destroy)', '', /^mod\/mod_runtime\.ts:27:1: CHI_BEGIN\(Destroy\) has no end/],
+    ['CHI_END(Destroy)', 'CHI_END', /^mod\/mod_runtime\.ts:32:1: CHI_END without a name/],
   ] as const) {
     const { repo, change } = fromTemplate('assemblyscript', withMethods);
     change('mod_runtime.ts', from, to);
