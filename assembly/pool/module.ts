@@ -14,6 +14,7 @@ import { H_MODULE_COUNT, H_MODULE_EPOCH, MODULE_SIZE, MODULES } from '../abi/map
 import { BAD_ARGUMENT, EXISTS, NO_MEMORY } from '../abi/status';
 import { alloc, RUNTIME } from '../memory/segments';
 import { addAtomic, loadAtomic, storeAtomic } from '../sync/atomic';
+import { hasPoolOf } from './pool';
 
 const STATE: usize = 0;
 const FLAGS: usize = 4;
@@ -38,6 +39,7 @@ export const MODULE_HOST: u32 = 1 << 0; // runs in the host (TypeScript): contai
 export const MODULE_MAPS: u32 = 1 << 1; // has a mapTaskToLane of its own
 export const MODULE_GROUPS: u32 = 1 << 2; // has a getGroup
 export const MODULE_MONITORS: u32 = 1 << 3; // has monitor functions
+export const MODULE_RENEWS: u32 = 1 << 4; // takes the place of an earlier build, of which there is no pool
 export const METHOD_UNSUPPORTED: u32 = 1 << 0; // declared as -1
 export const METHOD_MONITOR_SHIFT: u32 = 8; // from this bit on, one for each mode that the method's monitor answers
 
@@ -58,7 +60,8 @@ export const NO_MODULE: u32 = 0xffffffff;
  * Adds a module to the table; called by one host thread.
  * @param name its UTF-8 name
  * @param blob METHOD rows, then FIELD rows, as drawn above; copied
- * @returns its index, or -status: EXISTS, NO_MEMORY, BAD_ARGUMENT
+ * @returns its index, or -status: EXISTS (there is one of that name; or, of one that is to be renewed, a pool),
+ *   NO_MEMORY, BAD_ARGUMENT
  */
 export function registerModule(
   name: usize,
@@ -72,7 +75,9 @@ export function registerModule(
   if (nameLength == 0 || nameLength > MAX_NAME_BYTES || methodCount > MAX_METHODS)
     return -(BAD_ARGUMENT as i32);
   if (blobSize < methodCount * (METHOD_ROW as u32)) return -(BAD_ARGUMENT as i32);
-  if (findModule(name, nameLength) != NO_MODULE) return -(EXISTS as i32);
+  const before = findModule(name, nameLength);
+  const renews = (flags & MODULE_RENEWS) != 0;
+  if (before != NO_MODULE && (!renews || hasPoolOf(before))) return -(EXISTS as i32);
   const index = loadAtomic<u32>(H_MODULE_COUNT);
   if (index == MAX_MODULES) return -(NO_MEMORY as i32);
   const methods = alloc(RUNTIME, (blobSize as usize) + 1);
@@ -96,16 +101,15 @@ export function registerModule(
   return index as i32;
 }
 
-/** Index of the module of that name, or NO_MODULE. */
+/** Index of the module of that name, the latest build of it, or NO_MODULE. */
 export function findModule(name: usize, nameLength: u32): u32 {
-  const count = loadAtomic<u32>(H_MODULE_COUNT);
-  for (let i: u32 = 0; i < count; i++) {
-    const module = moduleAt(i);
+  for (let i = loadAtomic<u32>(H_MODULE_COUNT); i > 0; i--) {
+    const module = moduleAt(i - 1);
     if (
       load<u32>(module + NAME_LENGTH) == nameLength &&
       memory.compare(module + NAME, name, nameLength as usize) == 0
     ) {
-      return i;
+      return i - 1;
     }
   }
   return NO_MODULE;

@@ -56,6 +56,16 @@ export function findPool(idLo: u32, idHi: u32): usize {
   return 0;
 }
 
+/** There is a pool of a module: it is being created, in use or being destroyed. */
+export function hasPoolOf(module: u32): bool {
+  for (let i: u32 = 0; i < MAX_POOLS; i++) {
+    const pool = poolAt(i);
+    const state = loadAtomic<u32>(pool + POOL_STATE);
+    if (state != POOL_FREE && state != POOL_ERASED && load<u32>(pool + POOL_MODULE) == module) return true;
+  }
+  return false;
+}
+
 /** The pool of a name, created or being created, or 0. */
 export function findPoolByName(name: usize, nameLength: u32): usize {
   for (let i: u32 = 0; i < MAX_POOLS; i++) {

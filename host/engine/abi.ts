@@ -210,3 +210,4 @@ export const MODULE_HOST = 1;
 export const MODULE_MAPS = 2;
 export const MODULE_GROUPS = 4;
 export const MODULE_MONITORS = 8;
+export const MODULE_RENEWS = 16;

@@ -1,4 +1,4 @@
-import { SEGMENT_MAIN } from '../engine/abi.js';
+import { MODULE_RENEWS, SEGMENT_MAIN } from '../engine/abi.js';
 import type { Engine } from '../engine/instance.js';
 import { encodeText } from '../engine/views.js';
 import { ChimaeraError, statusError } from '../errors.js';
@@ -42,6 +42,22 @@ export class ModuleManager {
     return loading;
   }
 
+  /**
+   * Takes the build of a registered module that its folder has now. Pools that are created from then on run it.
+   * @throws CHI_E_EXISTS there is a pool of it, CHI_E_BAD_ARGUMENT its runtime is in TypeScript, or as `register`
+   */
+  async reload(name: string): Promise<LoadedModule> {
+    if (this.closed) throw new ChimaeraError('CHI_E_CLOSED');
+    const found = findModule(name, this.folders);
+    if (found.manifest.runtime === 'typescript') {
+      const reason = `module ${found.manifest.name} is in TypeScript, which Node loads once: start the program anew`;
+      throw new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason });
+    }
+    const module = await this.load(found, MODULE_RENEWS);
+    this.registered.set(module.name, Promise.resolve(module));
+    return module;
+  }
+
   /** Registers nothing any more: the runtime has stopped. */
   close(): void {
     this.closed = true;
@@ -57,7 +73,7 @@ export class ModuleManager {
     return this.manifests.get(index);
   }
 
-  private async load(found: FoundModule): Promise<LoadedModule> {
+  private async load(found: FoundModule, more = 0): Promise<LoadedModule> {
     const code = await this.platform.outside(loadCode(found, this.engine, this.platform.sharesThread));
     if (this.closed) throw new ChimaeraError('CHI_E_CLOSED');
     const index = this.manifests.size;
@@ -72,7 +88,7 @@ export class ModuleManager {
       library: code.library,
     };
     this.announce(module); // before the engine's epoch moves: a worker that looks then has the message
-    this.enter(found.manifest, code.flags, code.stateSize);
+    this.enter(found.manifest, code.flags | more, code.stateSize);
     this.manifests.set(index, found.manifest);
     return module;
   }
@@ -88,6 +104,7 @@ export class ModuleManager {
     views.u8.set(bytes, blob);
     const index = exports.registerModule(at, name.length, flags, stateSize, blob, methodCount, bytes.length);
     exports.free(at);
-    if (index < 0) throw statusError(-index, { name: `module ${manifest.name}` });
+    const what = flags & MODULE_RENEWS ? 'a pool of module' : 'module';
+    if (index < 0) throw statusError(-index, { name: `${what} ${manifest.name}` });
   }
 }

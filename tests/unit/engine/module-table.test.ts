@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { MAX_METHODS, MAX_MODULES, MAX_NAME_BYTES } from '../../../assembly/abi/limits.js';
 import { H_MODULE_COUNT } from '../../../assembly/abi/map.js';
 import { BAD_ARGUMENT, EXISTS, NO_MEMORY } from '../../../assembly/abi/status.js';
+import { MODULE_RENEWS } from '../../../host/engine/abi.js';
 import { onEachBuild, RUNTIME, SCRATCH, startEngine, type TestEngine } from '../../support/engine.js';
 
 const NAME = SCRATCH;
@@ -67,6 +68,17 @@ onEachBuild(test, 'modules are found by name', (build) => {
     assert.is(call.methodCount(index), 1);
   }
   for (const name of ['abc', 'g', 'gr', 'x'.repeat(100)]) assert.is(find(engine, name), at.NO_MODULE);
+});
+
+onEachBuild(test, 'a later build takes the place of an earlier one', (build) => {
+  const engine = startEngine(build);
+  const { call } = engine;
+  for (const name of ['a', 'b']) register(engine, name, [{ id: 0 }]);
+  assert.is(register(engine, 'a', [{ id: 0 }, { id: 10 }], MODULE_RENEWS), 2);
+  assert.is(find(engine, 'a'), 2);
+  assert.is(find(engine, 'b'), 1);
+  assert.equal([call.methodCount(0), call.methodCount(2)], [1, 2], 'who runs the earlier one still has it');
+  assert.is(register(engine, 'new', [], MODULE_RENEWS), 3, 'there need not be one');
 });
 
 onEachBuild(test, 'ids of methods may be any number', (build) => {
