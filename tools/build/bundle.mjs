@@ -31,6 +31,7 @@ const WORKER = {
 function placeLazy(source, kind) {
   if (kind !== 'dynamic-import') return undefined;
   const entry = Object.keys(HOST).find((name) => HOST[name] === source);
+  if (entry === 'node') return '#platform'; // package.json: in a page something else takes its place
   return entry === undefined ? `../${source.replace(/\.ts$/, '.js')}` : `./${entry}.js`;
 }
 

@@ -30,7 +30,10 @@ export function readMonitors(functions, methods, problems) {
     const method = supported.get(stem);
     if (method === undefined) {
       const meant = nearest(stem, [...supported.keys()]);
-      const todo = meant === undefined ? 'rename or remove it' : `did you mean monitor${meant}?`;
+      const todo =
+        meant === undefined
+          ? 'rename or remove it (--prune removes its region)'
+          : `did you mean monitor${meant}?`;
       problems.add(place, `${name} monitors no method`, `k${stem} in chimaera_mod.yaml`, todo);
       continue;
     }

@@ -1,4 +1,4 @@
-// What a bundle for a page has in the place of the Node platform (package.json, `browser`): nothing of Node's, sockets
+// What a bundle for a page has in the place of the Node platform (package.json, `#platform`): nothing of Node's, sockets
 // least of all.
 import { ChimaeraError } from '../../errors.js';
 
