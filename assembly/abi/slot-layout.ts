@@ -16,8 +16,8 @@
 //  1184 page claims     3 × u32
 //  1216 slab tables     3 segments × 40 classes × 16 bytes → 3136
 //  3136 reaped          1024 × u32: what `reap` answers → 7232
-//  7296 completions     inbox of done tasks (workers → this thread), a line of its own
-//  7360 rest u32         completions that were taken out of it and not reaped yet
+//  7296 completions, 7300 firings   inboxes of done tasks (workers → this thread), a line of their own
+//  7360 taken out of them and not reaped yet: new u32 │ old u32 │ firings u32 │ 7372 passed u32
 export const SLOT_STATE: usize = 0;
 export const SLOT_EPOCH: usize = 4;
 export const SLOT_KIND: usize = 8;
@@ -53,7 +53,7 @@ export const SLOT_MAPPING_TASK: usize = 652;
 export const SLOT_CLAIMED_RING: usize = 656;
 export const SLOT_HELD_NEWEST: usize = 660;
 export const SLOT_HELD_OLDEST: usize = 664;
-export const SLOT_HELD_TARGET: usize = 668;
+export const SLOT_HELD_INBOX: usize = 668; // where they go: an inbox of their client's slot
 export const SLOT_HELD_COUNT: usize = 672;
 export const SLOT_LANE_DONE: usize = 676; // tasks of the current lane that ended in this turn
 export const SLOT_TURN_START: usize = 680; // f64
@@ -101,7 +101,11 @@ export const SLOT_SLAB: usize = 1216;
 export const SLOT_REAPED: usize = 3136;
 export const REAP_MAX: u32 = 1024;
 export const SLOT_COMPLETIONS: usize = 7296;
-export const SLOT_REST: usize = 7360;
+export const SLOT_FIRINGS: usize = 7300; // what periodic tasks bring, and these themselves
+export const SLOT_NEW: usize = 7360; // last come, first served
+export const SLOT_OLD: usize = 7364; // left behind
+export const SLOT_NEXT_FIRINGS: usize = 7368;
+export const SLOT_PASSED: usize = 7372; // times that what is old was passed over
 
 export const SLOT_FREE: u32 = 0;
 export const SLOT_CLAIMED: u32 = 1;

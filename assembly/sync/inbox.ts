@@ -25,11 +25,11 @@ export function pushChain(inbox: usize, newest: usize, oldest: usize): void {
   }
 }
 
-/** Takes everything: the oldest node, linked to those that came after it, the last to 0; or 0. Consumer only. */
-export function takeAll(inbox: usize): usize {
-  if (isEmpty(inbox)) return 0;
+/** Takes everything: the oldest node, linked to those that came after it, the last to `rest`; or `rest`. Consumer only. */
+export function takeAll(inbox: usize, rest: usize): usize {
+  if (isEmpty(inbox)) return rest;
   let node = exchange<u32>(inbox, 0) as usize; // I1
-  let later: usize = 0;
+  let later = rest;
   while (node != 0) {
     const before = load<u32>(node + TASK_NEXT) as usize;
     store<u32>(node + TASK_NEXT, later as u32);

@@ -33,11 +33,12 @@ import {
   SLOT_COMPLETIONS,
   SLOT_COUNTERS,
   SLOT_EPOCH,
+  SLOT_FIRINGS,
   SLOT_FREE,
   SLOT_HELD_COUNT,
+  SLOT_HELD_INBOX,
   SLOT_HELD_NEWEST,
   SLOT_HELD_OLDEST,
-  SLOT_HELD_TARGET,
   SLOT_OUTSTANDING,
   SLOT_STATE,
   SLOT_TAKEN,
@@ -149,9 +150,11 @@ export function deliver(task: usize, owner: u32): void {
   }
   const slot = self();
   if (load<u32>(slot + SLOT_TAKEN) != 0) takeBackHeld(slot);
-  if ((load<u32>(slot + SLOT_HELD_TARGET) as usize) != target) {
+  const periodic = (load<u32>(task + TASK_FLAGS) & TASK_PERIODIC) != 0;
+  const to = target + (periodic ? SLOT_FIRINGS : SLOT_COMPLETIONS);
+  if ((load<u32>(slot + SLOT_HELD_INBOX) as usize) != to) {
     flushHeld();
-    store<u32>(slot + SLOT_HELD_TARGET, target as u32);
+    store<u32>(slot + SLOT_HELD_INBOX, to as u32);
   }
   const newest = load<u32>(slot + SLOT_HELD_NEWEST);
   if (newest == 0) store<u32>(slot + SLOT_HELD_OLDEST, task as u32);
@@ -159,7 +162,7 @@ export function deliver(task: usize, owner: u32): void {
   store<u32>(slot + SLOT_HELD_NEWEST, task as u32);
   const count = load<u32>(slot + SLOT_HELD_COUNT) + 1;
   store<u32>(slot + SLOT_HELD_COUNT, count);
-  if (count == HELD_MAX || (inbox.isEmpty(target + SLOT_COMPLETIONS) && wantsNow(target, count))) flushHeld();
+  if (count == HELD_MAX || (inbox.isEmpty(to) && wantsNow(target, count))) flushHeld();
 }
 
 // A client that looks is told at once. One that sleeps is woken for a fair part of what it has outstanding: a wake-up
@@ -179,8 +182,9 @@ export function flushHeld(): void {
 export function publishHeld(slot: usize): void {
   const newest = load<u32>(slot + SLOT_HELD_NEWEST) as usize;
   if (newest == 0) return;
-  const target = load<u32>(slot + SLOT_HELD_TARGET) as usize;
-  inbox.pushChain(target + SLOT_COMPLETIONS, newest, load<u32>(slot + SLOT_HELD_OLDEST) as usize);
+  const to = load<u32>(slot + SLOT_HELD_INBOX) as usize;
+  const target = to & ~(SLOT_SIZE - 1);
+  inbox.pushChain(to, newest, load<u32>(slot + SLOT_HELD_OLDEST) as usize);
   store<u32>(slot + SLOT_HELD_NEWEST, 0);
   store<u32>(slot + SLOT_HELD_COUNT, 0);
   unpark(target);

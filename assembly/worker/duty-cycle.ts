@@ -25,11 +25,12 @@ import { sweepPools } from '../pool/pool';
 import { andAtomic, loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
 import { announce, sleep, stayAwake } from '../sync/parking';
 import { flushHeld } from './complete';
+import { isThere } from './completions';
 import { keepTime, leaveTime } from './keeper';
 import { stopPeriodic } from './periodic';
 import { clearDoorbell, drainProcessQueue } from './process-queue';
 import { attend, hasWork, steal, takeReady, turnAway } from './ready';
-import { hasCompletions, isClientAwake } from './reap';
+import { isClientAwake } from './reap';
 import { rouseAll } from './rouse';
 import { runLane } from './run';
 import { arePending, fireDue, isDue } from './timers';
@@ -180,7 +181,7 @@ export function announceWorker(): f64 {
   clearDoorbell();
   const by = keepTime();
   store<f64>(slot + SLOT_WAKE_BY, by);
-  if (by < 0 || hasWork() || hasCompletions(slot) || loadAtomic<u32>(H_STATE) == STOPPED) {
+  if (by < 0 || hasWork() || isThere(slot) || loadAtomic<u32>(H_STATE) == STOPPED) {
     backAtWork(slot);
     return -1;
   }

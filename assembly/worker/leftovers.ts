@@ -6,13 +6,15 @@
 import { SLOT_CLAIMED, SLOT_FREE, SLOT_STATE } from '../abi/slot-layout';
 import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import { freeTask } from '../task/task';
-import { hasCompletions, takeOne } from './reap';
+import * as completions from './completions';
 
 /** Frees the completions of a slot that nobody has. */
 export function freeLeftovers(slot: usize): void {
-  while (loadAtomic<u32>(slot + SLOT_STATE) == SLOT_FREE && hasCompletions(slot)) {
+  while (loadAtomic<u32>(slot + SLOT_STATE) == SLOT_FREE && completions.isThere(slot)) {
     if (compareExchange<u32>(slot + SLOT_STATE, SLOT_FREE, SLOT_CLAIMED) != SLOT_FREE) return;
-    for (let task = takeOne(slot); task != 0; task = takeOne(slot)) freeTask(task);
+    const first = completions.begin(slot);
+    for (let task = completions.take(slot, first); task != 0; task = completions.take(slot, first))
+      freeTask(task);
     storeAtomic<u32>(slot + SLOT_STATE, SLOT_FREE); // F1: and look again
   }
 }

@@ -1,25 +1,23 @@
-// A client collects its completions, in the order in which workers published them.
-import { TASK_FLAGS, TASK_MORE, TASK_NEXT, TASK_OWNER } from '../abi/layout';
+// A client collects its completions.
+import { TASK_FLAGS, TASK_MORE, TASK_OWNER } from '../abi/layout';
 import { MAX_SLOTS } from '../abi/limits';
 import {
   KIND_CLIENT,
   REAP_MAX,
   SLOT_ACTIVE,
-  SLOT_COMPLETIONS,
   SLOT_EPOCH,
   SLOT_KIND,
   SLOT_OUTSTANDING,
   SLOT_REAPED,
-  SLOT_REST,
   SLOT_STATE,
   SLOT_TOUCHED,
 } from '../abi/slot-layout';
 import { slotAt } from '../memory/initialise';
 import { self } from '../memory/self';
 import { loadAtomic } from '../sync/atomic';
-import * as inbox from '../sync/inbox';
 import { announce, isSleeping, sleep, stayAwake } from '../sync/parking';
 import { freeTask } from '../task/task';
+import * as completions from './completions';
 import { handOnAll } from './keeper';
 
 /** Offset of a task's second cache line, where its fields begin. */
@@ -32,8 +30,9 @@ export function reap(most: u32): u32 {
   const limit = min(most, REAP_MAX);
   let count: u32 = 0;
   let copies: u32 = 0;
+  const first = completions.begin(slot);
   while (count < limit) {
-    const task = takeOne(slot);
+    const task = completions.take(slot, first);
     if (task == 0) break;
     if (load<u32>(task + TASK_OWNER) >> 8 != epoch) {
       freeTask(task); // of the slot's former owner
@@ -43,22 +42,10 @@ export function reap(most: u32): u32 {
     count++;
     if ((load<u32>(task + TASK_FLAGS) & TASK_MORE) != 0) copies++; // they have no credit: their task has
   }
+  completions.end(slot);
   store<u32>(slot + SLOT_OUTSTANDING, load<u32>(slot + SLOT_OUTSTANDING) - (count - copies));
   fetchFields(slot, count);
   return count;
-}
-
-/** The oldest completion of a slot that this thread acts for, or 0. */
-export function takeOne(slot: usize): usize {
-  let task = load<u32>(slot + SLOT_REST) as usize;
-  if (task == 0) task = inbox.takeAll(slot + SLOT_COMPLETIONS);
-  if (task != 0) store<u32>(slot + SLOT_REST, load<u32>(task + TASK_NEXT));
-  return task;
-}
-
-/** There is something to reap for the thread of this slot. */
-export function hasCompletions(slot: usize): bool {
-  return load<u32>(slot + SLOT_REST) != 0 || !inbox.isEmpty(slot + SLOT_COMPLETIONS);
 }
 
 // The inbox brought each task's first line, one after the other. Its fields lie on the next one: touched all together
@@ -84,7 +71,7 @@ export function freeReaped(count: u32): void {
 export function reapSpinning(most: u32, spins: u32): u32 {
   const slot = self();
   for (let i: u32 = 0; i < spins; i++) {
-    if (hasCompletions(slot)) {
+    if (completions.isThere(slot)) {
       const count = reap(most);
       if (count != 0) return count;
     }
@@ -96,7 +83,7 @@ export function reapSpinning(most: u32, spins: u32): u32 {
 export function parkClient(timeoutNs: f64): bool {
   const slot = self();
   const seen = announce(slot);
-  if (hasCompletions(slot)) {
+  if (completions.isThere(slot)) {
     stayAwake(slot);
     return false;
   }
@@ -109,7 +96,7 @@ export function parkClient(timeoutNs: f64): bool {
 export function announceClient(): f64 {
   const slot = self();
   const seen = announce(slot);
-  if (!hasCompletions(slot)) {
+  if (!completions.isThere(slot)) {
     beforeSleep(slot);
     return seen as f64;
   }

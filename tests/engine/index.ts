@@ -103,3 +103,9 @@ export function ringPush(ring: usize, value: u32): bool {
   publish(ring);
   return true;
 }
+export {
+  begin as completionsBegin,
+  end as completionsEnd,
+  isThere as completionsIsThere,
+  take as completionsTake,
+} from '../../assembly/worker/completions';

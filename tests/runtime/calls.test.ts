@@ -52,7 +52,10 @@ onAll(test, 'many deadlines, one after the other', async (world) => {
   const late = 300 - (ends.Ok ?? 0);
   // On real threads a short nap may be late as well, when the machine has other things to do.
   assert.ok(world.place.seed === undefined ? late >= 200 : late === 200, JSON.stringify(ends));
-  assert.is((ends['AppError CHI_E_DEADLINE'] ?? 0) + (ends['NotExecuted CHI_E_DEADLINE'] ?? 0), late);
+  // 'Unknown': the client stopped waiting before it heard of it, which takes a thread that comes late as well.
+  const outcomes = ['AppError', 'NotExecuted', ...(world.place.seed === undefined ? ['Unknown'] : [])];
+  const ofDeadlines = outcomes.reduce((sum, outcome) => sum + (ends[`${outcome} CHI_E_DEADLINE`] ?? 0), 0);
+  assert.is(ofDeadlines, late);
 });
 
 onAll(test, 'a signal: before, while it waits, and when it is over', async (world) => {

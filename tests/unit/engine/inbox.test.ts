@@ -18,7 +18,7 @@ function push({ call, views }: TestEngine, first: number, count: number): void {
 
 function takeAll({ call, views }: TestEngine): number[] {
   const nodes: number[] = [];
-  for (let at = call.inboxTakeAll(INBOX); at !== 0; at = views.u32[(at + NEXT) >>> 2] as number)
+  for (let at = call.inboxTakeAll(INBOX, 0); at !== 0; at = views.u32[(at + NEXT) >>> 2] as number)
     nodes.push(at);
   return nodes;
 }
