@@ -39,7 +39,7 @@ export const SLOT_CREDITS: usize = 200;
 export const SLOT_STATUS: usize = 204;
 export const SLOT_ACCEPTED: usize = 208;
 export const SLOT_COUNTDOWN: usize = 216;
-export const SLOT_PERIOD: usize = 220;
+export const SLOT_PERIOD: usize = 220; // tasks from the last stamp to the next
 export const SLOT_LAST_STAMP: usize = 224;
 export const SLOT_TOUCHED: usize = 232; // nobody reads it: what is stored here had to be loaded
 

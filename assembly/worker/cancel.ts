@@ -5,11 +5,12 @@ import {
   TASK_FLAGS,
   TASK_HEADER_SIZE,
   TASK_HIGH_LATENCY,
+  TASK_OWNER,
   TASK_QUERY_VALUE,
   TASK_STATE,
 } from '../abi/layout';
 import { ABORTING, H_STATE } from '../abi/map';
-import { NO_WORKER, SLOT_WORKER } from '../abi/slot-layout';
+import { NO_WORKER, SLOT_EPOCH, SLOT_WORKER } from '../abi/slot-layout';
 import {
   CANCELLED,
   NO_MEMORY,
@@ -19,6 +20,7 @@ import {
   SHUTTING_DOWN,
   STATE_PENDING,
 } from '../abi/status';
+import { slotAt } from '../memory/initialise';
 import { self } from '../memory/self';
 import { loadAtomic } from '../sync/atomic';
 import { freeTask, newTask } from '../task/task';
@@ -46,9 +48,14 @@ export function cancelTask(target: usize, token: u32): u32 {
 /** A worker has come to a control task. */
 export function cancelFor(control: usize): void {
   const target = load<u32>(control + TASK_QUERY_VALUE) as usize;
-  if (loadAtomic<u32>(target + TASK_STATE) == STATE_PENDING) {
+  // Of a client that has left, the target may be freed already.
+  if (isThere(load<u32>(control + TASK_OWNER)) && loadAtomic<u32>(target + TASK_STATE) == STATE_PENDING) {
     markCancelled(target, CANCELLED);
     order(target);
   }
   finish(control, OUTCOME_OK, REASON_NONE);
+}
+
+function isThere(owner: u32): bool {
+  return loadAtomic<u32>(slotAt(owner & 0xff) + SLOT_EPOCH) == owner >> 8;
 }

@@ -16,6 +16,7 @@ import {
   TASK_FRAME,
   TASK_HOLDS,
   TASK_LANE,
+  TASK_MORE,
   TASK_NEXT,
   TASK_OUTCOME,
   TASK_OWNER,
@@ -150,8 +151,8 @@ export function deliver(task: usize, owner: u32): void {
   }
   const slot = self();
   if (load<u32>(slot + SLOT_TAKEN) != 0) takeBackHeld(slot);
-  const periodic = (load<u32>(task + TASK_FLAGS) & TASK_PERIODIC) != 0;
-  const to = target + (periodic ? SLOT_FIRINGS : SLOT_COMPLETIONS);
+  const fires = (load<u32>(task + TASK_FLAGS) & (TASK_PERIODIC | TASK_MORE)) != 0;
+  const to = target + (fires ? SLOT_FIRINGS : SLOT_COMPLETIONS);
   if ((load<u32>(slot + SLOT_HELD_INBOX) as usize) != to) {
     flushHeld();
     store<u32>(slot + SLOT_HELD_INBOX, to as u32);

@@ -26,6 +26,7 @@ import {
   SLOT_EPOCH,
   SLOT_LAST_STAMP,
   SLOT_OUTSTANDING,
+  SLOT_PERIOD,
   SLOT_RING_HIGH,
   SLOT_RING_LOW,
 } from '../abi/slot-layout';
@@ -154,6 +155,8 @@ function stamp(slot: usize, task: usize): void {
   const since = time - load<f64>(slot + SLOT_LAST_STAMP);
   store<f64>(slot + SLOT_LAST_STAMP, time);
   store<f64>(task + TASK_STAMP, time);
-  const period = load<u32>(H_SAMPLE_PERIOD);
-  store<u32>(slot + SLOT_COUNTDOWN, since > STAMP_ALL_ABOVE_NS * (period as f64) ? 1 : period);
+  const tasks = load<u32>(slot + SLOT_PERIOD) as f64; // since the last stamp
+  const period = since > STAMP_ALL_ABOVE_NS * tasks ? 1 : load<u32>(H_SAMPLE_PERIOD);
+  store<u32>(slot + SLOT_PERIOD, period);
+  store<u32>(slot + SLOT_COUNTDOWN, period);
 }

@@ -4,7 +4,8 @@ import { ChimaeraError } from '../errors.js';
 import type { CallOptions } from './call-options.js';
 import { Cancels } from './cancels.js';
 import { Deadlines } from './deadlines.js';
-import { ignore, type PendingTasks, type Resolve, reject, streamTask } from './pending-tasks.js';
+import type { ParentTask } from './link-options.js';
+import { ignore, type PendingTasks, reject, streamTask } from './pending-tasks.js';
 import type { PointerLink } from './pointer-link.js';
 
 /** The pending tasks of a signal. */
@@ -19,6 +20,7 @@ export class CallControl {
   /** Of tasks that are not sent yet. */
   private readonly signals = new Map<number, AbortSignal>();
   private readonly groups = new Map<AbortSignal, Group>();
+  private readonly onBack = new Map<number, () => void>();
 
   constructor(
     private readonly link: PointerLink,
@@ -45,7 +47,7 @@ export class CallControl {
       const signal = this.signals.get(task);
       this.signals.delete(task);
       if (signal?.aborted) return false;
-      if (signal) this.listen(signal, task, token);
+      if (signal) this.listen(signal, task);
     }
     const deadline = this.link.f64[(task + TASK_DEADLINE) >>> 3];
     if (deadline !== 0) this.deadlines.add(token, deadline);
@@ -67,6 +69,29 @@ export class CallControl {
     return this.cancels.size !== 0 && this.cancels.keeps(task);
   }
 
+  /** Does something when a task is back or was refused, before its memory may be another's; also if nobody waits for it. */
+  whenBack(task: number, work: () => void): void {
+    const earlier = this.onBack.get(task);
+    this.onBack.set(task, () => {
+      earlier?.();
+      work();
+    });
+  }
+
+  /** A task is a parent's until it is back. */
+  adopt(task: number, { children }: ParentTask): void {
+    children.add(task);
+    this.whenBack(task, () => children.delete(task));
+  }
+
+  /** A task is back or was refused. */
+  back(task: number): void {
+    if (this.onBack.size === 0) return;
+    const work = this.onBack.get(task);
+    this.onBack.delete(task);
+    work?.();
+  }
+
   /** There may be room for what found none. */
   retry(): void {
     this.cancels.retry();
@@ -74,21 +99,18 @@ export class CallControl {
 
   close(): void {
     this.deadlines.close();
+    for (const task of [...this.onBack.keys()]) this.back(task);
   }
 
   // Cancels the task when the signal is aborted before the task is back. A signal may stand for many tasks: it has one
   // listener for all of them.
-  private listen(signal: AbortSignal, task: number, token: number): void {
+  private listen(signal: AbortSignal, task: number): void {
     const group = this.groups.get(signal) ?? this.newGroup(signal);
     group.tasks.add(task);
-    const resolve = this.tasks.resolveOf(token);
-    const done: Resolve = (value) => {
+    this.whenBack(task, () => {
       group.tasks.delete(task);
       if (group.tasks.size === 0) this.drop(signal, group);
-      resolve(value);
-    };
-    if (resolve.sync) done.sync = resolve.sync;
-    this.tasks.setResolve(token, done);
+    });
   }
 
   private newGroup(signal: AbortSignal): Group {

@@ -109,7 +109,13 @@ export abstract class ContainerClient {
     params: Uint8Array = new Uint8Array(0),
   ): number {
     const { link } = this;
-    const task = link.newTask(ADMIN_POOL, Admin.kCreatePool, CREATE_POOL_SIZE, query, 0);
+    const task = link.newTask(
+      { ...ADMIN_POOL, options: this.options },
+      Admin.kCreatePool,
+      CREATE_POOL_SIZE,
+      query,
+      0,
+    );
     const { lo, hi } = context.poolId ?? { lo: 0, hi: 0 };
     const count = context.containers ?? 0;
     fillCreatePool(link, task, lo, hi, affinity.word, affinity.value, count, poolName, moduleName, '');
@@ -130,7 +136,13 @@ export abstract class ContainerClient {
   }
 
   private delPoolTask(query = DomainQuery.localId(0)): number {
-    const task = this.link.newTask(ADMIN_POOL, Admin.kDestroyPool, DESTROY_POOL_SIZE, query, 0);
+    const task = this.link.newTask(
+      { ...ADMIN_POOL, options: this.options },
+      Admin.kDestroyPool,
+      DESTROY_POOL_SIZE,
+      query,
+      0,
+    );
     fillDestroyPool(this.link, task, this.poolLo, this.poolHi);
     return task;
   }

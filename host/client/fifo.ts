@@ -1,4 +1,7 @@
-/** First in, first out. What was taken is forgotten all together when the last one goes. */
+/** Room of items that were taken, kept until it is also half of all. */
+const SPARE_MAX = 1024;
+
+/** First in, first out. */
 export class Fifo {
   private readonly items: number[] = [];
   private head = 0;
@@ -18,8 +21,9 @@ export class Fifo {
 
   drop(): void {
     this.head++;
-    if (this.head < this.items.length) return;
-    this.items.length = 0;
+    if (this.head < SPARE_MAX && this.head < this.items.length) return;
+    if (2 * this.head < this.items.length) return;
+    this.items.splice(0, this.head);
     this.head = 0;
   }
 

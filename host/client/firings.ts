@@ -1,7 +1,7 @@
 import { TASK_FLAGS, TASK_MORE, TASK_OUTCOME, TASK_WAITING } from '../../assembly/abi/layout.js';
 import { OUTCOME_APP_ERROR, OUTCOME_NOT_EXECUTED, REASON_CANCELLED } from '../../assembly/abi/status.js';
 import type { PointerLink } from './pointer-link.js';
-import type { TaskView } from './task-handle.js';
+import type { TaskView, ViewClass } from './task-handle.js';
 
 const CANCELLED = [OUTCOME_APP_ERROR, OUTCOME_NOT_EXECUTED].map((kind) => kind | (REASON_CANCELLED << 8));
 
@@ -21,7 +21,7 @@ export class Firings<V extends TaskView> implements AsyncIterableIterator<V> {
 
   constructor(
     private readonly link: PointerLink,
-    private readonly View: new (link: PointerLink, address: number) => V,
+    private readonly View: ViewClass<V>,
     private readonly task: number,
   ) {
     link.stream(
@@ -52,7 +52,7 @@ export class Firings<V extends TaskView> implements AsyncIterableIterator<V> {
 
   async return(): Promise<IteratorResult<V>> {
     this.release();
-    for (const copy of this.unread.splice(0)) this.link.freeTask(copy);
+    for (const copy of this.unread.splice(0)) if (this.link.isOpen) this.link.freeTask(copy);
     this.isCancelled = true;
     if (!this.hasEnded) this.link.cancel(this.task);
     return { done: true, value: undefined };
@@ -86,7 +86,7 @@ export class Firings<V extends TaskView> implements AsyncIterableIterator<V> {
   }
 
   private release(): void {
-    if (this.current === undefined) return;
+    if (this.current === undefined || !this.link.isOpen) return;
     this.link.freeTask(this.current);
     this.current = undefined;
     if (!this.hasEnded) this.link.engine.exports.giveBack(this.task, 1);

@@ -21,6 +21,8 @@ export interface LinkPlace {
 /** A task whose child is sent; a RunContext is one. */
 export interface ParentTask {
   readonly task: number;
-  /** Makes the child's answer one of the waits that end when the parent is cancelled. */
-  waitFor<T>(child: number, answer: Promise<T>): Promise<T>;
+  /** Its subtasks that are not back. */
+  readonly children: Set<number>;
+  /** Makes a child's answer one of the waits that end when the parent is cancelled. */
+  wait<T>(answer: Promise<T>): Promise<T>;
 }

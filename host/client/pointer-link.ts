@@ -5,10 +5,11 @@ import {
   TASK_FLAGS,
   TASK_MORE,
   TASK_OUTCOME,
+  TASK_STATE,
   TASK_TOKEN,
 } from '../../assembly/abi/layout.js';
 import { SLOT_REAPED, SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
-import { BUSY, NO_CREDIT, OK } from '../../assembly/abi/status.js';
+import { BUSY, NO_CREDIT, OK, STATE_NEW } from '../../assembly/abi/status.js';
 import type { Engine } from '../engine/instance.js';
 import { ChimaeraError, statusError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
@@ -27,7 +28,7 @@ import {
   SyncAnswer,
   streamTask,
 } from './pending-tasks.js';
-import { TaskHandle, type TaskView } from './task-handle.js';
+import { TaskHandle, type TaskView, type ViewClass } from './task-handle.js';
 import { TaskMemory } from './task-memory.js';
 
 /** Tasks taken at once: the microtasks of their callers run, and submit more, before the next ones are looked at. */
@@ -108,8 +109,9 @@ export class PointerLink extends TaskMemory {
     const token = this.tasks.open(read as Reader<PointerLink>);
     const promise = new Promise<T>(this.capture as (resolve: (value: T) => void) => void);
     this.tasks.setResolve(token, this.captured as Resolve);
+    if (parent) this.calls.adopt(task, parent);
     this.dispatch(task, token, parent);
-    return parent ? parent.waitFor(task, promise) : promise;
+    return parent ? parent.wait(promise) : promise;
   }
 
   /**
@@ -129,11 +131,7 @@ export class PointerLink extends TaskMemory {
   }
 
   /** Submits a task that stays until `delTask`. */
-  submit<V extends TaskView>(
-    task: number,
-    View: new (link: PointerLink, address: number) => V,
-    parent?: ParentTask,
-  ): TaskHandle<V> {
+  submit<V extends TaskView>(task: number, View: ViewClass<V>, parent?: ParentTask): TaskHandle<V> {
     const handle = this.handle(task, View);
     handle.send(parent);
     return handle;
@@ -153,7 +151,8 @@ export class PointerLink extends TaskMemory {
   /** Asks the runtime to end a task of this link that is pending. */
   cancel(task: number): void {
     if (this.closed) return;
-    if (!this.backlog.remove(task)) this.calls.cancel(task);
+    const waits = this.u32[(task + TASK_STATE) >>> 2] === STATE_NEW && this.backlog.remove(task);
+    if (!waits) this.calls.cancel(task);
     else this.refuse(task, this.u32[(task + TASK_TOKEN) >>> 2], notStarted());
   }
 
@@ -183,10 +182,7 @@ export class PointerLink extends TaskMemory {
   }
 
   /** A task that was allocated and is not submitted yet. */
-  handle<V extends TaskView>(
-    task: number,
-    View: new (link: PointerLink, address: number) => V,
-  ): TaskHandle<V> {
+  handle<V extends TaskView>(task: number, View: ViewClass<V>): TaskHandle<V> {
     return new TaskHandle(this, new View(this, task), View);
   }
 
@@ -275,6 +271,7 @@ export class PointerLink extends TaskMemory {
       const token = u32[(task + TASK_TOKEN) >>> 2];
       const resolve = tasks.resolveOf(token);
       const read = tasks.readerOf(token);
+      this.calls.back(task);
       if (read === streamTask) {
         u32[this.reapedIndex + i] = 0;
         if ((u32[(task + TASK_FLAGS) >>> 2] & TASK_MORE) === 0) tasks.settle(token);
@@ -343,6 +340,7 @@ export class PointerLink extends TaskMemory {
   private refuse(task: number, token: number, error: ChimaeraError): void {
     const resolve = this.tasks.resolveOf(token);
     const kept = this.tasks.readerOf(token) === keepTask;
+    this.calls.back(task);
     this.tasks.settle(token);
     if (!kept && !this.closed) this.engine.exports.freeTask(task);
     reject(resolve, error);

@@ -9,6 +9,8 @@ export interface TaskView {
   readonly address: number;
 }
 
+export type ViewClass<V> = new (link: PointerLink, address: number) => V;
+
 /** A task that its caller owns: allocated, sent when the caller says so, freed by `delTask`. */
 export class TaskHandle<V extends TaskView> implements PromiseLike<V>, AsyncIterable<V> {
   private sent: Promise<number> | undefined;
@@ -18,7 +20,7 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V>, AsyncIter
   constructor(
     private readonly link: PointerLink,
     private readonly view: V,
-    private readonly View: new (link: PointerLink, address: number) => V,
+    private readonly View: ViewClass<V>,
   ) {}
 
   /** The task's fields; throws CHI_E_CLOSED once it is freed. */

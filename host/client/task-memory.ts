@@ -14,6 +14,10 @@ export abstract class TaskMemory extends Views {
     super(engine.views.memory);
   }
 
+  get isOpen(): boolean {
+    return !this.closed;
+  }
+
   /** Throws CHI_E_CLOSED once the thread has left: its slot, and even the memory, may be another's by now. */
   assertOpen(): void {
     if (this.closed) throw new ChimaeraError('CHI_E_CLOSED');

@@ -13,7 +13,7 @@ import { POOL_ID_HI, POOL_ID_LO, POOL_NAME, POOL_NAME_LENGTH } from '../../assem
 import { REASON_EXCEPTION, REASON_FAILED, REASON_SHUTDOWN } from '../../assembly/abi/status.js';
 import type { PointerLink } from '../client/pointer-link.js';
 import { decodeText } from '../engine/views.js';
-import { reasonError } from '../errors.js';
+import { ChimaeraError, reasonError } from '../errors.js';
 import { checkLibrary } from '../modules/check-code.js';
 import { UNORDERED } from './container-runtime.js';
 import { leaveMessage } from './leave-message.js';
@@ -99,8 +99,11 @@ export class HostedContainers {
 
   /** Ends what is still awaiting something: the runtime stops. */
   abort(): void {
-    for (const task of this.running.keys()) this.link.engine.exports.finishTask(task, 0, REASON_SHUTDOWN, 0);
-    this.running.clear();
+    for (const [task, rctx] of this.running) {
+      this.running.delete(task);
+      this.link.engine.exports.finishTask(task, 0, REASON_SHUTDOWN, 0);
+      rctx.cancel(new ChimaeraError('CHI_E_SHUTDOWN'));
+    }
   }
 
   /**

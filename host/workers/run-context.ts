@@ -9,7 +9,7 @@ import type { ChimaeraError } from '../errors.js';
 export class RunContext implements ParentTask {
   private readonly waiting = new Set<(reason: ChimaeraError) => void>();
   /** Subtasks that are not back. */
-  private readonly children = new Set<number>();
+  readonly children = new Set<number>();
   private reason: ChimaeraError | undefined;
   private controller: AbortController | undefined;
 
@@ -83,14 +83,6 @@ export class RunContext implements ParentTask {
     });
   }
 
-  /** Called by the link for a subtask. */
-  waitFor<T>(child: number, answer: Promise<T>): Promise<T> {
-    this.children.add(child);
-    const back = () => this.children.delete(child);
-    answer.then(back, back);
-    return this.wait(answer);
-  }
-
   /** The method has ended, and leaves no orphan: subtasks that it did not wait for are cancelled. */
   end(): void {
     for (const child of this.children) this.link.abandon(child);
@@ -106,7 +98,7 @@ export class RunContext implements ParentTask {
   cancel(reason: ChimaeraError): void {
     if (this.reason) return;
     this.reason = reason;
-    this.controller?.abort(reason);
+    queueMicrotask(() => this.controller?.abort(reason)); // its listeners may not run within the engine's turn
     for (const reject of this.waiting) reject(reason);
     this.waiting.clear();
   }

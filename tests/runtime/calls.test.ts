@@ -86,6 +86,64 @@ onAll(
   { config: { runtime: { client_credits: 4 } } },
 );
 
+onAll(test, 'a signal covers a periodic task to its end', async (world) => {
+  const clock = await world.clockwork(1);
+  const controller = new AbortController();
+  let runs = 0;
+  const loop = async () => {
+    const handle = clock.with({ signal: controller.signal }).asyncTickAlloc(ANY, 0, 0).setPeriodMs(1);
+    for await (const task of handle) {
+      runs = task.runs;
+      if (runs === 3) controller.abort();
+    }
+  };
+  assert.is(await codeOf(loop()), 'CHI_E_CANCELLED');
+  assert.ok(runs >= 3);
+});
+
+onAll(
+  test,
+  'a signal knows nothing of a task that is back, also when nobody waited for it any more',
+  async (world) => {
+    const gates = await world.probeTs(1);
+    const { signal, heard } = listened();
+    assert.is(await codeOf(gates.with({ signal }).gate(ANY)), 'CHI_E_DEADLINE');
+    assert.is(heard(), 1);
+    assert.is(await gates.open(ANY), 1);
+    await world.until(() => world.rt.link.pending === 0);
+    assert.is(heard(), 0, 'an abort would cancel what lies in its memory by now');
+  },
+  { config: { runtime: { wait_limit_ms: 2000 } } },
+);
+
+/** A signal, and how many listen to it. */
+function listened(): { signal: AbortSignal; heard: () => number } {
+  const { signal } = new AbortController();
+  let listeners = 0;
+  const add = signal.addEventListener.bind(signal);
+  const remove = signal.removeEventListener.bind(signal);
+  signal.addEventListener = (type: string, listener: EventListener) => {
+    listeners++;
+    add(type, listener);
+  };
+  signal.removeEventListener = (type: string, listener: EventListener) => {
+    listeners--;
+    remove(type, listener);
+  };
+  return { signal, heard: () => listeners };
+}
+
+onAll(test, 'a loop over a periodic task that the runtime stops', async (world) => {
+  const clock = await world.clockwork(1);
+  const firings = clock.asyncTickAlloc(ANY, 0, 0).setPeriodMs(1)[Symbol.asyncIterator]();
+  await firings.next();
+  await world.stop(50);
+  const end = async () => {
+    while (!(await firings.next()).done);
+  };
+  assert.is(await codeOf(end()), 'CHI_E_SHUTDOWN');
+});
+
 onAll(test, 'a handle is cancelled, and freed when its caller says so', async (world) => {
   const clock = await world.clockwork(2);
   const handles = count(10).map((i) => clock.asyncNap(at(i % 2), HOUR, 1, false));
