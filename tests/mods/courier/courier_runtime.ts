@@ -10,7 +10,7 @@ import {
   stateOf,
   Task,
 } from '../../../assembly/module/index';
-import { CarryTask, CopyTask, CountTask, FlipTask, HoldTask, TextTask } from './courier_tasks';
+import { CarryTask, CopyTask, CountTask, EchoTask, FlipTask, HoldTask, TextTask } from './courier_tasks';
 
 const NO_ROOM: i32 = -20;
 
@@ -78,6 +78,10 @@ export function hold(task: HoldTask, rctx: RunContext): i32 {
 
 export function count(task: CountTask, rctx: RunContext): i32 {
   task.count = changetype<State>(stateOf(rctx.container)).count;
+  return RUN_DONE;
+}
+
+export function echo(task: EchoTask, rctx: RunContext): i32 {
   return RUN_DONE;
 }
 

@@ -50,3 +50,9 @@ export class HoldTask extends Task {
 export class CountTask extends Task {
   @OUT count: u32;
 }
+
+/** Does nothing with a buffer: it travels there and back. */
+@unmanaged
+export class EchoTask extends Task {
+  @IN data: ShmBuffer;
+}

@@ -1,0 +1,8 @@
+// time limit: 900 s
+import { test } from 'uvu';
+import { killClients } from '../support/client-kills.js';
+import { withSeed } from '../support/random.js';
+
+test('a hundred clients killed at random points', () => withSeed((seed) => killClients(100, seed)));
+
+test.run();
