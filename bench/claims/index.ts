@@ -3,6 +3,7 @@ import { fiberClaims } from './fibers.js';
 import { lifeClaims, memoryClaims } from './footprint.js';
 import { forkJoinClaims } from './fork-join.js';
 import type { Given } from './given.js';
+import { remoteClaims } from './remote.js';
 import { roundTripClaims } from './round-trip.js';
 import { noopClaims, workClaims } from './throughput.js';
 import { timerClaims } from './timers.js';
@@ -19,6 +20,7 @@ export function listClaims(given: Given): Claim[] {
     ...forkJoinClaims(given),
     ...timerClaims(given),
     ...fiberClaims(given),
+    ...remoteClaims(given),
     ...lifeClaims(given),
   ];
 }

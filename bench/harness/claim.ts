@@ -23,7 +23,7 @@ export interface Claim {
   what: string;
   /** Which of a scenario's figures is meant. */
   figure: string;
-  unit: 'tasks/s' | 'ns' | 'us' | 'ms' | 'bytes' | '% CPU';
+  unit: 'tasks/s' | 'ns' | 'us' | 'ms' | 'bytes' | '% CPU' | 'parts';
   better: 'more' | 'less';
   /** The peer that the claim is about. */
   subject: string;

@@ -1,4 +1,4 @@
-// time limit: 180 s
+// time limit: 240 s
 // Clients that die, stand still, come in crowds, or are something else altogether: the others notice nothing.
 import { connect as dial } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,9 +20,11 @@ import { Wire } from '../support/wire.js';
 
 const test = suite('faults of clients');
 const ANY = DomainQuery.localId(0);
+const ROUNDS = 20;
+const TOGETHER = 10;
 
 test('killed at random points: the others are answered, and the memory comes back', () =>
-  withSeed((seed) => killClients(12, seed)));
+  withSeed((seed) => killClients(8, seed)));
 
 test('one that stands still costs its share and no more, and goes on when it may', async () => {
   const home = new Home({ network: { lease_ms: 1000 } });
@@ -84,6 +86,7 @@ test('garbage, truncated messages, another protocol, another version', async () 
   for (const text of ['GET / HTTP/1.1\r\nHost: x\r\n\r\n', '\0'.repeat(10_000), 'SSH-2.0-x\r\n']) {
     const stranger = dial(port, '127.0.0.1');
     stranger.on('error', () => {}); // it may be cut off while it speaks
+    stranger.resume(); // the greeting of a protocol that it does not know
     stranger.end(text);
     await new Promise((resolve) => stranger.once('close', resolve));
     await ask();
@@ -98,9 +101,11 @@ test('two hundred come and go', async () => {
   const daemon = await Daemon.start(home);
   const stays = await connect(home.endpoint);
   const pool = await couriersOf(stays);
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const clients = await Promise.all(
-      Array.from({ length: 10 }, () => connect(home.endpoint, { clientDataMib: 2, connectDeadlineMs: 30_000 })),
+      Array.from({ length: TOGETHER }, () =>
+        connect(home.endpoint, { clientDataMib: 2, connectDeadlineMs: 30_000 }),
+      ),
     );
     const texts = await Promise.all(
       clients.map(async (client, i) => (await couriersOf(client)).text(ANY, `${i}`, round)),

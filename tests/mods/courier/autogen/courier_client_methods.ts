@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and courier_tasks.ts by chi_refresh_repo; do not edit.
-// Content 89be4847
+// Content 99742aa1
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -16,9 +16,11 @@ import {
   CarryTask,
   CopyTask,
   CountTask,
+  EchoTask,
   FlipTask,
   fillCarry,
   fillCopy,
+  fillEcho,
   fillFlip,
   fillHold,
   fillText,
@@ -27,6 +29,7 @@ import {
   readCarry,
   readCopy,
   readCount,
+  readEcho,
   readFlip,
   readHold,
   readText,
@@ -338,5 +341,41 @@ export abstract class ClientMethods extends ContainerClient {
   countSync(query: DomainQuery): number {
     const task = this.newCountTask(query);
     return this.link.sendSync(task, readCount);
+  }
+
+  private newEchoTask(query: DomainQuery, data: ShmBuffer): number {
+    const task = this.link.newTask(this, 16, 128, query, 0);
+    fillEcho(this.link, task, data);
+    return task;
+  }
+
+  echo(query: DomainQuery, data: ShmBuffer): Promise<void> {
+    const task = this.newEchoTask(query, data);
+    return this.link.send(task, readEcho);
+  }
+
+  asyncEcho(query: DomainQuery, data: ShmBuffer): TaskHandle<EchoTask> {
+    const task = this.newEchoTask(query, data);
+    return this.link.submit(task, EchoTask);
+  }
+
+  asyncEchoAlloc(query: DomainQuery, data: ShmBuffer): TaskHandle<EchoTask> {
+    const task = this.newEchoTask(query, data);
+    return this.link.handle(task, EchoTask);
+  }
+
+  asyncEchoBase(parent: RunContext, query: DomainQuery, data: ShmBuffer): TaskHandle<EchoTask> {
+    const task = this.newEchoTask(query, data);
+    return this.link.submit(task, EchoTask, parent);
+  }
+
+  echoBase(parent: RunContext, query: DomainQuery, data: ShmBuffer): Promise<void> {
+    const task = this.newEchoTask(query, data);
+    return this.link.send(task, readEcho, parent);
+  }
+
+  echoSync(query: DomainQuery, data: ShmBuffer): void {
+    const task = this.newEchoTask(query, data);
+    this.link.sendSync(task, readEcho);
   }
 }

@@ -1,10 +1,10 @@
 // Generated from chimaera_mod.yaml, courier_tasks.ts and courier_runtime.ts by chi_refresh_repo; do not edit.
-// Content 325221d0
+// Content 57487985
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
 import * as runtime from '../courier_runtime';
-import { CarryTask, CopyTask, CountTask, FlipTask, HoldTask, TextTask } from '../courier_tasks';
+import { CarryTask, CopyTask, CountTask, EchoTask, FlipTask, HoldTask, TextTask } from '../courier_tasks';
 import { Method } from './courier_methods';
 
 export function is_chimaera_task(): u32 {
@@ -47,6 +47,8 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.hold(changetype<HoldTask>(task), context);
     case Method.kCount:
       return runtime.count(changetype<CountTask>(task), context);
+    case Method.kEcho:
+      return runtime.echo(changetype<EchoTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }

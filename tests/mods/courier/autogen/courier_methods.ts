@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content c5b3b2d1
+// Content c3631c41
 
 export enum Method {
   kCreate = 0,
@@ -10,4 +10,5 @@ export enum Method {
   kCopy = 13,
   kHold = 14,
   kCount = 15,
+  kEcho = 16,
 }

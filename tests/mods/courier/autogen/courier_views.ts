@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and courier_tasks.ts by chi_refresh_repo; do not edit.
-// Content 176af1c6
+// Content d2156bd1
 
 import type { PointerLink, ShmBuffer } from '../../../../host/index.js';
 
@@ -76,6 +76,14 @@ export const TASKS = [
     size: 128,
     hash: 0x7b06818a,
     fields: [{ name: 'count', type: 'u32', offset: 120, dir: 'out' }],
+  },
+  {
+    method: 'kEcho',
+    id: 16,
+    name: 'EchoTask',
+    size: 128,
+    hash: 0xb8020baa,
+    fields: [{ name: 'data', type: 'ShmBuffer', offset: 120, dir: 'in' }],
   },
 ] as const;
 
@@ -381,3 +389,29 @@ export class CountTask {
 export function readCount(link: PointerLink, at: number): number {
   return link.u32[(at + 120) >>> 2];
 }
+
+export class EchoTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get data(): ShmBuffer {
+    return {
+      pointer: this.link.u32[(this.address + 120) >>> 2],
+      size: this.link.u32[(this.address + 124) >>> 2],
+    };
+  }
+
+  set data(value: ShmBuffer) {
+    this.link.u32[(this.address + 120) >>> 2] = value.pointer;
+    this.link.u32[(this.address + 124) >>> 2] = value.size;
+  }
+}
+
+export function fillEcho(link: PointerLink, at: number, data: ShmBuffer): void {
+  link.u32[(at + 120) >>> 2] = data.pointer;
+  link.u32[(at + 124) >>> 2] = data.size;
+}
+
+export function readEcho(): void {}

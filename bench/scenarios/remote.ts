@@ -1,0 +1,89 @@
+// A client of another process: echoes of `bytes` there and back, one at a time or a window of them.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { connect, DomainQuery, type OwnedBuffer, type SocketConnection } from '../../host/client.js';
+import { Client as Courier } from '../../tests/mods/courier/courier_client.js';
+import { latency, throughput } from '../harness/driver.js';
+import { beside } from '../harness/remote.js';
+
+export const startsProcesses = true;
+
+const HERE = DomainQuery.localId(0);
+
+interface Load {
+  seconds: number;
+  warmup: number;
+}
+
+/** Echoes over one connection, each with a buffer that no other one uses meanwhile. */
+export async function echoer(client: SocketConnection, bytes: number): Promise<() => Promise<void>> {
+  const pool = await new Courier(client).create(HERE, DomainQuery.globalBcast(), 'couriers');
+  const unused: OwnedBuffer[] = [];
+  return async () => {
+    const buffer = unused.pop() ?? client.allocateBuffer(bytes);
+    await pool.echo(HERE, buffer);
+    unused.push(buffer);
+  };
+}
+
+export function measure({ bytes, window, ...load }: Load & { bytes: number; window: number }) {
+  return beside(async (address) => {
+    const client = await connect(address);
+    const echo = await echoer(client, bytes);
+    const figures =
+      window === 1
+        ? { us: await latency(echo, load), hopUs: await hop() }
+        : { rate: await throughput(echo, { ...load, window }) };
+    await client.close();
+    return figures;
+  });
+}
+
+/** How much processor time a node uses that has had work and has a client, but nothing to do. */
+export async function idle(idleSeconds: number) {
+  return beside(async (address, child) => {
+    const client = await connect(address);
+    const echo = await echoer(client, 64);
+    for (let i = 0; i < 1000; i++) await echo();
+    const usage = () =>
+      new Promise<{ cpuMs: number; residentBytes: number }>((resolve) => {
+        child.once('message', resolve);
+        child.send('usage');
+      });
+    await sleep(SETTLE_MS);
+    const before = await usage();
+    await sleep(idleSeconds * 1000);
+    const after = await usage();
+    await client.close();
+    return { percent: (after.cpuMs - before.cpuMs) / (idleSeconds * 10), residentBytes: after.residentBytes };
+  });
+}
+
+const SETTLE_MS = 10_000;
+const HOPS = 2000;
+
+/** From one sleeping thread to another: µs, the median way of a token that two threads pass to each other. */
+async function hop(): Promise<number> {
+  const words = new Int32Array(new SharedArrayBuffer(8));
+  const program = `
+    const { workerData: words } = require('node:worker_threads');
+    for (let i = 0; i < ${HOPS}; i++) {
+      Atomics.wait(words, 0, i);
+      Atomics.store(words, 1, i + 1);
+      Atomics.notify(words, 1);
+    }`;
+  const worker = new Worker(program, { eval: true, workerData: words });
+  await new Promise((resolve) => worker.once('online', resolve));
+  await sleep(50);
+  const samples: number[] = [];
+  for (let i = 0; i < HOPS; i++) {
+    const from = performance.now();
+    Atomics.store(words, 0, i + 1);
+    Atomics.notify(words, 0);
+    Atomics.wait(words, 1, i);
+    samples.push((performance.now() - from) * 500);
+  }
+  await worker.terminate();
+  return samples.sort((a, b) => a - b)[HOPS >> 1];
+}
