@@ -3,6 +3,7 @@ import { fiberClaims } from './fibers.js';
 import { lifeClaims, memoryClaims } from './footprint.js';
 import { forkJoinClaims } from './fork-join.js';
 import type { Given } from './given.js';
+import { kitClaims } from './kit.js';
 import { remoteClaims } from './remote.js';
 import { roundTripClaims } from './round-trip.js';
 import { noopClaims, workClaims } from './throughput.js';
@@ -22,5 +23,6 @@ export function listClaims(given: Given): Claim[] {
     ...fiberClaims(given),
     ...remoteClaims(given),
     ...lifeClaims(given),
+    ...kitClaims(),
   ];
 }

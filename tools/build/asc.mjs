@@ -96,15 +96,21 @@ const OBSERVING = ['--noEmit', '--optimizeLevel', '0'];
 /** Names and a map, so that a trap can be told where it was. */
 const MAPPED = ['--debug', '--sourceMap'];
 
-/** The same for a module, whose methods may wait. */
-export async function compileModule(root, options) {
-  return write(root, await lowerModule(root, options));
+/** The same for a module, whose methods may wait. `seen`: of its other target, if that has been compiled before. */
+export async function compileModule(root, options, seen) {
+  return write(root, await lowerModule(root, options, seen));
+}
+
+/** What only the compiler knows of a module, for `lowerModule`; the targets do not differ in it. */
+export async function observeModule(root, options) {
+  const { seen, ...observing } = observer();
+  await run(root, options, { flags: OBSERVING, transforms: [observing] });
+  return seen;
 }
 
 /** What `compileModule` writes, by path. */
-export async function lowerModule(root, options) {
-  const { seen, ...observing } = observer();
-  await run(root, options, { flags: OBSERVING, transforms: [observing] });
+export async function lowerModule(root, options, observed) {
+  const seen = observed ?? (await observeModule(root, options));
   const [base, other] = MEMORY_BASES;
   const written = await lowered(root, options, seen, base);
   const wasm = written.get(options.outFile);

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { compileModule } from './asc.mjs';
+import { compileModule, observeModule } from './asc.mjs';
 import { writeAtomic } from './files.mjs';
 import { ToolError } from './log.mjs';
 import { versionOf } from './steps.mjs';
@@ -61,11 +61,16 @@ export async function planModule(steps, module, { describing, compiling }) {
   const json = stepOf(`${out}/module.json`, describing);
   if (!(await steps.run({ ...json, work: () => describe(steps, module, json.name) }))) return false;
   if (runtimeOf(steps.root, module) !== 'assemblyscript') return true;
+  let seen;
   for (const target of ['mt', 'st']) {
     const step = stepOf(`${out}/${name}.${target}.wasm`, compiling);
     step.key += versionOf('assemblyscript');
     const entry = `${folder}/autogen/${name}_lib_exec.ts`;
-    const work = () => compileModule(steps.root, { entry, target: `module-${target}`, outFile: step.name });
+    const options = { entry, target: `module-${target}`, outFile: step.name };
+    const work = async () => {
+      seen ??= await observeModule(steps.root, options);
+      return compileModule(steps.root, options, seen);
+    };
     if (!(await steps.run({ ...step, verb: 'asc', work }))) return false;
   }
   return true;
