@@ -10,7 +10,7 @@ export type { WhenBusy } from './client/link-options.js';
 export { OwnedBuffer, type ShmBuffer } from './client/shm-buffer.js';
 export { TaskHandle } from './client/task-handle.js';
 export { ChimaeraError, type ErrorCode } from './errors.js';
-export { type ConnectOptions, SocketConnection };
+export { type ConnectOptions, connect as clientInit, SocketConnection };
 
 /**
  * Connects to a runtime of another process.

@@ -21,7 +21,7 @@ export type { LinkOptions, WhenBusy } from './client/link-options.js';
 export type { PointerLink } from './client/pointer-link.js';
 export { OwnedBuffer, type ShmBuffer } from './client/shm-buffer.js';
 export { TaskHandle } from './client/task-handle.js';
-export { type ConnectOptions, connect, SocketConnection } from './client.js';
+export { type ConnectOptions, clientInit, connect, SocketConnection } from './client.js';
 export type { Configuration, ConfigurationInput } from './config/configuration.js';
 export { ChimaeraError, type ErrorCode } from './errors.js';
 export type { NetServer } from './net/net-server.js';
@@ -32,6 +32,7 @@ export type { MethodStatistics, PoolInfo, WorkerStatistics } from './pools/stati
 export type { StuckTask } from './pools/stuck-task.js';
 export { formatTrace, type TraceEvent } from './pools/trace.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';
+export { serverInit } from './server-init.js';
 export { ContainerRuntime, type QueueOptions, UNORDERED } from './workers/container-runtime.js';
 export { MonitorContext } from './workers/monitor-context.js';
 export { RunContext } from './workers/run-context.js';

@@ -1,7 +1,7 @@
 // A node as a service: from its configuration to the last signal.
 import process from 'node:process';
 import type { Logger } from 'pino';
-import { Runtime } from '../index.js';
+import { serverInit } from '../index.js';
 import { describeStuck } from '../pools/stuck-task.js';
 import { notify } from './notify.js';
 
@@ -18,13 +18,10 @@ export interface DaemonOptions {
 /** Starts, serves, and stops when it is told to; resolves when nothing of it is left. */
 export async function runDaemon({ config, log, onReady }: DaemonOptions): Promise<void> {
   const told = signals();
-  const runtime = await Runtime.start(config, {
+  const runtime = await serverInit(config, {
     onStuck: (task) => log.warn({ task }, describeStuck(task)),
   });
-  const { endpoints } = await runtime.serve().catch(async (error) => {
-    await runtime.stop(0);
-    throw error;
-  });
+  const { endpoints } = await runtime.serve();
   const names = runtime.pools.list().map(({ name }) => name);
   log.info({ endpoints, workers: runtime.handle.workers, pools: names }, 'ready');
   onReady(endpoints);

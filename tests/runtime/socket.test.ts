@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { connect, type LinkSource, type SocketConnection } from '../../host/index.js';
+import { clientInit, connect, type LinkSource, type SocketConnection, serverInit } from '../../host/index.js';
+import { simPlatform } from '../../host/platform/sim/sim-platform.js';
+import { Client as SmallMessage } from '../../mods/small_message/small_message_client.js';
 import { Client as Courier } from '../mods/courier/courier_client.js';
 import { ANY, codeOf, count, EVERY, onAll, rejection, type World } from '../support/runtime.js';
 
@@ -109,5 +111,21 @@ onAll(
     }),
   options,
 );
+
+for (const platform of [undefined, simPlatform(5)]) {
+  test(`by the specification's names (${platform?.name ?? 'node'})`, async () => {
+    const network = { socket: path.join(folder, 'named') };
+    const runtime = await serverInit(
+      { runtime: { workers: 1 }, network, modules: { registry: ['small_message'] } },
+      platform ? { platform } : {},
+    );
+    const { endpoints } = await runtime.serve(); // it does already
+    const client = await clientInit(endpoints[0], platform ? { platform } : {});
+    const messages = await new SmallMessage(client).create(ANY, EVERY, 'messages');
+    assert.is(await messages.md(ANY, 0), 1);
+    await client.close();
+    await runtime.stop();
+  });
+}
 
 test.run();
