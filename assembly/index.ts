@@ -15,9 +15,9 @@ export { closeSession, openServer } from './net/session';
 export { endSession, openUplink, settleCalls } from './net/uplink';
 export { containerAt } from './pool/domain-table';
 export { registerModule } from './pool/module';
-export { getLane, getLaneByHash, laneByPosition, laneCounts } from './pool/multi-queue';
+export { getLane, getLaneByHash, getLeastLoadedLane, laneByPosition, laneCounts } from './pool/multi-queue';
 export { findPool, poolAt } from './pool/pool';
-export { blockBytes, sumBlocks } from './stats/histogram';
+export { blockBytes, statAt, sumBlocks } from './stats/histogram';
 export { stayAwake } from './sync/parking';
 // Clients.
 export { freeTask, newTask } from './task/task';
@@ -62,6 +62,22 @@ export {
   waitDrained,
 } from './worker/module-calls';
 export { giveBack } from './worker/periodic';
+export { policyOf, setPolicy } from './worker/policy';
+export {
+  firstHomeOf,
+  homesOf,
+  isStuck,
+  keepLanesHome,
+  laneAfter,
+  laneEpoch,
+  lowWorkers,
+  moveLanes,
+  processorCount,
+  setHome,
+  setProcessor,
+  workerCount,
+  workerLoad,
+} from './worker/policy-calls';
 export { announceClient, freeReaped, parkClient, reap, reapSpinning } from './worker/reap';
 export { recover } from './worker/recover';
 export { publish, submit, submitFromWorker, submitHeld } from './worker/submit';

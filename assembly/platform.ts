@@ -27,6 +27,9 @@ export declare function getGroup(container: u32, task: usize, at: usize): bool;
 /** Tells a method of the host, which answered RUN_HOST, why its task should end (CANCELLED, DEADLINE); must not throw. */
 export declare function cancelMethod(task: usize, status: u32): void;
 
+/** Binds the calling thread to a processor, 0 … H_PROCESSORS - 1; false where the host cannot. */
+export declare function place(processor: u32): bool;
+
 /** Loads the modules that were registered since this thread last looked into its table. */
 export declare function syncModules(): void;
 

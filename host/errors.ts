@@ -58,7 +58,7 @@ export const ERRORS = {
   },
 
   CHI_E_TOO_DEEP: {
-    message: 'functions that wait called each other too deep',
+    message: 'calls, or subtasks of subtasks, went too deep',
     hint: 'End the recursion of the module earlier, or send subtasks instead of calling.',
   },
 
@@ -137,6 +137,10 @@ export const ERRORS = {
   CHI_E_UNKNOWN_MODULE: {
     message: 'no module has this name[: {module}][ (did you mean "{nearest}"?)][; searched:\n{searched}]',
     hint: 'Check the name, and that its folder is in modules.paths or CHI_REPO_PATH and is built.',
+  },
+  CHI_E_NOT_A_POLICY: {
+    message: 'the module[ {module}] is no policy[ for {placed}]',
+    hint: 'A policy is a module in AssemblyScript with an exported placeLanes or placeWorkers.',
   },
   CHI_E_MODULE_ABI: {
     message: 'the module was built for another version[ ({found}, this runtime has {expected})]',
@@ -288,6 +292,7 @@ const BY_REASON: Readonly<Record<number, ErrorCode>> = {
   [status.REASON_TOO_LARGE]: 'CHI_E_PAYLOAD_TOO_LARGE',
   [status.REASON_BAD_BUFFER]: 'CHI_E_BAD_BUFFER',
   [status.REASON_DISCONNECTED]: 'CHI_E_DISCONNECTED',
+  [status.REASON_TOO_DEEP]: 'CHI_E_TOO_DEEP',
   [status.REASON_NOT_SCHEDULED]: 'CHI_E_NOT_SCHEDULED',
   [status.REASON_WOULD_DEADLOCK]: 'CHI_E_WOULD_DEADLOCK',
   [status.REASON_NOT_HELD]: 'CHI_E_NOT_HELD',

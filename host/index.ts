@@ -35,4 +35,5 @@ export { Runtime, type RuntimeOptions } from './runtime.js';
 export { serverInit } from './server-init.js';
 export { ContainerRuntime, type QueueOptions, UNORDERED } from './workers/container-runtime.js';
 export { MonitorContext } from './workers/monitor-context.js';
+export type { Placed, Policies, PolicyInfo } from './workers/policies.js';
 export { RunContext } from './workers/run-context.js';

@@ -24,6 +24,7 @@ import type { NetServer } from './net/net-server.js';
 import type { Platform } from './platform/platform.js';
 import { PoolManager } from './pools/pool-manager.js';
 import { describeStuck, type StuckTask } from './pools/stuck-task.js';
+import { Policies } from './workers/policies.js';
 import { WorkOrchestrator } from './workers/work-orchestrator.js';
 
 export interface RuntimeOptions extends LinkOptions {
@@ -45,6 +46,8 @@ const ABORT_DEADLINE_MS = 2000;
 export class Runtime implements LinkSource {
   readonly modules: ModuleManager;
   readonly pools: PoolManager;
+  /** Which modules say where lanes and workers go. */
+  readonly policies: Policies;
   private readonly workers: WorkOrchestrator;
   private stopping: Promise<void> | undefined;
   private hurried = false;
@@ -76,6 +79,7 @@ export class Runtime implements LinkSource {
     const env = options.env ?? platform.env;
     const announce = (module: Parameters<WorkOrchestrator['announce']>[0]) => this.workers.announce(module);
     this.modules = new ModuleManager(engine, configuration.modules.paths, env, platform, announce);
+    this.policies = new Policies(engine, this.modules, platform);
     this.pools = new PoolManager(engine, this.modules, this.workers.slots);
   }
 
@@ -90,25 +94,29 @@ export class Runtime implements LinkSource {
     const env = options.env ?? platform.env;
     const configuration = await loadConfiguration(config, env, platform.readConfiguration);
     const engine = await loading;
-    const { workers } = configuration.runtime;
-    const workerCount = workers === 'auto' ? Math.min(platform.processors, MAX_WORKERS) : workers;
+    const { workers, high_latency_workers: high, reinforcement_workers: learners } = configuration.runtime;
+    const room = MAX_WORKERS - high - learners;
+    const low = workers === 'auto' ? Math.min(platform.processors, room) : workers;
     const memory = platform.createMemory(pagesFor(configuration));
     const handle = {
       memory,
       engine,
       bufferLimit: bufferLimit(configuration),
-      workers: workerCount,
+      workers: low + high,
       waitLimitMs: configuration.runtime.wait_limit_ms,
     };
     const prepare = (exports: EngineExports) =>
-      initialise(exports, configuration, workerCount, platform.processors, options.traceCapacity ?? 0);
+      initialise(exports, configuration, low, platform.processors, options.traceCapacity ?? 0);
     const connection = new Connection(handle, platform, options, prepare);
-    const runtime = new Runtime(configuration, platform, connection, workerCount, options);
+    const runtime = new Runtime(configuration, platform, connection, low + high + learners, options);
     try {
       runtime.workers.start(memory, engine); // threads take longest: they come up while the rest goes on
       const admin = await runtime.modules.register('admin');
       runtime.bootAdmin(admin.index, admin.name);
       for (const name of configuration.modules.registry) await runtime.modules.register(name);
+      const { queue_policy, processor_policy } = configuration.work_orchestrator;
+      await runtime.policies.use('lanes', queue_policy);
+      await runtime.policies.use('workers', processor_policy);
       if (configuration.compose.length > 0) {
         const { compose } = await import('./pools/compose.js');
         await compose(runtime, configuration.compose);

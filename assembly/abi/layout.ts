@@ -3,13 +3,13 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0x36645601;
+export const ABI_HASH: u32 = 0xf01e6de4;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 120 bytes, then the fields of its type.
 //
 //   0 state u32*      │  4 next u32*       │  8 poolLo u32      │ 12 poolHi u32
 //  16 method u32      │ 20 flags u32       │ 24 query u32       │ 28 queryValue u32
-//  32 rootLo u32      │ 36 rootHi u32      │ 40 depth u32       │ 44 size u32
+//  32 rootLo u32      │ 36 rootHi u32      │ 40 depth u16, 42 load u16 │ 44 size u32
 //  48 owner u32       │ 52 token u32       │ 56 returnCode i32  │ 60 outcome u32
 //  ──────────────────────────────────────────────────────────── cache line
 //  64 container u32   │ 68 frame u32       │ 72 parent u32      │ 76 waiting u32*
@@ -32,7 +32,8 @@ export const TASK_QUERY: usize = 24;
 export const TASK_QUERY_VALUE: usize = 28;
 export const TASK_ROOT_LO: usize = 32;
 export const TASK_ROOT_HI: usize = 36;
-export const TASK_DEPTH: usize = 40;
+export const TASK_DEPTH: usize = 40; // u16
+export const TASK_LOAD: usize = 42; // u16: what it is expected to cost (task/cost.ts)
 export const TASK_SIZE: usize = 44;
 export const TASK_OWNER: usize = 48;
 export const TASK_TOKEN: usize = 52;
@@ -99,6 +100,10 @@ export const QUEUE_LOW_LATENCY: u32 = 1 << 0;
 export const QUEUE_HIGH_LATENCY: u32 = 1 << 1;
 export const QUEUE_LONG_RUNNING: u32 = 1 << 2;
 
+// What counts of a lane's load (specification: Load).
+export const LOAD_CPU: u32 = 1 << 0; // time of a processor
+export const LOAD_IO: u32 = 1 << 1; // time of waiting
+
 // Methods that every module may have; a module's own start at METHOD_CUSTOM.
 export const METHOD_CREATE: u32 = 0;
 export const METHOD_DESTROY: u32 = 1;
@@ -153,6 +158,7 @@ export const CALL_NEW_STATE: u32 = 2; // (container, task, 0) → state
 export const CALL_DEL_STATE: u32 = 3; // (container, state, 0) → 0
 export const CALL_GET_GROUP: u32 = 4; // (task, container, 0) → u64, UNORDERED = none
 export const CALL_MONITOR: u32 = 5; // (mode, method, task, context) → nothing
+export const CALL_ORCHESTRATE: u32 = 6; // (kind, state) → nothing
 export const CALLS_PER_MODULE: u32 = 8;
 
 // What a module asks of the host (platform.request).

@@ -7,6 +7,7 @@
 //      512 SEGMENTS    three descriptors of 64 bytes
 //     1024 WORKERS     the slot of each worker, u32 × 32
 //     1216 CROWD LOCK  lock and counters of the table CROWD
+//     1344 POLICIES    when a round is due; two of 64 bytes
 //     2048 NET         the sessions of a runtime, the uplink of a client in another process
 //     4 Ki MODULES     256 × 256 bytes
 //   128 Ki POOLS       1024 × 512 bytes
@@ -27,6 +28,8 @@ export const KEEPER_DUE: usize = 464; // u64* the tick at which the keeper wakes
 export const WATCH_AT: usize = 472; // f64* when somebody looks after the others next (worker/watchdog.ts)
 export const SEGMENTS: usize = 512;
 export const WORKERS: usize = 1024;
+export const POLICY_AT: usize = 1344; // u64* when the next round of a policy is due, ns as f64
+export const POLICIES: usize = 1408; // 2 × POLICY (policy-layout.ts)
 export const SERVER: usize = 2048; // sessions with clients in other processes (net/server.ts)
 export const UPLINK: usize = 2304; // in such a client: its session with the runtime (net/uplink.ts)
 export const CROWD_LOCK: usize = 1216; // u32* of what belongs to locks that somebody waits for (sync/crowd.ts)
@@ -49,7 +52,8 @@ export const SEGMENTS_BASE: usize = 128 << 20;
 //         24 moduleCount u32* │ 28 workerCount u32 │ 32 ringDepth u32 │ 36 credits u32 │ 40 turnBudget u32
 //         44 spinNs u32 │ 48 samplePeriod u32 │ 52 queueDepth u32 │ 56 maxLanes u32 │ 60 nodeId u32
 //         68 quotaPercent u32 │ 72 traceCapacity u32 │ 76 watchdogMs u32 │ 80 dyingPools u32* │ 84 sweepLock u32*
-//         88 crowdedSpinNs u32 │ 92 moduleData u32*
+//         88 crowdedSpinNs u32 │ 92 moduleData u32* │ 96 learners u32 │ 100 sticky u32* │ 104 laneEpoch u32*
+//        108 processors u32 │ 112 lowWorkers u32
 export const H_MAGIC: usize = HEADER;
 export const H_VERSION: usize = HEADER + 4;
 export const H_ABI_HASH: usize = HEADER + 8;
@@ -71,6 +75,11 @@ export const H_TRACE_CAPACITY: usize = HEADER + 72;
 export const H_WATCHDOG_MS: usize = HEADER + 76;
 export const H_DYING_POOLS: usize = HEADER + 80;
 export const H_SWEEP_LOCK: usize = HEADER + 84;
+export const H_LOW_WORKERS: usize = HEADER + 112; // of H_WORKER_COUNT: the first ones
+export const H_STICKY: usize = HEADER + 100; // u32* lanes stay with their homes (policy-calls.ts)
+export const H_LANE_EPOCH: usize = HEADER + 104; // u32* changes when lanes are made or freed
+export const H_PROCESSORS: usize = HEADER + 108; // of this machine
+export const H_LEARNERS: usize = HEADER + 96; // reinforcement workers: they follow those, and run no lanes
 export const H_CROWDED_SPIN_NS: usize = HEADER + 88; // while clients are awake that need a processor
 export const H_MODULE_DATA: usize = HEADER + 92; // bytes of module data in use
 

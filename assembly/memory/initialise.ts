@@ -5,9 +5,12 @@ import {
   H_ABI_HASH,
   H_CREDITS,
   H_CROWDED_SPIN_NS,
+  H_LEARNERS,
+  H_LOW_WORKERS,
   H_MAGIC,
   H_MAX_LANES,
   H_NODE_ID,
+  H_PROCESSORS,
   H_QUEUE_DEPTH,
   H_QUOTA_PERCENT,
   H_RING_DEPTH,
@@ -64,6 +67,10 @@ const RING_DEPTH_MAX: u32 = 1 << 20;
  * Lays out a zeroed memory; the first caller does it, the others get EXISTS.
  * @param mainMib,runtimeMib,clientMib sizes of the segments
  * @param kinds allocator kinds: main | runtime << 8 | client << 16
+ * @param workers those that run lanes; of them
+ * @param lowWorkers are for low latency and the process queue, 0 = all
+ * @param learners reinforcement workers, beside those
+ * @param processors of the machine
  * @param ringDepth entries of a process-queue lane, a power of two
  * @returns OK, EXISTS, or BAD_ARGUMENT: also when the memory is too small for the segments
  */
@@ -84,8 +91,12 @@ export function initialise(
   traceCapacity: u32,
   watchdogMs: u32,
   crowdedSpinNs: u32,
+  lowWorkers: u32,
+  learners: u32,
+  processors: u32,
 ): u32 {
-  if (workers == 0 || workers > MAX_WORKERS) return BAD_ARGUMENT;
+  if (workers == 0 || workers > MAX_WORKERS || learners > MAX_WORKERS - workers) return BAD_ARGUMENT;
+  if (lowWorkers > workers) return BAD_ARGUMENT;
   if (popcnt(ringDepth) != 1 || ringDepth > RING_DEPTH_MAX) return BAD_ARGUMENT;
   if (!areKinds(kinds) || !haveRoom(mainMib, runtimeMib, clientMib)) return BAD_ARGUMENT;
   if (compareExchange<u32>(H_MAGIC, 0, MAGIC_INITIALISING) != 0) return EXISTS;
@@ -98,6 +109,9 @@ export function initialise(
   store<u32>(H_VERSION, VERSION);
   store<u32>(H_ABI_HASH, ABI_HASH);
   store<u32>(H_WORKER_COUNT, workers);
+  store<u32>(H_LOW_WORKERS, lowWorkers == 0 ? workers : lowWorkers);
+  store<u32>(H_LEARNERS, learners);
+  store<u32>(H_PROCESSORS, processors);
   store<u32>(H_RING_DEPTH, ringDepth);
   store<u32>(H_CREDITS, credits);
   store<u32>(H_TURN_BUDGET, turnBudget);
@@ -134,7 +148,7 @@ function areKinds(kinds: u32): bool {
  */
 export function attach(worker: u32, pid: u32, startLo: u32, startHi: u32): i32 {
   if (loadAtomic<u32>(H_MAGIC) != MAGIC) return -1;
-  if (worker != NO_WORKER && worker >= load<u32>(H_WORKER_COUNT)) return -1;
+  if (worker != NO_WORKER && worker >= load<u32>(H_WORKER_COUNT) + load<u32>(H_LEARNERS)) return -1;
   for (let i: u32 = 0; i < MAX_SLOTS; i++) {
     const slot = slotAt(i);
     if (compareExchange<u32>(slot + SLOT_STATE, SLOT_FREE, SLOT_CLAIMED) != SLOT_FREE) continue;

@@ -13,8 +13,16 @@ export class MonitorContext {
   private replicasAddress: u32;
   /** How many replicas there are (kReplicaStart, kReplicaAgg). */
   readonly replicaCount: u32;
-  private _cpuNs: f64;
-  private _ioNs: f64;
+  /**
+   * What the task costs of a processor, in ns: in kLocalSchedule as it is expected, in kEstLoad as the engine expects it,
+   * in kSampleLoad and kReinforceLoad as it was. A function may set it in kEstLoad and kSampleLoad.
+   */
+  cpuNs: f64;
+  /** And what it waits for others. */
+  ioNs: f64;
+  private feature0: f64;
+  private feature1: f64;
+  private feature2: f64;
 
   get container(): usize {
     return this.containerAddress as usize;
@@ -23,6 +31,11 @@ export class MonitorContext {
   /** Answers kLocalSchedule: a lane of this container; without an answer mapTaskToLane or the default lane holds. */
   setLane(lane: usize): void {
     this.laneAddress = lane as u32;
+  }
+
+  /** A field that the task's class marks with @FEATURE, in their order, 0 ≤ index < 3; in the modes with a cost. */
+  feature(index: u32): f64 {
+    return index == 0 ? this.feature0 : index == 1 ? this.feature1 : this.feature2;
   }
 
   /** Address of a replica, 0 ≤ index < replicaCount. */

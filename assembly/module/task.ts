@@ -29,7 +29,8 @@ export class Task {
   /** TaskNode: the graph that the task belongs to, and how deep in it. */
   readonly nodeRootLo: u32;
   readonly nodeRootHi: u32;
-  readonly nodeDepth: u32;
+  readonly nodeDepth: u16;
+  private _load: u16;
   readonly taskSize: u32;
   private _owner: u32;
   private _token: u32;

@@ -21,10 +21,11 @@ import {
 import { LANE_PINNED, LANE_SYSTEM } from '../abi/lane-layout';
 import { MAX_LANE_GROUPS } from '../abi/limits';
 import { OWNED_NEXT } from '../abi/lock-layout';
-import { H_WORKER_COUNT, WORKERS } from '../abi/map';
+import { WORKERS } from '../abi/map';
 import { SLOT_HOST_CONTAINERS } from '../abi/slot-layout';
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { addAtomic, loadAtomic, orAtomic, subAtomic } from '../sync/atomic';
+import { lowWorkers } from '../worker/kinds';
 import { freeGroups, newGroups } from './groups';
 import { isIdle as isLaneIdle, newLanes, pending } from './lane';
 import { MODULE_GROUPS, MODULE_HOST, MODULE_MAPS, MODULE_MONITORS, moduleFlags } from './module';
@@ -137,7 +138,7 @@ export function workerSlot(worker: u32): usize {
 // Containers go round the workers. A wasm container's lanes may move, but start where no host module lives,
 // so that a long call into JavaScript does not stand in their way.
 function homeFor(id: u32, host: bool): u32 {
-  const workers = load<u32>(H_WORKER_COUNT);
+  const workers = lowWorkers();
   if (!host) {
     for (let i: u32 = 0; i < workers; i++) {
       const worker = (id + i) % workers;

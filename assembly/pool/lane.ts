@@ -26,11 +26,12 @@ import {
   LANE_STARTS,
   LANE_STATE,
 } from '../abi/lane-layout';
-import { H_WORKER_COUNT } from '../abi/map';
+import { H_LANE_EPOCH } from '../abi/map';
 import { CHECK_LANE_STATE, check } from '../check';
 import { alloc, RUNTIME } from '../memory/segments';
 import { addAtomic, compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
 import * as list from '../sync/mpsc-list';
+import { anyFor, countLike } from '../worker/kinds';
 
 const IDLE: u32 = 0;
 const QUEUED: u32 = 1;
@@ -42,15 +43,17 @@ export function newLanes(count: u32, container: usize, group: u32, home: u32, fl
   const lanes = alloc(RUNTIME, bytes);
   if (lanes == 0) return 0;
   memory.fill(lanes, 0, bytes);
-  const workers = load<u32>(H_WORKER_COUNT);
+  const first = anyFor(flags);
+  const workers = countLike(first);
   for (let i: u32 = 0; i < count; i++) {
     const lane = lanes + (i as usize) * LANE_SIZE;
-    store<u32>(lane + LANE_HOME, (flags & LANE_PINNED) != 0 ? home : (home + i) % workers);
+    store<u32>(lane + LANE_HOME, (flags & LANE_PINNED) != 0 ? home : first + ((home + i) % workers));
     store<u32>(lane + LANE_FLAGS, flags);
     store<u32>(lane + LANE_CONTAINER, container as u32);
     store<u32>(lane + LANE_GROUP, group);
     store<u32>(lane + LANE_INDEX, i);
   }
+  addAtomic<u32>(H_LANE_EPOCH, 1);
   return lanes;
 }
 

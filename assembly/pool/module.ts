@@ -3,14 +3,16 @@
 //
 //   MODULE (256 bytes)   0 state u32* │ 4 flags u32 │ 8 nameLength u32 │ 12 methods u32 │ 16 methodCount u32
 //                       20 stateSize u32 │ 24 epoch u32 │ 28 index u32 │ 64 direct u8 × 64 │ 128 name × 128
-//   METHOD (24 bytes)    0 id u32 │ 4 flags u32 │ 8 taskSize u32 │ 12 fieldCount u32 │ 16 fields u32 (offset in blob)
+//   METHOD (36 bytes)    0 id u32 │ 4 flags u32 │ 8 taskSize u32 │ 12 fieldCount u32 │ 16 fields u32 (offset in blob)
 //                       20 hash u32 (of the task's fields; 0 = it has none of its own)
+//                       24 features u32 × 3: offset in the task u16 │ FEATURE_* u8 │ spare; 0 = none
 //   FIELD (4 bytes)      0 offset u16 │ 2 kind u8 │ 3 direction u8
 //
 // `methods` points at a blob in runtime_data: the METHOD rows, then the FIELD rows. `direct` maps method ids below
 // 64 to rows (NONE without one); larger ids are searched.
 import { MAX_METHODS, MAX_MODULES, MAX_NAME_BYTES } from '../abi/limits';
 import { H_MODULE_COUNT, H_MODULE_EPOCH, MODULE_SIZE, MODULES } from '../abi/map';
+import { FEATURES_MAX } from '../abi/model-layout';
 import { BAD_ARGUMENT, EXISTS, NO_MEMORY } from '../abi/status';
 import { alloc, RUNTIME } from '../memory/segments';
 import { addAtomic, loadAtomic, storeAtomic } from '../sync/atomic';
@@ -32,7 +34,8 @@ const METHOD_TASK_SIZE: usize = 8;
 const METHOD_FIELD_COUNT: usize = 12;
 const METHOD_FIELDS: usize = 16;
 const METHOD_HASH: usize = 20;
-export const METHOD_ROW: usize = 24;
+const METHOD_FEATURES: usize = 24;
+export const METHOD_ROW: usize = 36;
 export const FIELD_ROW: usize = 4;
 
 export const MODULE_HOST: u32 = 1 << 0; // runs in the host (TypeScript): containers have a home worker
@@ -40,6 +43,8 @@ export const MODULE_MAPS: u32 = 1 << 1; // has a mapTaskToLane of its own
 export const MODULE_GROUPS: u32 = 1 << 2; // has a getGroup
 export const MODULE_MONITORS: u32 = 1 << 3; // has monitor functions
 export const MODULE_RENEWS: u32 = 1 << 4; // takes the place of an earlier build, of which there is no pool
+export const MODULE_PLACES_LANES: u32 = 1 << 5; // is a policy, for lanes …
+export const MODULE_PLACES_WORKERS: u32 = 1 << 6; // … or for workers
 export const METHOD_UNSUPPORTED: u32 = 1 << 0; // declared as -1
 export const METHOD_MONITOR_SHIFT: u32 = 8; // from this bit on, one for each mode that the method's monitor answers
 
@@ -52,6 +57,17 @@ export const DIRECTION_OUT: u32 = 2;
 
 const REGISTERED: u32 = 1;
 const NONE: u8 = 0xff;
+// How a feature is read from its task.
+export const FEATURE_U8: u32 = 1;
+export const FEATURE_U16: u32 = 2;
+export const FEATURE_U32: u32 = 3;
+export const FEATURE_U64: u32 = 4;
+export const FEATURE_I32: u32 = 5;
+export const FEATURE_I64: u32 = 6;
+export const FEATURE_F32: u32 = 7;
+export const FEATURE_F64: u32 = 8;
+export const FEATURE_LENGTH: u32 = 9; // of a buffer or a string
+
 /** No such method row. */
 export const NO_METHOD: u32 = 0xffffffff;
 export const NO_MODULE: u32 = 0xffffffff;
@@ -131,6 +147,11 @@ export function methodCount(index: u32): u32 {
   return load<u32>(moduleAt(index) + METHOD_COUNT);
 }
 
+/** The id of the method in a row. */
+export function methodId(index: u32, row: u32): u32 {
+  return load<u32>(rowAt(moduleAt(index), row) + METHOD_ID);
+}
+
 /** Row of a method id in its module, or NO_METHOD. */
 export function methodRow(index: u32, method: u32): u32 {
   const module = moduleAt(index);
@@ -143,6 +164,18 @@ export function methodRow(index: u32, method: u32): u32 {
     if (load<u32>(rowAt(module, i) + METHOD_ID) == method) return i;
   }
   return NO_METHOD;
+}
+
+/** The features that a method's class marks: how many of FEATURES_MAX. */
+export function featureCount(index: u32, row: u32): u32 {
+  let count: u32 = 0;
+  while (count < FEATURES_MAX && featureWord(index, row, count) != 0) count++;
+  return count;
+}
+
+/** Offset u16 and FEATURE_* of a feature; 0 = there are no more. */
+export function featureWord(index: u32, row: u32, feature: u32): u32 {
+  return load<u32>(rowAt(moduleAt(index), row) + METHOD_FEATURES + ((feature as usize) << 2));
 }
 
 export function isUnsupported(index: u32, row: u32): bool {

@@ -14,12 +14,14 @@ import {
   CONTAINER_PINNED,
   GROUP_SIZE,
 } from '../abi/container-layout';
-import { LANE_HIGH, LANE_PINNED, LANE_SIZE } from '../abi/lane-layout';
+import { LANE_HIGH, LANE_PINNED, LANE_SIZE, LANE_SLOW } from '../abi/lane-layout';
+import { LOAD_CPU, LOAD_IO, QUEUE_HIGH_LATENCY, QUEUE_LONG_RUNNING } from '../abi/layout';
 import { MAX_LANE_GROUPS, MAX_LANES } from '../abi/limits';
 import { BAD_ARGUMENT, EXISTS, NO_MEMORY, OK } from '../abi/status';
 import { free } from '../memory/segments';
 import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import { newLanes, pending } from './lane';
+import { cpuLoad, ioLoad } from './lane-load';
 
 const ID: usize = 0;
 const USED: usize = 4;
@@ -71,7 +73,14 @@ function initInfo(
   laneFlags: u32,
 ): bool {
   const pinned = (load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) != 0 ? LANE_PINNED : 0;
-  const at = newLanes(maxLanes, container, group, load<u32>(container + CONTAINER_HOME), laneFlags | pinned);
+  const slow = laneFlags != 0 || (flags & (QUEUE_HIGH_LATENCY | QUEUE_LONG_RUNNING)) != 0 ? LANE_SLOW : 0;
+  const at = newLanes(
+    maxLanes,
+    container,
+    group,
+    load<u32>(container + CONTAINER_HOME),
+    laneFlags | slow | pinned,
+  );
   if (at == 0) return false;
   store<u32>(info + MAX, maxLanes);
   store<u32>(info + NUM, lanes);
@@ -114,6 +123,54 @@ export function getLeastPendingLane(container: usize, id: u32, priority: u32): u
   if (num == load<u32>(info + MAX) || least < load<u32>(info + DEPTH)) return best;
   compareExchange<u32>(info + NUM, num, num + 1);
   return laneAt(info, num);
+}
+
+/**
+ * The lane of a group with the least load (specification: GetLeastLoadedLane); 0 without such a group.
+ * @param by LOAD_CPU, LOAD_IO, or both: what counts of what its tasks are expected to cost
+ */
+export function getLeastLoadedLane(container: usize, id: u32, priority: u32, by: u32): usize {
+  const info = findInfo(container, id, priority);
+  if (info == 0) return 0;
+  const num = loadAtomic<u32>(info + NUM);
+  let best = laneAt(info, 0);
+  let least = loadOf(best, by);
+  for (let i: u32 = 1; i < num && least != 0; i++) {
+    const its = loadOf(laneAt(info, i), by);
+    if (its >= least) continue;
+    least = its;
+    best = laneAt(info, i);
+  }
+  if (num == load<u32>(info + MAX) || pending(best) < load<u32>(info + DEPTH)) return best;
+  compareExchange<u32>(info + NUM, num, num + 1);
+  return laneAt(info, num);
+}
+
+function loadOf(lane: usize, by: u32): f64 {
+  return ((by & LOAD_CPU) != 0 ? cpuLoad(lane) : 0) + ((by & LOAD_IO) != 0 ? ioLoad(lane) : 0);
+}
+
+/** The first lane of a container; 0 without one. */
+export function firstLane(container: usize): usize {
+  return laneFrom(container, 0, 0, 0);
+}
+
+/** The lane behind one of a group, priority and index, in any group of the container; 0 behind the last. */
+export function nextLane(container: usize, id: u32, priority: u32, index: u32): usize {
+  const group = ((findGroup(container, id) - container - CONTAINER_GROUPS) / GROUP_SIZE) as u32;
+  return laneFrom(container, group, priority, index + 1);
+}
+
+function laneFrom(container: usize, group: u32, priority: u32, index: u32): usize {
+  for (; group < MAX_LANE_GROUPS; group++) {
+    for (; priority < 2; priority++) {
+      const lane = laneByPosition(container, group, priority, index);
+      if (lane != 0) return lane;
+      index = 0;
+    }
+    priority = 0;
+  }
+  return 0;
 }
 
 /** Lanes in use and the most there may be, packed as use | max << 16; 0 without such a group. */

@@ -10,7 +10,15 @@
 
 import { CONTAINER_CLOSING } from '../abi/container-layout';
 import { MAX_CONTAINERS, MAX_NAME_BYTES, MAX_POOLS } from '../abi/limits';
-import { H_DYING_POOLS, H_NODE_ID, H_SWEEP_LOCK, H_WORKER_COUNT, POOL_SIZE, POOLS } from '../abi/map';
+import {
+  H_DYING_POOLS,
+  H_LEARNERS,
+  H_NODE_ID,
+  H_SWEEP_LOCK,
+  H_WORKER_COUNT,
+  POOL_SIZE,
+  POOLS,
+} from '../abi/map';
 import {
   POOL_ACTIVE,
   POOL_CONTAINER_COUNT,
@@ -157,7 +165,7 @@ export function isDrained(pool: usize): bool {
 /** Ends a drained pool; its row and memory come back by `sweepPools`. */
 export function erasePool(pool: usize): void {
   storeAtomic<u32>(pool + POOL_STATE, POOL_ERASED);
-  for (let worker: u32 = 0; worker < load<u32>(H_WORKER_COUNT); worker++) {
+  for (let worker: u32 = 0; worker < threads(); worker++) {
     store<u32>(turnMark(pool, worker), loadAtomic<u32>(workerSlot(worker) + SLOT_TURN));
   }
   addAtomic<u32>(H_DYING_POOLS, 1);
@@ -181,7 +189,7 @@ export function sweepPools(self: u32): void {
 }
 
 function isUnreachable(pool: usize, self: u32): bool {
-  for (let worker: u32 = 0; worker < load<u32>(H_WORKER_COUNT); worker++) {
+  for (let worker: u32 = 0; worker < threads(); worker++) {
     if (worker == self) continue;
     const slot = workerSlot(worker);
     if (loadAtomic<u32>(slot + SLOT_ROUTING) != 0) return false;
@@ -189,6 +197,11 @@ function isUnreachable(pool: usize, self: u32): bool {
     if (!sleeps && loadAtomic<u32>(slot + SLOT_TURN) == load<u32>(turnMark(pool, worker))) return false;
   }
   return areLanesIdle(pool);
+}
+
+// All that may hold an address of a pool: those that run lanes and those that learn.
+function threads(): u32 {
+  return load<u32>(H_WORKER_COUNT) + load<u32>(H_LEARNERS);
 }
 
 function areLanesIdle(pool: usize): bool {
@@ -218,7 +231,8 @@ export function poolAt(row: u32): usize {
   return POOLS + (row as usize) * POOL_SIZE;
 }
 
-function rowOf(pool: usize): u32 {
+/** Number of a pool's row. */
+export function rowOf(pool: usize): u32 {
   return ((pool - POOLS) / POOL_SIZE) as u32;
 }
 

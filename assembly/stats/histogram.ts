@@ -1,19 +1,20 @@
 // Log-linear histograms of wait and run time per method: eight buckets an octave, so at most 12.5 % wide, from
 // 1 ns to 2^41 ns. Each worker counts in a block of its own; readers add the blocks up.
 //
-//   STAT (per method of a pool)   0 meanRunNs u32* │ 4 spare │ 8 blocks u32* × MAX_WORKERS
+//   STAT (per method of a pool)   0 meanRunNs u32* │ 4 cost u32* │ 8 model u32* (model-layout.ts) │ 16 blocks u32* × MAX_WORKERS
 //   BLOCK                         0 tasks u64 │ 8 failed u64 │ 16 runs u64 │ 24 runNs f64 │ 32 waits u64 │ 40 waitNs f64
 //                                64 run buckets u32 × 320 │ 1344 wait buckets u32 × 320
 //
 // `tasks` counts all, `runs` and `waits` the measured ones: short tasks are sampled, and the rate is shown.
 import { MAX_WORKERS } from '../abi/limits';
+import { STAT_MEAN, STAT_MODEL } from '../abi/model-layout';
 import { POOL_MODULE, POOL_STATS } from '../abi/pool-layout';
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { methodCount } from '../pool/module';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
 
-const MEAN: usize = 0;
-const BLOCKS: usize = 8;
+const MEAN: usize = STAT_MEAN;
+const BLOCKS: usize = 16;
 const STAT_SIZE: usize = BLOCKS + (MAX_WORKERS as usize) * 4;
 
 const TASKS: usize = 0;
@@ -46,6 +47,8 @@ export function freeStats(pool: usize): void {
   if (stats == 0) return;
   const methods = methodCount(load<u32>(pool + POOL_MODULE));
   for (let i: u32 = 0; i < methods; i++) {
+    const model = load<u32>(statAt(pool, i) + STAT_MODEL) as usize;
+    if (model != 0) free(model);
     for (let worker: u32 = 0; worker < MAX_WORKERS; worker++) {
       const block = load<u32>(statAt(pool, i) + BLOCKS + ((worker as usize) << 2)) as usize;
       if (block != 0) free(block);
@@ -109,11 +112,18 @@ function record(block: usize, count: usize, sum: usize, buckets: usize, ns: f64)
   store<u32>(bucket, load<u32>(bucket) + 1);
 }
 
-function bucketOf(ns: u64): u32 {
+/** The bucket of a time in ns. */
+export function bucketOf(ns: u64): u32 {
   if (ns < 8) return ns as u32;
   const top = 63 - (clz<u64>(ns) as u32);
   const index = ((top - 2) << 3) + (((ns >> ((top - 3) as u64)) as u32) & 7);
   return min<u32>(index, BUCKET_COUNT - 1);
+}
+
+/** The shortest time in a bucket, in ns. */
+export function floorOf(bucket: u32): u64 {
+  if (bucket < 8) return bucket as u64;
+  return ((8 + (bucket & 7)) as u64) << (((bucket >> 3) - 1) as u64);
 }
 
 /** Adds a method's blocks into `out` (BLOCK_SIZE bytes, the same layout); readers may see a task half counted. */

@@ -57,6 +57,6 @@ function record(trace: usize, kind: u32, lane: usize, task: usize): void {
   store<u32>(event + EVENT_METHOD, load<u32>(task + TASK_METHOD));
   store<u32>(event + EVENT_ROOT_LO, load<u32>(task + TASK_ROOT_LO));
   store<u32>(event + EVENT_ROOT_HI, load<u32>(task + TASK_ROOT_HI));
-  store<u32>(event + EVENT_DEPTH, load<u32>(task + TASK_DEPTH));
+  store<u32>(event + EVENT_DEPTH, load<u16>(task + TASK_DEPTH) as u32);
   store<u32>(event + EVENT_PRIORITY, (load<u32>(lane + LANE_FLAGS) & LANE_HIGH) != 0 ? 1 : 0);
 }

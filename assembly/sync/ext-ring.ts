@@ -60,6 +60,19 @@ export function dispose(ring: usize): void {
   if (base != 0) free(base);
 }
 
+/** The value at a distance from the oldest, or 0: a look that may be outdated at once. */
+export function lookAt(ring: usize, distance: u32): u32 {
+  if (loadAtomic<u32>(ring + COUNT) <= distance) return 0;
+  lock.acquire(ring);
+  let value: u32 = 0;
+  if (load<u32>(ring + COUNT) > distance) {
+    const at = (load<u32>(ring + HEAD) + distance) & (load<u32>(ring + CAPACITY) - 1);
+    value = load<u32>((load<u32>(ring + BASE) as usize) + ((at as usize) << 2));
+  }
+  lock.release(ring);
+  return value;
+}
+
 export function size(ring: usize): u32 {
   return loadAtomic<u32>(ring + COUNT);
 }

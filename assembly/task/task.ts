@@ -7,6 +7,7 @@ import {
   TASK_HEADER_SIZE,
   TASK_HOLDS,
   TASK_LINK,
+  TASK_LOAD,
   TASK_METHOD,
   TASK_OWNS,
   TASK_POOL_HI,
@@ -58,14 +59,19 @@ export function makeRoot(task: usize): void {
   store<u32>(self() + SLOT_SEQUENCE, sequence);
   store<u32>(task + TASK_ROOT_LO, sequence);
   store<u32>(task + TASK_ROOT_HI, (load<u32>(self() + SLOT_EPOCH) << 8) | selfIndex());
-  store<u32>(task + TASK_DEPTH, 0);
+  store<u32>(task + TASK_DEPTH, 0); // and TASK_LOAD
+}
+
+/** The task has so many ancestors that its depth does not tell them any more: it is refused (route.ts). */
+export function isTooDeep(task: usize): bool {
+  return load<u16>(task + TASK_DEPTH) == u16.MAX_VALUE;
 }
 
 /** Makes a task a child in its parent's graph, with the earlier deadline of the two. */
 export function inherit(task: usize, parent: usize): void {
   store<u32>(task + TASK_ROOT_LO, load<u32>(parent + TASK_ROOT_LO));
   store<u32>(task + TASK_ROOT_HI, load<u32>(parent + TASK_ROOT_HI));
-  store<u32>(task + TASK_DEPTH, load<u32>(parent + TASK_DEPTH) + 1);
+  store<u16>(task + TASK_DEPTH, load<u16>(parent + TASK_DEPTH) + 1); // who is too deep has no children
   const limit = load<f64>(parent + TASK_DEADLINE);
   const own = load<f64>(task + TASK_DEADLINE);
   if (limit != 0 && (own == 0 || limit < own)) store<f64>(task + TASK_DEADLINE, limit);
@@ -79,6 +85,7 @@ export function copyTask(task: usize): usize {
   memory.copy(copy, task, size);
   storeAtomic<u32>(copy + TASK_STATE, STATE_NEW);
   store<u32>(copy + TASK_FLAGS, load<u32>(copy + TASK_FLAGS) & ~TASK_OWNS);
+  store<u16>(copy + TASK_LOAD, 0);
   store<u32>(copy + TASK_FRAME, 0);
   store<u32>(copy + TASK_LINK, 0);
   store<u32>(copy + TASK_HOLDS, 0);

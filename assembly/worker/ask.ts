@@ -38,9 +38,12 @@ import { self } from '../memory/self';
 import { mapTaskToLane } from '../platform';
 import { containerAt, localToGlobal } from '../pool/domain-table';
 import { lessPending, pushStart } from '../pool/lane';
+import { charge, discharge } from '../pool/lane-load';
 import { getLaneByHash, getLeastPendingLane } from '../pool/multi-queue';
 import { loadAtomic } from '../sync/atomic';
+import { costOf, setCost } from '../task/cost';
 import { finish, outcomeOf } from './complete';
+import { askEstimate } from './estimate';
 import { loadModules } from './load';
 import { beginAsking, callMonitor, endAsking, isMonitored, monitorContext } from './monitor';
 import { makeReady } from './ready';
@@ -122,8 +125,14 @@ export function askAtStart(container: usize, lane: usize, task: usize): bool {
     store<u32>(task + TASK_FLAGS, flags & ~TASK_DYNAMIC);
     schedule(load<u32>(container + CONTAINER_POOL) as usize, container, task);
   } else {
+    const cost = costOf(task);
+    discharge(lane, task); // for the time that it belongs to no lane: it may trap, or cost something else afterwards
+    setCost(task, cost);
     const chosen = askLane(container, task);
-    if (chosen == 0 || chosen == lane) return false;
+    if (chosen == 0 || chosen == lane) {
+      charge(lane, task);
+      return false;
+    }
     sendToLane(chosen, task);
   }
   lessPending(lane, 1); // it has left this lane
@@ -135,6 +144,7 @@ function askLane(container: usize, task: usize): usize {
   const flags = load<u32>(container + CONTAINER_FLAGS);
   store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_MAPPED);
   let lane: usize = 0;
+  if ((flags & CONTAINER_MONITORS) != 0) askEstimate(container, task);
   if (isMonitored(container, task, MonitorMode.kLocalSchedule)) {
     const message = callMonitor(container, MonitorMode.kLocalSchedule, task);
     if (message != 0) free(message); // one that throws says nothing

@@ -27,9 +27,12 @@ import { announce, sleep, stayAwake } from '../sync/parking';
 import { flushHeld } from './complete';
 import { isThere } from './completions';
 import { keepTime, leaveTime } from './keeper';
+import { handOnSamples, hasSamples, isLearner, learnFromAll, leaveSamples } from './learn';
 import { stopPeriodic } from './periodic';
+import { takePlace } from './place';
+import { orchestrate } from './policy';
 import { clearDoorbell, drainProcessQueue } from './process-queue';
-import { attend, hasWork, steal, takeReady, turnAway } from './ready';
+import { attend, hasWork, steal, takeReady, takesSubmissions, turnAway } from './ready';
 import { isClientAwake } from './reap';
 import { rouseAll } from './rouse';
 import { runLane } from './run';
@@ -52,14 +55,14 @@ export const LEFT_FOR_HOST: u32 = 1; // a host module lives here now: the host s
 
 /** Runs turns until the runtime stops, sleeping in the platform's wait. For threads without an event loop of their own. */
 export function work(): u32 {
-  attend();
+  if (!isLearner()) attend();
   while (loadAtomic<u32>(H_STATE) != STOPPED) {
     if (loadAtomic<u32>(self() + SLOT_HOST_CONTAINERS) != 0) return LEFT_FOR_HOST;
     if (turn() != 0 || spin()) continue;
     const seen = announceWorker();
     if (seen >= 0) sleepThrough(seen as u32);
   }
-  turnAway();
+  if (!isLearner()) turnAway();
   return LEFT_STOPPED;
 }
 
@@ -78,10 +81,14 @@ export function turn(): u32 {
   const slot = self();
   const number = load<u32>(slot + SLOT_TURN) + 1;
   storeAtomic<u32>(slot + SLOT_TURN, number);
+  if (isLearner()) return learnFromAll();
   const state = loadAtomic<u32>(H_STATE);
   if (state != RUNNING) answerState(slot, state);
-  if ((number & CLEAR_MASK) == 0) clearDoorbell();
-  let done = drainProcessQueue();
+  if ((number & CLEAR_MASK) == 0) {
+    clearDoorbell();
+    takePlace(slot);
+  }
+  let done = takesSubmissions() ? drainProcessQueue() : 0;
   let left = TURN_NS;
   for (let i: u32 = 0; i < LANES_PER_TURN && left > 0; i++) {
     let lane = takeReady((number & 7) == 0);
@@ -92,6 +99,7 @@ export function turn(): u32 {
   }
   flushHeld();
   account(slot, done);
+  handOnSamples(slot);
   return arePending() ? done + fireDue(load<f64>(slot + SLOT_TURN_START)) : done;
 }
 
@@ -124,6 +132,7 @@ function account(slot: usize, done: u32): void {
   store<f64>(slot + SLOT_TURN_START, end);
   if (start == 0) return; // the first turn after idling is not measured
   watch(end);
+  orchestrate(end);
   const busy = slot + SLOT_COUNTERS + COUNTER_BUSY_NS;
   store<f64>(busy, load<f64>(busy) + (end - start));
 }
@@ -132,6 +141,7 @@ function account(slot: usize, done: u32): void {
 // time: longer when work comes late in a spin or soon after it, shorter after each pause. A worker that is woken for
 // single tasks would otherwise keep a processor from the client that waits for their answers.
 function spin(): bool {
+  if (isLearner()) return false; // nobody waits for it
   const limit = load<u32>(H_SPIN_NS) as f64;
   if (limit == 0) return false;
   const patience = min(spinLimit(limit), load<f64>(self() + SLOT_PATIENCE));
@@ -173,6 +183,9 @@ function learnPatience(ns: f64): void {
 /** Says that this worker is about to sleep; answers the wake count to wait on, or -1: there is work after all. */
 export function announceWorker(): f64 {
   const slot = self();
+  if (isLearner()) return announceLearner(slot);
+  leaveSamples(slot);
+  takePlace(slot);
   const bit: u32 = 1 << load<u32>(slot + SLOT_WORKER);
   sweepPools(load<u32>(slot + SLOT_WORKER));
   turnAway();
@@ -189,6 +202,17 @@ export function announceWorker(): f64 {
   return seen as f64;
 }
 
+// In no mask: nobody counts on it for anything else.
+function announceLearner(slot: usize): f64 {
+  const seen = announce(slot);
+  if (hasSamples() || loadAtomic<u32>(H_STATE) == STOPPED) {
+    stayAwake(slot);
+    return -1;
+  }
+  count(COUNTER_PARKS);
+  return seen as f64;
+}
+
 /** When this worker, which has announced its sleep, must be woken although nothing comes: ns on the clock, 0 = never. */
 export function nextDue(): f64 {
   return load<f64>(self() + SLOT_WAKE_BY);
@@ -196,7 +220,14 @@ export function nextDue(): f64 {
 
 /** To be called when the wait after `announceWorker` is over. */
 export function wokeUp(): void {
-  if (backAtWork(self())) watch(now());
+  if (isLearner()) {
+    stayAwake(self());
+    return;
+  }
+  if (!backAtWork(self())) return;
+  const time = now();
+  watch(time);
+  orchestrate(time);
 }
 
 // True when it was the keeper of the time.

@@ -1,9 +1,19 @@
 // What the host calls about tasks that its own modules run, and about the life of the runtime.
 
 import { CONTAINER_CLOSING, CONTAINER_POOL, CONTAINER_STATE } from '../abi/container-layout';
-import { METHOD_CREATE, TASK_CONTAINER, TASK_FRAME, TASK_LANE, TASK_METHOD } from '../abi/layout';
+import {
+  METHOD_CREATE,
+  TASK_CONTAINER,
+  TASK_FLAGS,
+  TASK_FRAME,
+  TASK_LANE,
+  TASK_METHOD,
+  TASK_PERIODIC,
+  TASK_ROW_SHIFT,
+  TASK_STAMP,
+} from '../abi/layout';
 import { ADMIN_POOL_LO } from '../abi/limits';
-import { H_STATE, H_WORKER_COUNT } from '../abi/map';
+import { H_LEARNERS, H_STATE, H_WORKER_COUNT } from '../abi/map';
 import {
   OK,
   OUTCOME_APP_ERROR,
@@ -13,14 +23,18 @@ import {
   REASON_SHUTDOWN,
 } from '../abi/status';
 import { TRACE_END } from '../abi/trace-layout';
+import { now } from '../platform';
 import { workerSlot } from '../pool/container';
 import { containerAt } from '../pool/domain-table';
+import { discharge } from '../pool/lane-load';
 import { publishPool, reservePool } from '../pool/pool';
+import { meanRunNs, statAt } from '../stats/histogram';
 import { traceTask } from '../stats/trace';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
 import { unpark } from '../sync/parking';
 import { finish, flushHeld, oneWaitLess, outcomeOf } from './complete';
 import { checkDrained } from './drain';
+import { sample } from './estimate';
 import { afterCancel } from './obey';
 import { beginOutside, endOutside } from './outside';
 import { countEnded, countFailure, ensureGroup } from './run';
@@ -38,6 +52,8 @@ export function finishTask(task: usize, code: i32, reason: u32, message: usize):
   const pool = load<u32>(container + CONTAINER_POOL) as usize;
   if (load<u32>(task + TASK_METHOD) == METHOD_CREATE && code == 0 && reason == 0) ensureGroup(container);
   store<u32>(task + TASK_FRAME, message as u32); // a task of the host has no frame
+  if (code == 0 && reason == 0) sampleHost(pool, container, task);
+  discharge(lane, task);
   if (code != 0 || reason != 0) countFailure(container, task);
   traceTask(TRACE_END, lane, task);
   const outcome = outcomeFor(code, reason);
@@ -46,6 +62,15 @@ export function finishTask(task: usize, code: i32, reason: u32, message: usize):
   countEnded(lane, 1);
   if ((loadAtomic<u32>(container + CONTAINER_STATE) & CONTAINER_CLOSING) != 0) checkDrained(pool);
   endOutside();
+}
+
+// The method's run time is that up to its first await, as the mean has it; the rest it waited.
+function sampleHost(pool: usize, container: usize, task: usize): void {
+  const flags = load<u32>(task + TASK_FLAGS);
+  const started = (flags & TASK_PERIODIC) != 0 ? 0 : load<f64>(task + TASK_STAMP);
+  if (started == 0) return; // it was not measured
+  const mean = meanRunNs(statAt(pool, flags >> TASK_ROW_SHIFT)) as f64;
+  sample(container, task, mean, max<f64>(0, now() - started - mean));
 }
 
 function outcomeFor(code: i32, reason: u32): u32 {
@@ -72,5 +97,6 @@ export function bootAdmin(module: u32, name: usize, nameLength: u32): u32 {
 /** Moves the runtime to DRAINING, ABORTING or STOPPED and wakes every worker. */
 export function setState(state: u32): void {
   storeAtomic<u32>(H_STATE, state);
-  for (let i: u32 = 0; i < load<u32>(H_WORKER_COUNT); i++) unpark(workerSlot(i));
+  const threads = load<u32>(H_WORKER_COUNT) + load<u32>(H_LEARNERS);
+  for (let i: u32 = 0; i < threads; i++) unpark(workerSlot(i));
 }

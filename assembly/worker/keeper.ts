@@ -23,6 +23,8 @@ import { isWatching, watch } from './watchdog';
 /** What `keepTime` answers besides a time. */
 const FOR_EVER: f64 = 0;
 const NOT_AT_ALL: f64 = -1;
+/** Any worker can keep the time. */
+const ANYONE: u32 = 0xffffffff;
 
 /** For a worker that has announced its sleep: when it must wake, 0 = never, below 0 = it must not sleep now. */
 export function keepTime(): f64 {
@@ -60,13 +62,13 @@ export function handOn(): void {
   const due = loadAtomic<u64>(NEXT_DUE);
   if (due == 0) return;
   const keeper = loadAtomic<u32>(KEEPER); // T2
-  if (keeper == 0) wakeOne();
+  if (keeper == 0) wakeOne(ANYONE);
   else if (loadAtomic<u64>(KEEPER_DUE) > due) wakeWorker(keeper - 1);
 }
 
 /** A worker goes into a method that may take long, a client sleeps: somebody shall keep the time, and look after it. */
 export function handOnAll(): void {
-  if (loadAtomic<u32>(KEEPER) == 0 && isWatching() && areSomeAwake()) wakeOne();
+  if (loadAtomic<u32>(KEEPER) == 0 && isWatching() && areSomeAwake()) wakeOne(ANYONE);
   else handOn();
 }
 

@@ -10,19 +10,23 @@
 // to sleep or into a long task clears its bit, then looks for work.
 
 import { LANE_FLAGS, LANE_HIGH, LANE_HOME, LANE_PINNED } from '../abi/lane-layout';
-import { ATTENTIVE, H_WORKER_COUNT, SLEEPERS } from '../abi/map';
-import { NO_WORKER, SLOT_READY, SLOT_WORKER } from '../abi/slot-layout';
+import { ATTENTIVE, H_STICKY, SLEEPERS } from '../abi/map';
+import { NO_WORKER, SLOT_READY, SLOT_TAKEN, SLOT_WORKER } from '../abi/slot-layout';
 import { CHECK_READY_QUEUE, check } from '../check';
 import { self } from '../memory/self';
 import { workerSlot } from '../pool/container';
 import { tryQueue } from '../pool/lane';
+import { cpuLoad } from '../pool/lane-load';
 import { andAtomic, loadAtomic, orAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
 import { claimSleeper, wake } from '../sync/parking';
+import { countLike, firstLike, lowWorkers, maskLike } from './kinds';
 import { hasSubmissions } from './process-queue';
 
 const HIGH: usize = 1;
 const PINNED: usize = 2;
+/** Lanes of a queue whose load is looked at. */
+const LOOK_MAX: u32 = 32;
 
 /** Brings an idle lane that has tasks to a worker; no-op when it is queued or running already. */
 export function makeReady(lane: usize): void {
@@ -42,6 +46,7 @@ function chooseWorker(lane: usize): u32 {
   const me = load<u32>(self() + SLOT_WORKER);
   if (me == NO_WORKER || me == home || (load<u32>(lane + LANE_FLAGS) & LANE_PINNED) != 0) return home;
   if ((loadAtomic<u32>(ATTENTIVE) & (1 << home)) != 0) return home;
+  if (loadAtomic<u32>(H_STICKY) != 0 || firstLike(me) != firstLike(home)) return home;
   return backlog(self()) == 0 ? me : home;
 }
 
@@ -55,27 +60,34 @@ export function takeReady(highFirst: bool): usize {
   return lane;
 }
 
-/** A lane of a worker that is busy with something long or has more than it can start at once, or 0. */
+/** A lane of a worker of this kind that is busy with something long or has more than it can start at once, or 0. */
 export function steal(): usize {
-  const workers = load<u32>(H_WORKER_COUNT);
   const me = load<u32>(self() + SLOT_WORKER);
+  const first = firstLike(me);
+  const workers = countLike(me);
   for (let i: u32 = 1; i < workers; i++) {
-    const worker = (me + i) % workers;
+    const worker = first + ((me - first + i) % workers);
     if (!isStealable(worker)) continue;
-    let lane = take(workerSlot(worker), 0);
-    if (lane == 0) lane = take(workerSlot(worker), HIGH);
+    const lane = takeFrom(workerSlot(worker));
     if (lane != 0) return lane;
   }
   return 0;
 }
 
+/** A lane of a worker that any other of its kind may run, or 0. */
+export function takeFrom(slot: usize): usize {
+  const lane = take(slot, 0);
+  return lane != 0 ? lane : take(slot, HIGH);
+}
+
 /** Something that this worker could do is there. */
 export function hasWork(): bool {
-  if (hasSubmissions()) return true;
+  if (takesSubmissions() && hasSubmissions()) return true;
   if (backlog(self()) != 0 || pinnedBacklog(self()) != 0) return true;
-  const workers = load<u32>(H_WORKER_COUNT);
   const me = load<u32>(self() + SLOT_WORKER);
-  for (let worker: u32 = 0; worker < workers; worker++) {
+  const first = firstLike(me);
+  const end = first + countLike(me);
+  for (let worker = first; worker < end; worker++) {
     if (worker != me && isStealable(worker)) return true;
   }
   return false;
@@ -83,7 +95,30 @@ export function hasWork(): bool {
 
 function isStealable(worker: u32): bool {
   const waiting = backlog(workerSlot(worker));
-  return waiting > 1 || (waiting == 1 && (loadAtomic<u32>(ATTENTIVE) & (1 << worker)) == 0);
+  if (waiting == 0) return false;
+  if (loadAtomic<u32>(H_STICKY) != 0) return loadAtomic<u32>(workerSlot(worker) + SLOT_TAKEN) != 0;
+  return waiting > 1 || (loadAtomic<u32>(ATTENTIVE) & (1 << worker)) == 0;
+}
+
+/** This worker looks at what clients submit. */
+export function takesSubmissions(): bool {
+  return load<u32>(self() + SLOT_WORKER) < lowWorkers();
+}
+
+/** What those lanes are expected to cost, in ns; of the many in a long queue as the first ones have it. */
+export function backlogLoad(slot: usize): f64 {
+  return queueLoad(slot + SLOT_READY) + queueLoad(slot + SLOT_READY + HIGH * ring.EXT_RING_SIZE);
+}
+
+function queueLoad(queue: usize): f64 {
+  let sum: f64 = 0;
+  let seen: u32 = 0;
+  for (; seen < LOOK_MAX; seen++) {
+    const lane = ring.lookAt(queue, seen) as usize;
+    if (lane == 0) break;
+    sum += cpuLoad(lane);
+  }
+  return seen < LOOK_MAX ? sum : (sum / (LOOK_MAX as f64)) * (ring.size(queue) as f64);
 }
 
 /** Lanes in a worker's ready queues that any worker may take. */
@@ -96,14 +131,24 @@ function pinnedBacklog(slot: usize): u32 {
   return ring.size(base) + ring.size(base + ring.EXT_RING_SIZE);
 }
 
-/** Wakes one sleeping worker when none is attentive: work was published. */
-export function callAttention(): void {
-  if (loadAtomic<u32>(ATTENTIVE) == 0) wakeOne(); // W1
+// Wakes one sleeping worker of a mask when none of it is attentive: work was published for them.
+function callOneOf(mask: u32): void {
+  if ((loadAtomic<u32>(ATTENTIVE) & mask) == 0) wakeOne(mask); // W1
 }
 
-/** Wakes one sleeping worker, if there is one. */
-export function wakeOne(): void {
-  let sleepers = loadAtomic<u32>(SLEEPERS);
+/** A client has submitted something: wakes a worker for it when none is attentive. */
+export function callAttention(): void {
+  callOneOf(maskLike(0));
+}
+
+/** The same for lanes of this worker that others of its kind may take. */
+export function callForHelp(): void {
+  callOneOf(maskLike(load<u32>(self() + SLOT_WORKER)));
+}
+
+/** Wakes one sleeping worker of a mask, if there is one. */
+export function wakeOne(mask: u32): void {
+  let sleepers = loadAtomic<u32>(SLEEPERS) & mask;
   while (sleepers != 0) {
     if (wakeWorker(ctz(sleepers))) return;
     sleepers &= sleepers - 1;

@@ -5,13 +5,14 @@
 import { CONTAINER_POISONED } from '../abi/container-layout';
 import { FRAME_MESSAGE, TASK_CONTAINER, TASK_FLAGS, TASK_FRAME, TASK_STARTED } from '../abi/layout';
 import { H_CHECK_CODE } from '../abi/map';
+import { MONITOR_CONTAINER } from '../abi/monitor-layout';
+import { PHASE_POLICY } from '../abi/policy-layout';
 import {
   PHASE_ENGINE,
   PHASE_MAPPING,
   SLOT_CLAIMED_RING,
   SLOT_CURRENT_LANE,
   SLOT_CURRENT_TASK,
-  SLOT_LANE_DONE,
   SLOT_MAPPING_TASK,
   SLOT_PHASE,
   SLOT_UNSENT,
@@ -22,12 +23,16 @@ import { free } from '../memory/segments';
 import { self } from '../memory/self';
 import { closeContainer } from '../pool/container';
 import { traceTask } from '../stats/trace';
+import { setCost } from '../task/cost';
 import { freeUnsent } from '../task/unsent';
 import { endTask, finish, flushHeld, outcomeOf } from './complete';
+import { isLearner } from './learn';
+import { monitorContext } from './monitor';
+import { dropPolicy } from './policy';
 import { leaveRing } from './process-queue';
 import { attend } from './ready';
 import { rouse } from './rouse';
-import { countFailure, leaveLane } from './run';
+import { countDone, countFailure, leaveLane } from './run';
 
 /**
  * Puts this worker's slot in order after a trap; false when the trap was the engine's own: the node must stop.
@@ -39,14 +44,13 @@ export function recover(message: usize): bool {
   if (phase == PHASE_ENGINE || load<u32>(H_CHECK_CODE) != 0) return false;
   store<u32>(slot + SLOT_PHASE, PHASE_ENGINE);
   if (phase == PHASE_MAPPING) {
-    const mapping = load<u32>(slot + SLOT_MAPPING_TASK) as usize;
+    const asked = load<u32>(slot + SLOT_MAPPING_TASK) as usize;
     store<u32>(slot + SLOT_MAPPING_TASK, 0);
-    poison(load<u32>(mapping + TASK_CONTAINER) as usize);
-    // Mapped when it was about to start: it has left its lane. Otherwise it comes from a client's ring.
-    if (load<u32>(slot + SLOT_CURRENT_LANE) != 0) countDone(slot);
-    store<u32>(mapping + TASK_FRAME, message as u32); // it has not begun: it has no frame
-    finish(mapping, outcomeOf(OUTCOME_APP_ERROR, REASON_TRAP), 0);
+    freeUnsent(slot + SLOT_UNSENT);
+    if (asked != 0) endAsked(slot, asked, message);
+    else poison(load<u32>(monitorContext() + MONITOR_CONTAINER) as usize); // it was told of no task (kReinforceLoad)
   }
+  if (phase == PHASE_POLICY) dropPolicy();
   const task = load<u32>(slot + SLOT_CURRENT_TASK) as usize;
   if (task != 0) {
     const container = load<u32>(task + TASK_CONTAINER) as usize;
@@ -55,14 +59,14 @@ export function recover(message: usize): bool {
     poison(container);
     countFailure(container, task);
     traceTask(TRACE_END, load<u32>(slot + SLOT_CURRENT_LANE) as usize, task);
-    countDone(slot);
+    countDone(task);
     store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_STARTED);
     endTrapped(task, message);
   }
   if (load<u32>(slot + SLOT_CURRENT_LANE) != 0) leaveLane();
   if (load<u32>(slot + SLOT_CLAIMED_RING) != 0) leaveRing();
   flushHeld();
-  attend();
+  if (!isLearner()) attend();
   return true;
 }
 
@@ -80,8 +84,13 @@ function endTrapped(task: usize, message: usize): void {
   }
 }
 
-function countDone(slot: usize): void {
-  store<u32>(slot + SLOT_LANE_DONE, load<u32>(slot + SLOT_LANE_DONE) + 1);
+// A task that a module was asked about: on its way from a client's ring, about to start, or at its end.
+function endAsked(slot: usize, task: usize, message: usize): void {
+  poison(load<u32>(task + TASK_CONTAINER) as usize);
+  // What has not started belongs to no lane while it is asked about, and its cost to none.
+  if ((load<u32>(task + TASK_FLAGS) & TASK_STARTED) == 0) setCost(task, 0);
+  if (load<u32>(slot + SLOT_CURRENT_LANE) != 0) countDone(task);
+  endTrapped(task, message);
 }
 
 function poison(container: usize): void {

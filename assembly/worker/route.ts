@@ -37,6 +37,7 @@ import {
   REASON_NO_MEMORY,
   REASON_POOL_DESTROYED,
   REASON_SHUTDOWN,
+  REASON_TOO_DEEP,
   REASON_UNKNOWN_CONTAINER,
   REASON_UNKNOWN_METHOD,
   REASON_UNKNOWN_POOL,
@@ -45,13 +46,16 @@ import {
 import { EVERY, MALFORMED, resolveQuery } from '../pool/domain-query';
 import { containerAt } from '../pool/domain-table';
 import { pushStart } from '../pool/lane';
+import { charge } from '../pool/lane-load';
 import { isUnsupported, methodRow, NO_METHOD } from '../pool/module';
 import { findPool } from '../pool/pool';
 import { loadAtomic } from '../sync/atomic';
+import { isTooDeep } from '../task/task';
 import { isDynamic, laneFor, routeDynamic } from './ask';
 import { broadcast } from './broadcast';
 import { cancelFor } from './cancel';
 import { finish, outcomeOf } from './complete';
+import { estimate } from './estimate';
 import { arm } from './orders';
 import { makeReady } from './ready';
 
@@ -94,6 +98,7 @@ function admit(pool: usize, task: usize): u32 {
     return state == POOL_DESTROYING ? REASON_POOL_DESTROYED : REASON_UNKNOWN_POOL;
   }
   if (loadAtomic<u32>(H_STATE) >= ABORTING) return REASON_SHUTDOWN;
+  if (isTooDeep(task)) return REASON_TOO_DEEP;
   const module = load<u32>(pool + POOL_MODULE);
   const row = methodRow(module, load<u32>(task + TASK_METHOD));
   if (row == NO_METHOD) return REASON_UNKNOWN_METHOD;
@@ -110,6 +115,7 @@ export function routeTo(pool: usize, task: usize, id: u32): void {
     return;
   }
   store<u32>(task + TASK_CONTAINER, container as u32);
+  estimate(pool, container, task);
   const system = (load<u32>(task + TASK_FLAGS) & TASK_SYSTEM) != 0;
   let lane: usize = system ? 0 : laneFor(container, task);
   if (lane == 0) lane = load<u32>(container + CONTAINER_SYSTEM_LANE) as usize;
@@ -126,6 +132,7 @@ export function routeTo(pool: usize, task: usize, id: u32): void {
 /** Appends a task to a lane and sees to it that a worker runs it. */
 export function sendToLane(lane: usize, task: usize): void {
   store<u32>(task + TASK_LANE, lane as u32);
+  charge(lane, task);
   pushStart(lane, task);
   makeReady(lane);
 }

@@ -44,6 +44,7 @@ import {
   TASK_SYSTEM,
 } from '../abi/layout';
 import { ABORTING, H_MAX_LANES, H_QUEUE_DEPTH, H_STATE, H_TURN_BUDGET } from '../abi/map';
+import { STAT_COST, STAT_FEATURED } from '../abi/model-layout';
 import {
   COUNTER_RESUMED,
   COUNTER_TASKS,
@@ -81,6 +82,7 @@ import { alloc, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
 import { now, runMethod } from '../platform';
 import * as lanes from '../pool/lane';
+import { discharge, dischargeCpu } from '../pool/lane-load';
 import { moduleStateSize } from '../pool/module';
 import { createQueue, hasGroups } from '../pool/multi-queue';
 import {
@@ -94,17 +96,19 @@ import {
 } from '../stats/histogram';
 import { traceTask } from '../stats/trace';
 import { loadAtomic } from '../sync/atomic';
+import { costOf, cpuOf } from '../task/cost';
 import { freeFrame, unlinkSuspended } from '../task/frame';
 import { freeUnsent, takeUnsent } from '../task/unsent';
 import * as waiting from '../task/waiting';
 import { askAtStart, mustAsk } from './ask';
 import { endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
 import { checkDrained } from './drain';
+import { sample } from './estimate';
 import { enterGroup, GONE } from './groups';
 import { handOnAll } from './keeper';
 import { loadModules } from './load';
 import { afterCancel, obey, reasonOf } from './obey';
-import { attend, backlog, callAttention, enqueue, turnAway } from './ready';
+import { attend, backlog, callForHelp, enqueue, turnAway } from './ready';
 import { detachWaits, sweepSuspended } from './resume';
 
 /** A task above this mean is long: other workers are told not to count on this one meanwhile. */
@@ -144,7 +148,7 @@ export function runLane(lane: usize): i32 {
     if (alone && share < HELP_BELOW_NS && backlog(slot) != 0) {
       alone = false;
       turnAway(); // so that its other lanes may be taken
-      callAttention();
+      callForHelp();
     }
   }
   if (!alone) attend();
@@ -205,28 +209,35 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
   const pool = load<u32>(container + CONTAINER_POOL) as usize;
   const stat = statAt(pool, flags >> TASK_ROW_SHIFT);
   const block = blockOf(stat, load<u32>(self() + SLOT_WORKER));
-  const mean = meanRunNs(stat);
+  const mean = expectedNs(stat, task);
   const long = mean == 0 || mean > LONG_NS;
   if (long) beforeLong(mean);
   const measured =
     block != 0 && (resumed ? isMeasured(task) : countTask(stat, block, load<f64>(task + TASK_STAMP) != 0));
   const begun = measured ? now() : 0;
-  if (measured && !resumed) {
-    const stamp = (flags & TASK_PERIODIC) != 0 ? 0 : load<f64>(task + TASK_STAMP); // that is its period
+  if (measured && !resumed && (flags & TASK_PERIODIC) == 0) {
+    const stamp = load<f64>(task + TASK_STAMP);
     if (stamp != 0) recordWait(block, begun - stamp);
+    store<f64>(task + TASK_STAMP, begun); // from now on when it started, of a task that is measured
   }
   const code = call(container, task);
-  if (measured) measureRun(stat, block, task, code, now() - begun);
+  if (measured) measureRun(stat, block, container, task, code, begun);
   if (code < 0) countFailure(container, task);
   if (long) attend();
   settle(container, lane, task, code);
   return mean == 0 ? 1000 : (min<u32>(mean, 1 << 30) as i32);
 }
 
+// What the task will take as far as that is known: of itself where its features tell, else the method's mean.
+function expectedNs(stat: usize, task: usize): u32 {
+  if (load<u32>(stat + STAT_COST) != STAT_FEATURED) return meanRunNs(stat);
+  return max<u64>(cpuOf(costOf(task)), 1) as u32;
+}
+
 function beforeLong(mean: u32): void {
   if (mean == 0 || mean > FLUSH_ABOVE_NS) flushHeld();
   turnAway();
-  if (backlog(self()) != 0) callAttention();
+  if (backlog(self()) != 0) callForHelp();
   handOnAll();
 }
 
@@ -306,7 +317,9 @@ function construct(container: usize, task: usize): i32 {
   return call_indirect<i32>(module * CALLS_PER_MODULE + CALL_NEW_STATE, container, task, state);
 }
 
-function measureRun(stat: usize, block: usize, task: usize, code: i32, ns: f64): void {
+function measureRun(stat: usize, block: usize, container: usize, task: usize, code: i32, begun: f64): void {
+  const time = now();
+  const ns = time - begun;
   if (code == RUN_HOST) {
     recordRun(stat, block, ns); // what it took of this worker; the task may have ended already, and be gone
     return;
@@ -314,7 +327,12 @@ function measureRun(stat: usize, block: usize, task: usize, code: i32, ns: f64):
   const frame = load<u32>(task + TASK_FRAME) as usize;
   const total = frame != 0 ? load<f64>(frame + FRAME_RUN_NS) + ns : ns;
   if (code == RUN_DONE || code < 0) recordRun(stat, block, total);
-  else if (frame != 0) store<f64>(frame + FRAME_RUN_NS, max<f64>(total, 1)); // above 0: it is measured
+  if (code == RUN_DONE) {
+    const waits = frame != 0 && (load<u32>(task + TASK_FLAGS) & TASK_PERIODIC) == 0;
+    sample(container, task, total, waits ? max<f64>(0, time - load<f64>(task + TASK_STAMP) - total) : 0);
+    return;
+  }
+  if (code > RUN_DONE && frame != 0) store<f64>(frame + FRAME_RUN_NS, max<f64>(total, 1)); // above 0: it is measured
 }
 
 // A task that was measured when it started is measured to its end.
@@ -333,6 +351,7 @@ function settle(container: usize, lane: usize, task: usize, code: i32): void {
     endCounted(task, afterCancel(task, outcomeOf(OUTCOME_APP_ERROR, REASON_FAILED)), code);
   } else if (code == RUN_BLOCKED || code == RUN_YIELD) {
     traceTask(TRACE_SUSPEND, lane, task);
+    dischargeCpu(lane, task);
     if (!suspend(lane, task)) endCounted(task, outcomeOf(OUTCOME_APP_ERROR, REASON_NO_MEMORY), 0);
   }
   // RUN_HOST: the host holds the task and calls finishTask.
@@ -352,12 +371,12 @@ export function ensureGroup(container: usize): u32 {
 
 // Ends a task that the lane's holder popped in this turn.
 function endCounted(task: usize, outcome: u32, code: i32): void {
-  store<u32>(self() + SLOT_LANE_DONE, load<u32>(self() + SLOT_LANE_DONE) + 1);
+  countDone(task);
   endTask(task, outcome, code);
 }
 
 function conclude(task: usize, outcome: u32, code: i32): void {
-  store<u32>(self() + SLOT_LANE_DONE, load<u32>(self() + SLOT_LANE_DONE) + 1);
+  countDone(task);
   finish(task, outcome, code);
 }
 
@@ -371,4 +390,11 @@ function joinGroup(container: usize, task: usize): bool {
   if (status == OK || status == GONE) return status == OK;
   refuse(task, false, status == NO_MEMORY ? REASON_NO_MEMORY : REASON_WOULD_DEADLOCK);
   return false;
+}
+
+/** Counts a task that leaves the lane at hand with its outcome. */
+export function countDone(task: usize): void {
+  const slot = self();
+  discharge(load<u32>(slot + SLOT_CURRENT_LANE) as usize, task);
+  store<u32>(slot + SLOT_LANE_DONE, load<u32>(slot + SLOT_LANE_DONE) + 1);
 }

@@ -31,6 +31,7 @@ import { workerSlot } from '../pool/container';
 import { andAtomic, compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import * as lock from '../sync/spin-lock';
 import { publishHeld } from './complete';
+import { maskLike } from './kinds';
 import { attend, wakeOne } from './ready';
 
 const LOOK_MIN_NS: f64 = 10000000;
@@ -77,7 +78,7 @@ function look(worker: u32, time: f64): bool {
     store<u32>(slot + SLOT_WATCHED_STAGE, LEFT_ALONE);
     storeAtomic<u32>(slot + SLOT_TAKEN, 1); // K1
     andAtomic<u32>(ATTENTIVE, ~(1 << worker));
-    wakeOne(); // this worker may be about to do something long itself
+    wakeOne(maskLike(worker)); // for its lanes; this worker may be about to do something long itself
     return true;
   }
   takeHeld(slot, turn);

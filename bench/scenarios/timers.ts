@@ -34,6 +34,7 @@ const IMPORTS = [
   'mapTaskToLane',
   'monitor',
   'getGroup',
+  'place',
   'syncModules',
   'request',
 ];

@@ -34,6 +34,7 @@ export function attachEngine(
     mapTaskToLane: onlyForWorkers,
     monitor: onlyForWorkers,
     getGroup: onlyForWorkers,
+    place: onlyForWorkers,
     syncModules: onlyForWorkers,
     request: onlyForWorkers,
   });

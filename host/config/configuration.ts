@@ -7,6 +7,8 @@ export interface Configuration {
   runtime: {
     /** 'auto' = one for each core, decided by the host. */
     workers: number | 'auto';
+    high_latency_workers: number;
+    reinforcement_workers: number;
     client_credits: number;
     turn_budget_tasks: number;
     spin_us: number;
@@ -14,6 +16,11 @@ export interface Configuration {
     stop_deadline_ms: number;
     sample_period: number;
     watchdog_ms: number;
+  };
+  work_orchestrator: {
+    /** The name of a module that is a policy, or none. */
+    queue_policy: string;
+    processor_policy: string;
   };
   memory: {
     main_mib: number;

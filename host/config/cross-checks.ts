@@ -1,9 +1,12 @@
 // What several keys must satisfy together. A message names the key to change and, as everywhere, what was
 // expected; validate.ts puts in front what was found.
 import type { z } from 'zod';
+import { MAX_WORKERS } from '../../assembly/abi/limits.js';
 import type { Configuration } from './configuration.js';
 
 type Sizes = Pick<Configuration['memory'], 'main_mib' | 'client_data_mib' | 'runtime_data_mib'>;
+
+type Workers = Pick<Configuration['runtime'], 'workers' | 'high_latency_workers' | 'reinforcement_workers'>;
 
 // Memory below the segments, and the two ends they may not reach: an offset has 32 bits, an atomic access 31.
 const RESERVED_MIB = 128;
@@ -33,4 +36,19 @@ export function checkSizes(sizes: Sizes, context: z.RefinementCtx<Sizes>): void 
     // The other two fit below half of the memory: this is the one that is too large.
     refuse(context, sizes, 'client_data_mib', expected('the segments', all, ALL_BELOW_MIB));
   }
+}
+
+/** Whether the workers can be counted, whatever else is wrong in their section. */
+export function hasWorkers({ value }: { value: unknown }): boolean {
+  const counts = value as Partial<Workers> | null;
+  const named = counts?.workers === 'auto' || Number(counts?.workers) <= MAX_WORKERS;
+  return named && [counts?.high_latency_workers, counts?.reinforcement_workers].every(Number.isInteger);
+}
+
+export function checkWorkers(counts: Workers, context: z.RefinementCtx<Workers>): void {
+  const { workers, high_latency_workers: high, reinforcement_workers: learners } = counts;
+  const all = (workers === 'auto' ? 1 : workers) + high + learners;
+  if (all <= MAX_WORKERS) return;
+  const larger = high >= learners ? 'high_latency_workers' : 'reinforcement_workers';
+  refuse(context, counts, larger, `less: there would be ${all} workers together, of at most ${MAX_WORKERS}`);
 }

@@ -4,6 +4,8 @@ import type { Configuration } from './configuration.js';
 export const DEFAULTS: Configuration = {
   runtime: {
     workers: 'auto',
+    high_latency_workers: 0,
+    reinforcement_workers: 0,
     client_credits: 1048576,
     turn_budget_tasks: 64,
     spin_us: 50,
@@ -11,6 +13,10 @@ export const DEFAULTS: Configuration = {
     stop_deadline_ms: 5000,
     sample_period: 64,
     watchdog_ms: 1000,
+  },
+  work_orchestrator: {
+    queue_policy: 'worch_queue_load_aware',
+    processor_policy: 'none',
   },
   memory: {
     main_mib: 256,

@@ -10,11 +10,18 @@ import {
   MAX_WORKERS,
 } from '../../assembly/abi/limits.js';
 import type { AllocatorKind, Configuration } from './configuration.js';
-import { ALL_BELOW_MIB, ATOMIC_BELOW_MIB, checkSizes, hasSizes } from './cross-checks.js';
+import {
+  ALL_BELOW_MIB,
+  ATOMIC_BELOW_MIB,
+  checkSizes,
+  checkWorkers,
+  hasSizes,
+  hasWorkers,
+} from './cross-checks.js';
 import { DEFAULTS } from './defaults.autogen.js';
 import { knownKeys } from './suggest.js';
 
-const { runtime, memory, process_queue, queue, network, compose, modules } = DEFAULTS;
+const { runtime, work_orchestrator, memory, process_queue, queue, network, compose, modules } = DEFAULTS;
 
 // The messages of this file are what was expected; validate.ts puts in front what was found.
 const integer = (from: number, to: number, unit = '', or = '') => {
@@ -37,6 +44,7 @@ const moduleName = z
   .string('the name of a module')
   .regex(/^[A-Za-z_]\w*$/, 'the name of a module: letters, digits and _')
   .max(MAX_NAME_BYTES, `at most ${MAX_NAME_BYTES} letters`);
+const policy = () => moduleName;
 const folder = z.string('the path of a folder').min(1, 'the path of a folder');
 const registry = () => list(moduleName, 'module names', MAX_MODULES);
 
@@ -55,6 +63,12 @@ const powerOfTwo = 'a power of two from 2 to 1048576';
 export const schema = section([], {
   runtime: section(['runtime'], {
     workers,
+    high_latency_workers: integer(0, MAX_WORKERS - 1, 'threads')
+      .default(runtime.high_latency_workers)
+      .describe('Worker threads for high-latency and long-running lanes alone; 0 = the others run these'),
+    reinforcement_workers: integer(0, MAX_WORKERS - 1, 'threads')
+      .default(runtime.reinforcement_workers)
+      .describe('Threads that learn what methods cost; 0 = each worker learns from what it runs'),
     client_credits: integer(1, 1 << 24, 'tasks')
       .default(runtime.client_credits)
       .describe('Tasks that one client may have outstanding'),
@@ -76,6 +90,16 @@ export const schema = section([], {
     watchdog_ms: integer(0, 3_600_000, 'milliseconds')
       .default(runtime.watchdog_ms)
       .describe('Longest call of a method that is not reported; 0 = nobody looks'),
+  })
+    .superRefine(checkWorkers, { when: hasWorkers })
+    .prefault({}),
+  work_orchestrator: section(['work_orchestrator'], {
+    queue_policy: policy()
+      .default(work_orchestrator.queue_policy)
+      .describe('The module that says which worker is home of a lane, or none'),
+    processor_policy: policy()
+      .default(work_orchestrator.processor_policy)
+      .describe('The module that says which processor a worker runs on, or none'),
   }).prefault({}),
   memory: section(['memory'], {
     main_mib: segmentSize(ATOMIC_BELOW_MIB).default(memory.main_mib).describe('Tasks (MiB)'),

@@ -9,6 +9,7 @@ export interface PlatformImports {
   mapTaskToLane(container: number, task: number): number;
   monitor(container: number, mode: number, task: number, context: number): number;
   getGroup(container: number, task: number, at: number): boolean;
+  place(processor: number): number;
   cancelMethod(task: number, status: number): void;
   syncModules(): void;
   request(kind: number, task: number): void;
@@ -33,6 +34,9 @@ export interface EngineExports {
     traceCapacity: number,
     watchdogMs: number,
     crowdedSpinNs: number,
+    lowWorkers: number,
+    learners: number,
+    processors: number,
   ): number;
   attach(worker: number, pid: number, startLo: number, startHi: number): number;
   detach(slot: number): void;
@@ -72,6 +76,8 @@ export interface EngineExports {
   nextDue(): number;
   wokeUp(): void;
   recover(message: number): number;
+  setPolicy(kind: number, module: number): number;
+  policyOf(kind: number): number;
   finishTask(task: number, code: number, reason: number, message: number): void;
   resumeTask(task: number): void;
   bootAdmin(module: number, name: number, nameLength: number): number;
@@ -118,8 +124,10 @@ export interface EngineExports {
   ): number;
   getLane(container: number, id: number, priority: number, index: number): number;
   getLaneByHash(container: number, id: number, priority: number, hash: number): number;
+  getLeastLoadedLane(container: number, id: number, priority: number, by: number): number;
   laneByPosition(container: number, group: number, priority: number, index: number): number;
   sumBlocks(pool: number, row: number, out: number): void;
+  statAt(pool: number, row: number): number;
   blockBytes(): number;
   containerAt(pool: number, id: number): number;
   findPool(idLo: number, idHi: number): number;
@@ -137,16 +145,25 @@ export const MODULE_CALLS = [
   'createQueue',
   'delTask',
   'erasePool',
+  'firstHomeOf',
   'freeFrame',
   'getLane',
   'getLaneByHash',
+  'getLeastLoadedLane',
   'getPc',
+  'homesOf',
+  'isStuck',
+  'keepLanesHome',
+  'laneAfter',
   'laneCounts',
+  'laneEpoch',
   'locals',
   'lock',
   'locked',
   'lookUpModule',
   'lookUpPool',
+  'lowWorkers',
+  'moveLanes',
   'newChild',
   'newFrame',
   'newLock',
@@ -159,11 +176,14 @@ export const MODULE_CALLS = [
   'poolIdLo',
   'poolModule',
   'poolName',
+  'processorCount',
   'publishPool',
   'requestHost',
   'reservePool',
   'setFiber',
+  'setHome',
   'setPc',
+  'setProcessor',
   'spawn',
   'startSleep',
   'stateOf',
@@ -174,6 +194,8 @@ export const MODULE_CALLS = [
   'waitCreated',
   'waitDrained',
   'waitTask',
+  'workerCount',
+  'workerLoad',
 ] as const;
 
 /** What the wasm of a module exports (the specification's entry points). */
@@ -184,6 +206,7 @@ export interface ModuleExports {
   new_state(container: number, task: number, state: number): number;
   del_state?(container: number, state: number, unused: number): number;
   run(method: number, task: number, rctx: number): number;
+  orchestrate?(kind: number, state: number): number;
   map_task_to_lane?(task: number, container: number, unused: number): number;
   get_group?(task: number, container: number, unused: number): bigint;
   monitor?(mode: number, method: number, task: number, context: number): number;
@@ -211,3 +234,5 @@ export const MODULE_MAPS = 2;
 export const MODULE_GROUPS = 4;
 export const MODULE_MONITORS = 8;
 export const MODULE_RENEWS = 16;
+export const MODULE_PLACES_LANES = 32;
+export const MODULE_PLACES_WORKERS = 64;

@@ -12,7 +12,7 @@ const CROWDED_SPIN_NS = 5000;
 export function initialise(
   exports: EngineExports,
   { runtime, memory, process_queue, queue }: Configuration,
-  workers: number,
+  lowWorkers: number,
   processors: number,
   traceCapacity: number,
 ): void {
@@ -20,6 +20,7 @@ export function initialise(
     ALLOCATOR_KINDS[memory.main_allocator] |
     (ALLOCATOR_KINDS[memory.runtime_data_allocator] << 8) |
     (ALLOCATOR_KINDS[memory.client_data_allocator] << 16);
+  const workers = lowWorkers + runtime.high_latency_workers;
   const spinNs = runtime.spin_us * 1000;
   const status = exports.initialise(
     memory.main_mib,
@@ -38,6 +39,9 @@ export function initialise(
     traceCapacity,
     runtime.watchdog_ms,
     workers < processors ? spinNs : Math.min(spinNs, CROWDED_SPIN_NS),
+    lowWorkers,
+    runtime.reinforcement_workers,
+    processors,
   );
   if (status !== 0) throw statusError(status, { name: 'the runtime’s memory' });
 }

@@ -2,7 +2,7 @@
 import { MonitorMode } from '../../assembly/abi/monitor-layout.js';
 import type { Manifest, ManifestField, ManifestTask } from './manifest.js';
 
-const METHOD_ROW = 24;
+const METHOD_ROW = 36;
 const FIELD_ROW = 4;
 const UNSUPPORTED = 1;
 const MONITOR_SHIFT = 8;
@@ -32,6 +32,22 @@ const KINDS: Record<string, number> = {
   f64: 3,
   ShmBuffer: 4,
   ShmString: 5,
+};
+
+// How the engine reads a field that is a feature (assembly/pool/module.ts); smaller signed numbers are not taken.
+const FEATURES: Record<string, number> = {
+  bool: 1,
+  u8: 1,
+  u16: 2,
+  u32: 3,
+  usize: 3,
+  u64: 4,
+  i32: 5,
+  i64: 6,
+  f32: 7,
+  f64: 8,
+  ShmBuffer: 9,
+  ShmString: 9,
 };
 
 const DIRECTIONS: Record<ManifestField['dir'], number> = { in: 1, out: 2, inout: 3, temp: 4 };
@@ -84,6 +100,10 @@ export function encodeDescriptor(
     view.setUint32(at + 12, task?.fields.length ?? 0, true);
     view.setUint32(at + 16, fields, true);
     view.setUint32(at + 20, task?.hash ?? 0, true);
+    const features = (task?.fields ?? []).filter((field) => field.feature);
+    features.forEach(({ offset, type }, i) => {
+      view.setUint32(at + 24 + i * 4, offset | (FEATURES[type] << 16), true);
+    });
     for (const field of task?.fields ?? []) {
       view.setUint16(fields, field.offset, true);
       view.setUint8(fields + 2, KINDS[field.type]);

@@ -7,6 +7,8 @@ import {
   MODULE_HOST,
   MODULE_MAPS,
   MODULE_MONITORS,
+  MODULE_PLACES_LANES,
+  MODULE_PLACES_WORKERS,
   type ModuleExports,
   SEGMENT_MAIN,
 } from '../engine/abi.js';
@@ -18,6 +20,8 @@ import { checkAbi, checkLibrary, checkName } from './check-code.js';
 import { type FoundModule, moduleFile } from './scan.js';
 import { placeStaticData } from './static-data.js';
 import { findForbidden } from './wasm-sections.js';
+
+const PLACES = { lanes: MODULE_PLACES_LANES, workers: MODULE_PLACES_WORKERS };
 
 export interface ModuleCode {
   /** MODULE_* of the engine. */
@@ -65,7 +69,12 @@ async function loadWasm(found: FoundModule, engine: Engine): Promise<ModuleCode>
   if (monitors && typeof entry.monitor !== 'function') {
     throw new ChimaeraError('CHI_E_MODULE_INVALID', { module, reason: 'it does not export monitor' });
   }
-  const flags = flagsOf(entry.map_task_to_lane, entry.get_group, monitors);
+  const { places = [] } = found.manifest;
+  if (places.length > 0 && typeof entry.orchestrate !== 'function') {
+    throw new ChimaeraError('CHI_E_MODULE_INVALID', { module, reason: 'it does not export orchestrate' });
+  }
+  const policy = places.reduce((sum, what) => sum | PLACES[what], 0);
+  const flags = policy | flagsOf(entry.map_task_to_lane, entry.get_group, monitors);
   return { flags, stateSize: entry.alloc_state(), wasm: placeStaticData(bytes, wasm, engine), file };
 }
 

@@ -11,6 +11,8 @@ export interface ManifestField {
   readonly type: string;
   readonly offset: number;
   readonly dir: 'in' | 'out' | 'inout' | 'temp';
+  /** What the task costs follows from it. */
+  readonly feature?: true;
 }
 
 export interface ManifestTask {
@@ -32,6 +34,8 @@ export interface Manifest {
   wasm?: string;
   wasmSt?: string;
   runtimeFile?: string;
+  /** It is a policy, for lanes or for workers. */
+  places?: ('lanes' | 'workers')[];
   /** The modes that a method's monitor function answers, by the method's name. */
   monitors?: Record<string, string[]>;
   /** A TypeScript module chooses lanes itself. */

@@ -48,6 +48,8 @@ export interface Platform {
   holdOpen(): () => void;
   /** Waits for what happens outside of the runtime (files, code that is loaded): virtual time stands still meanwhile. */
   outside<T>(work: Promise<T>): Promise<T>;
+  /** Binds the calling thread to a processor; false where that cannot be, left out where it never can. */
+  place?(processor: number): boolean;
   /** Tells whoever runs this program of something that needs attention. */
   warn(message: string): void;
   /** Lets the other threads go on while a client waits; false where the thread must block in `wait` instead. */

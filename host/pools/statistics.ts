@@ -1,5 +1,13 @@
 // Reading the engine's counters and histograms. All figures are since the start; readers see tasks half counted.
 import { MAX_POOLS } from '../../assembly/abi/limits.js';
+import { H_LOW_WORKERS, H_WORKER_COUNT } from '../../assembly/abi/map.js';
+import {
+  MODEL_CPU_ERROR,
+  MODEL_IO_ERROR,
+  MODEL_SAMPLES,
+  STAT_MODEL,
+} from '../../assembly/abi/model-layout.js';
+import { SLOT_BOUND, SLOT_PROCESSOR } from '../../assembly/abi/policy-layout.js';
 import {
   POOL_ACTIVE,
   POOL_CONTAINER_COUNT,
@@ -37,6 +45,8 @@ export interface MethodStatistics {
   run: Distribution;
   /** Time from submission to start, of the tasks that carried a stamp. */
   wait: Distribution;
+  /** What the engine has learned of its cost, from so many of the measured tasks. */
+  model?: { samples: number; cpuError: number; ioError: number };
 }
 
 export interface WorkerStatistics {
@@ -47,6 +57,11 @@ export interface WorkerStatistics {
   steals: number;
   resumed: number;
   busyMs: number;
+  kind: 'low latency' | 'high latency' | 'reinforcement';
+  /** The processor that a policy has chosen for it. */
+  processor?: number;
+  /** The thread is bound to that processor. */
+  bound: boolean;
 }
 
 export interface PoolInfo {
@@ -82,6 +97,15 @@ export function listPools(engine: Engine): (PoolInfo & { address: number })[] {
   return pools;
 }
 
+// Errors are running means of |expected - measured| / measured.
+function readModel({ views }: Engine, stat: number): Pick<MethodStatistics, 'model'> {
+  const at = views.u32[(stat + STAT_MODEL) >>> 2];
+  if (at === 0) return {};
+  const samples = Number(views.u64[(at + MODEL_SAMPLES) >>> 3]);
+  const errorAt = (offset: number) => views.f64[(at + offset) >>> 3];
+  return { model: { samples, cpuError: errorAt(MODEL_CPU_ERROR), ioError: errorAt(MODEL_IO_ERROR) } };
+}
+
 /** Counts and times of every method of the active pools that has run. */
 export function methodStatistics(
   engine: Engine,
@@ -112,11 +136,25 @@ export function methodStatistics(
         failed: Number(views.u64[(out + 8) >>> 3]),
         run: read(RUNS, RUN_NS, RUN_BUCKETS),
         wait: read(WAITS, WAIT_NS, RUN_BUCKETS + BUCKETS * 4),
+        ...readModel(engine, exports.statAt(pool.address, row) >>> 0),
       });
     });
   }
   exports.free(out);
   return statistics;
+}
+
+function kindOf({ views: { u32 } }: Engine, worker: number): WorkerStatistics['kind'] {
+  if (worker >= u32[H_WORKER_COUNT >>> 2]) return 'reinforcement';
+  return worker < u32[H_LOW_WORKERS >>> 2] ? 'low latency' : 'high latency';
+}
+
+function placeOf({ views: { u32 } }: Engine, slot: number): { processor?: number; bound: boolean } {
+  const processor = u32[(slot + SLOT_PROCESSOR) >>> 2];
+  return {
+    ...(processor === 0 ? {} : { processor: processor - 1 }),
+    bound: u32[(slot + SLOT_BOUND) >>> 2] !== 0,
+  };
 }
 
 /** What each worker did. */
@@ -133,6 +171,8 @@ export function workerStatistics(engine: Engine, slots: readonly number[]): Work
       steals: count(COUNTER_STEALS),
       resumed: count(COUNTER_RESUMED),
       busyMs: views.f64[(base + COUNTER_BUSY_NS) >>> 3] / 1e6,
+      kind: kindOf(engine, worker),
+      ...placeOf(engine, exports.slotAt(slot) >>> 0),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { LOAD_CPU } from '../../assembly/abi/layout.js';
 import type { PoolId } from '../client/container-client.js';
 import type { PointerLink } from '../client/pointer-link.js';
 import { statusError } from '../errors.js';
@@ -64,6 +65,15 @@ export abstract class ContainerRuntime<_Params = unknown> {
   /** The lane of a group that a hash falls on, for `mapTaskToLane`; 0 without such a group. */
   getLaneByHash(group: number, priority: number, hash: number): number {
     return this.link.engine.exports.getLaneByHash(this.home.address, group, priority, hash) >>> 0;
+  }
+
+  /**
+   * The lane of a group with the least load; `by` is LOAD_CPU, LOAD_IO or both: what its tasks are expected to cost of a
+   * processor, and of waiting.
+   */
+  getLeastLoadedLane(group: number, priority: number, by: number = LOAD_CPU): number {
+    const { exports } = this.link.engine;
+    return exports.getLeastLoadedLane(this.home.address, group, priority, by) >>> 0;
   }
 
   private get home(): ContainerSite {

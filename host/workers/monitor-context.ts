@@ -1,5 +1,8 @@
 import { TASK_QUERY, TASK_QUERY_VALUE } from '../../assembly/abi/layout.js';
 import {
+  MONITOR_CPU_NS,
+  MONITOR_FEATURES,
+  MONITOR_IO_NS,
   MONITOR_LANE,
   MONITOR_REPLICA_COUNT,
   MONITOR_REPLICAS,
@@ -39,6 +42,29 @@ export class MonitorContext {
     const { link, task } = this;
     link.u32[(task + TASK_QUERY) >>> 2] = query.word;
     link.u32[(task + TASK_QUERY_VALUE) >>> 2] = query.value;
+  }
+
+  /** What the task costs of a processor, in ns (see the modes); to be set in kEstLoad and kSampleLoad. */
+  get cpuNs(): number {
+    return this.link.f64[(this.address + MONITOR_CPU_NS) >>> 3];
+  }
+
+  set cpuNs(ns: number) {
+    this.link.f64[(this.address + MONITOR_CPU_NS) >>> 3] = ns;
+  }
+
+  /** And what it waits for others. */
+  get ioNs(): number {
+    return this.link.f64[(this.address + MONITOR_IO_NS) >>> 3];
+  }
+
+  set ioNs(ns: number) {
+    this.link.f64[(this.address + MONITOR_IO_NS) >>> 3] = ns;
+  }
+
+  /** A field that the task's class marks with @FEATURE, in their order, 0 ≤ index < 3; in the modes with a cost. */
+  feature(index: number): number {
+    return this.link.f64[((this.address + MONITOR_FEATURES) >>> 3) + index];
   }
 
   /** Addresses of the replicas (kReplicaStart, kReplicaAgg). */

@@ -7,6 +7,7 @@ import {
   CALL_MAP_TASK_TO_LANE,
   CALL_MONITOR,
   CALL_NEW_STATE,
+  CALL_ORCHESTRATE,
   CALL_RUN,
   CALLS_PER_MODULE,
   TASK_CONTAINER,
@@ -67,6 +68,7 @@ export class WorkerHost {
       monitor: (container, mode, task, context) =>
         askHosted(this.link, this.hosted, container >>> 0, mode, task >>> 0, context >>> 0),
       getGroup: (container, task, at) => this.hosted.getGroup(container >>> 0, task >>> 0, at >>> 0),
+      place: (processor) => (platform.place?.(processor) ? 1 : 0),
       syncModules: () => this.syncModules(),
       request: (kind, task) => ports.report({ type: 'request', kind, task: task >>> 0 }),
     });
@@ -127,6 +129,7 @@ export class WorkerHost {
     set(CALL_RUN, entry.run);
     set(CALL_MAP_TASK_TO_LANE, entry.map_task_to_lane);
     set(CALL_MONITOR, entry.monitor);
+    set(CALL_ORCHESTRATE, entry.orchestrate);
     set(CALL_NEW_STATE, entry.new_state);
     set(CALL_DEL_STATE, entry.del_state);
     set(CALL_GET_GROUP, entry.get_group);

@@ -54,6 +54,7 @@ export {
   statAt,
   sumBlocks,
 } from '../../assembly/stats/histogram';
+export { initModel, learn as modelLearn, predict as modelPredict } from '../../assembly/stats/model';
 export { pop as extPop, push as extPush, size as extSize } from '../../assembly/sync/ext-ring';
 export {
   isEmpty as inboxIsEmpty,

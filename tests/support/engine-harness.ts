@@ -45,6 +45,7 @@ export class EngineHarness {
       mapTaskToLane: () => fail('mapTaskToLane'),
       monitor: () => fail('monitor'),
       getGroup: () => fail('getGroup'),
+      place: () => fail('place'),
       syncModules: () => {}, // its modules are in the one table already
       request: () => fail('request'),
     };
@@ -76,6 +77,9 @@ export class EngineHarness {
       0,
       0,
       0,
+      0,
+      0,
+      1,
     );
     if (status !== 0) {
       throw new Error('not initialised');

@@ -39,6 +39,9 @@ export const DEFAULTS = {
   traceCapacity: 0,
   watchdogMs: 0,
   crowdedSpinNs: 0,
+  lowWorkers: 0,
+  learners: 0,
+  processors: 1,
 };
 export type Options = typeof DEFAULTS;
 
@@ -63,6 +66,7 @@ const NEVER_CALLED = [
   'mapTaskToLane',
   'monitor',
   'getGroup',
+  'place',
   'syncModules',
   'request',
 ];

@@ -1,6 +1,7 @@
 // What is left in a runtime when it has nothing to do: every byte is accounted for, and so is every task.
 import * as assert from 'uvu/assert';
 import { MAX_POOLS, MAX_SLOTS, MAX_WORKERS } from '../../assembly/abi/limits.js';
+import { MODEL_SIZE, STAT_MODEL } from '../../assembly/abi/model-layout.js';
 import { POOL_ACTIVE, POOL_STATE, POOL_STATS, POOL_WAITERS } from '../../assembly/abi/pool-layout.js';
 import {
   COUNTER_COMPLETED,
@@ -66,7 +67,8 @@ export function outstanding(rt: Runtime, slot: number): number {
 const slotsOf = (rt: Runtime) =>
   Array.from({ length: MAX_SLOTS }, (_, i) => rt.link.engine.exports.slotAt(i) >>> 0);
 
-// Rings grow and stay, traces stay with their slot; a worker makes the statistics of admin's methods when it first runs one.
+// Rings grow and stay, traces stay with their slot; a worker makes the statistics of admin's methods when it first runs one,
+// and whoever learns from it their models.
 function keptBytes(rt: Runtime): number {
   const word = (address: number) => rt.link.u32[address >>> 2];
   const { exports } = rt.link.engine;
@@ -81,18 +83,23 @@ function keptBytes(rt: Runtime): number {
     sum += clientRing(slot + SLOT_RING_LOW) + clientRing(slot + SLOT_RING_HIGH);
   }
   for (let row = 0; row < MAX_POOLS; row++) sum += extRing((exports.poolAt(row) >>> 0) + POOL_WAITERS);
-  return sum + adminBlocks(rt) * blockSize(exports.blockBytes());
+  return sum + adminBytes(rt, blockSize(exports.blockBytes()), blockSize(MODEL_SIZE));
 }
 
-function adminBlocks(rt: Runtime): number {
+function adminBytes(rt: Runtime, block: number, model: number): number {
   const { u32, engine } = rt.link;
   const pool = engine.exports.findPool(1, 0) >>> 0;
   const stats = u32[(pool + POOL_STATS) >>> 2];
   const manifest = rt.modules.manifest(0);
   if (!manifest || u32[(pool + POOL_STATE) >>> 2] !== POOL_ACTIVE) return 0;
-  const statWords = 2 + MAX_WORKERS;
+  const [before, modelAt] = [4, STAT_MODEL / 4];
+  const statWords = before + MAX_WORKERS;
   const words = u32.subarray(stats >>> 2, (stats >>> 2) + methodRows(manifest).length * statWords);
-  return words.filter((word, i) => i % statWords >= 2 && word !== 0).length;
+  const sizes = Array.from(words, (word, i) => {
+    if (word === 0) return 0;
+    return i % statWords === modelAt ? model : i % statWords >= before ? block : 0;
+  });
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 // What the slab allocator takes for `bytes` (assembly/memory/slab.ts).

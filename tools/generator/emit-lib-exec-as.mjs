@@ -1,5 +1,5 @@
 // autogen/<mod>_lib_exec.ts of a container in AssemblyScript: the functions that its wasm exports.
-import { functionOf, stemOf } from './names.mjs';
+import { functionOf, placeOf, stemOf } from './names.mjs';
 import { importOf, withHeader } from './text.mjs';
 
 /** The name of a method's task class, and the module's own ones among them. */
@@ -114,6 +114,17 @@ function emitMonitor(methods, { monitors }) {
   ];
 }
 
+const PLACES = { lanes: 0, workers: 1 };
+
+// A policy of either kind, or of both: the engine says what it asks for.
+function emitOrchestrate({ places, state }) {
+  if (places.length === 0) return [];
+  const argument = state ? 'changetype<runtime.State>(state)' : '';
+  const calls = places.map((what) => `  if (kind == ${PLACES[what]}) runtime.${placeOf(what)}(${argument});`);
+  const head = 'export function orchestrate(kind: u32, state: usize): u32 {';
+  return [[head, ...calls, '  return 0;', '}'].join('\n')];
+}
+
 /** @param {import('./repo.mjs').Module} module */
 export function emitLibExecAssemblyScript(module) {
   const methods = module.methods.filter((m) => m.id >= 0);
@@ -127,5 +138,6 @@ export function emitLibExecAssemblyScript(module) {
     ...(module.hooks.mapTaskToLane ? [MAP_TASK_TO_LANE] : []),
     ...(module.hooks.getGroup ? [GET_GROUP] : []),
     ...emitMonitor(methods, module.hooks),
+    ...emitOrchestrate(module.hooks),
   ]);
 }

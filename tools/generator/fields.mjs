@@ -10,6 +10,21 @@ const DIRECTIONS = new Map([
   ['INOUT', 'inout'],
   ['TEMP', 'temp'],
 ]);
+const FEATURE = 'FEATURE';
+const FEATURES_MAX = 3;
+const FEATURE_TYPES = [
+  'bool',
+  'u8',
+  'u16',
+  'u32',
+  'u64',
+  'i32',
+  'i64',
+  'f32',
+  'f64',
+  'ShmBuffer',
+  'ShmString',
+];
 const TYPE_NAMES = [...TYPES.keys(), 'usize'];
 const INTEGER = /^-?(0[xX][\da-fA-F_]+|\d[\d_]*)$/;
 const FLOAT = /^-?\d[\d_]*(\.\d+)?([eE][+-]?\d+)?$/;
@@ -45,7 +60,7 @@ function readType(source, node, isParams, problems) {
 
 function readDirection(source, node, isParams, problems) {
   const place = source.placeOf(node.name);
-  const names = decoratorsOf(node);
+  const names = decoratorsOf(node).filter((name) => isParams || name !== FEATURE);
   const expected = isParams ? '@IN, or none' : 'one of @IN @OUT @INOUT @TEMP';
   const unknown = names.find((name) => !DIRECTIONS.has(name));
   if (unknown !== undefined) {
@@ -84,6 +99,26 @@ function readDefault(source, node, type, problems) {
   return undefined;
 }
 
+/** What the models of a method may use: known before the task runs, and a number. */
+function checkFeature(source, node, { name, type, dir }, problems) {
+  const place = source.placeOf(node.name);
+  if (!FEATURE_TYPES.includes(type)) {
+    problems.add(place, `a ${type} is no feature`, FEATURE_TYPES.join(' '), 'take a wider type');
+  }
+  if (dir === 'out' || dir === 'temp') {
+    const todo = 'mark what the task is given';
+    problems.add(place, `${name} is @FEATURE and not known before the task runs`, '@IN or @INOUT', todo);
+  }
+  return true;
+}
+
+function checkFeatureCount(source, node, fields, problems) {
+  const features = fields.filter(({ feature }) => feature);
+  if (features.length <= FEATURES_MAX) return;
+  const wrong = `${node.name.text} has ${features.length} features`;
+  problems.add(source.placeOf(node.name), wrong, `at most ${FEATURES_MAX}`, 'keep those that matter most');
+}
+
 function readField(source, node, isParams, problems) {
   const name = node.name.text;
   checkName(name, source.placeOf(node.name), isParams, problems);
@@ -91,6 +126,8 @@ function readField(source, node, isParams, problems) {
   const dir = readDirection(source, node, isParams, problems);
   const field = { name, type, offset: 0, dir };
   if (type === undefined || dir === undefined) return undefined;
+  if (!isParams && decoratorsOf(node).includes(FEATURE))
+    field.feature = checkFeature(source, node, field, problems);
   if (node.initializer !== null && isParams) {
     field.default = readDefault(source, node, type, problems);
   } else if (node.initializer !== null) {
@@ -120,5 +157,6 @@ export function readFields(source, node, problems, { isParams = false } = {}) {
     }
     fields.push(field);
   }
+  checkFeatureCount(source, node, fields, problems);
   return fields;
 }

@@ -78,20 +78,27 @@ export function describeModule(modDir) {
           ...(hooks.getGroup ? { groupsTasks: true } : {}),
         }
       : { wasm: `${name}.mt.wasm`, wasmSt: `${name}.st.wasm` };
-  const { monitors } = hooks;
+  const { monitors, places = [] } = hooks;
   return {
     name,
     namespace,
     runtime,
     abiHash: abi.abiHash,
     methods: Object.fromEntries(methods.map((method) => [method.name, method.id])),
+    ...(places.length > 0 ? { places } : {}),
     ...(Object.keys(monitors).length > 0 ? { monitors } : {}),
     tasks: tasks.map(({ method, name: task, size, hash, fields }) => ({
       method,
       name: task,
       size,
       hash,
-      fields: fields.map(({ name: field, type, offset, dir }) => ({ name: field, type, offset, dir })),
+      fields: fields.map(({ name: field, type, offset, dir, feature }) => ({
+        name: field,
+        type,
+        offset,
+        dir,
+        ...(feature ? { feature } : {}),
+      })),
     })),
     ...built,
   };

@@ -55,6 +55,9 @@ export const isClientMember = (name) => CLIENT_MEMBERS.includes(name);
 /** kGetPoolId → GetPoolId */
 export const stemOf = (method) => method.slice(1);
 
+/** The function of a policy for lanes or workers: placeLanes, placeWorkers. */
+export const placeOf = (what) => `place${what[0].toUpperCase()}${what.slice(1)}`;
+
 /** kGetPoolId → getPoolId */
 export const functionOf = (method) => method[1].toLowerCase() + method.slice(2);
 

@@ -2,11 +2,11 @@
 // has, that no method is missing, and that it keeps no state of its own.
 import path from 'node:path';
 import { readMonitors } from './monitors.mjs';
-import { functionOf } from './names.mjs';
+import { functionOf, placeOf } from './names.mjs';
 import { CommonFlags, isClass, isExported, isFunction, isStatic, NodeKind, parseSource } from './source.mjs';
 
 /** @typedef {{ state?: boolean, newState?: boolean, delState?: boolean, mapTaskToLane: boolean,
- *   getGroup: boolean, monitors: import('./monitors.mjs').Monitors }} Hooks */
+ *   getGroup: boolean, places?: string[], monitors: import('./monitors.mjs').Monitors }} Hooks */
 
 /** A `let` is a wasm global: every worker would have its own, and the container would see them all. */
 function checkNoGlobals(source, problems) {
@@ -63,7 +63,7 @@ export function readRuntime(folder, file, methods, sources, problems) {
   const files = sources.exists(file) ? [file] : [];
   for (const next of files) {
     const source = parseSource(next, sources.read(next), problems);
-    if (source === undefined) return { mapTaskToLane: false, getGroup: false, monitors };
+    if (source === undefined) return { mapTaskToLane: false, getGroup: false, monitors, places: [] };
     checkNoGlobals(source, problems);
     for (const more of importsOf(source, folder, sources)) if (!files.includes(more)) files.push(more);
     if (next !== file) continue;
@@ -83,6 +83,7 @@ export function readRuntime(folder, file, methods, sources, problems) {
     delState: names.has('delState'),
     mapTaskToLane: names.has('mapTaskToLane'),
     getGroup: names.has('getGroup'),
+    places: ['lanes', 'workers'].filter((what) => names.has(placeOf(what))),
     monitors,
   };
 }

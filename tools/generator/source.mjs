@@ -41,8 +41,10 @@ export const decoratorsOf = (node) => (node.decorators ?? []).map((d) => d.name.
 /** The module specifier from which a file imports a name. */
 export function importedFrom(source, name) {
   for (const node of source.statements) {
-    if (node.kind !== NodeKind.Import) continue;
-    if ((node.declarations ?? []).some((d) => d.name.text === name)) return node.path.value;
+    const isImport = node.kind === NodeKind.Import;
+    if (isImport && (node.declarations ?? []).some((d) => d.name.text === name)) return node.path.value;
+    const members = node.kind === NodeKind.Export ? (node.members ?? []) : [];
+    if (node.path && members.some((m) => m.localName.text === name)) return node.path.value; // export … from
   }
   return undefined;
 }

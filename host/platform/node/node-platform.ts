@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { readConfigurationFile } from '../../config/read-file.js';
 import type { Platform } from '../platform.js';
+import { place } from './affinity.js';
 import { now } from './clock.js';
 import { loadEngine } from './load-engine.js';
 import { claim, defaultSocket, endpointOf } from './socket-place.js';
@@ -21,6 +22,7 @@ export const nodePlatform: Platform = {
     startHi: Number(startedAt >> 32n),
   },
 
+  place,
   env: process.env,
   sharesThread: false,
   readConfiguration: readConfigurationFile,

@@ -27,6 +27,7 @@ const CLASSES: Record<string, { size: number; fields: Record<string, number> }> 
       nodeRootLo: layout.TASK_ROOT_LO,
       nodeRootHi: layout.TASK_ROOT_HI,
       nodeDepth: layout.TASK_DEPTH,
+      _load: layout.TASK_LOAD,
       taskSize: layout.TASK_SIZE,
       _owner: layout.TASK_OWNER,
       _token: layout.TASK_TOKEN,
@@ -60,7 +61,7 @@ const CLASSES: Record<string, { size: number; fields: Record<string, number> }> 
     },
   },
   MonitorContext: {
-    size: monitor.MONITOR_IO_NS + 8,
+    size: monitor.MONITOR_FEATURES + 24,
     fields: {
       taskAddress: monitor.MONITOR_TASK,
       containerAddress: monitor.MONITOR_CONTAINER,
@@ -68,8 +69,11 @@ const CLASSES: Record<string, { size: number; fields: Record<string, number> }> 
       worker: monitor.MONITOR_WORKER,
       replicasAddress: monitor.MONITOR_REPLICAS,
       replicaCount: monitor.MONITOR_REPLICA_COUNT,
-      _cpuNs: monitor.MONITOR_CPU_NS,
-      _ioNs: monitor.MONITOR_IO_NS,
+      cpuNs: monitor.MONITOR_CPU_NS,
+      ioNs: monitor.MONITOR_IO_NS,
+      feature0: monitor.MONITOR_FEATURES,
+      feature1: monitor.MONITOR_FEATURES + 8,
+      feature2: monitor.MONITOR_FEATURES + 16,
     },
   },
 };

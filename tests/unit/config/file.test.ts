@@ -85,7 +85,7 @@ for (const [what, content, ...expected] of [
   [
     'a list for all',
     '- queue\n',
-    /^node.yaml:1:1: is a list, expected a section with keys of runtime, memory/,
+    /^node.yaml:1:1: is a list, expected a section with keys of runtime, work_orchestrator, memory/,
   ],
   [
     'an entry of a list',
@@ -119,6 +119,11 @@ for (const [what, content, ...expected] of [
     'atomics over 2 GiB',
     'memory: {main_mib: 1800}',
     /memory.main_mib: is 1800, expected less: main and runtime_data have 1928 MiB/,
+  ],
+  [
+    'too many workers of all kinds',
+    'runtime: {workers: 20, high_latency_workers: 10, reinforcement_workers: 3}',
+    /^node.yaml:1:46: runtime.high_latency_workers: is 10, expected less: there would be 33 workers together, of at most 32/,
   ],
   [
     'too many workers',

@@ -18,7 +18,7 @@ function withStats(build: TestEngine['build']): TestEngine {
   const { call, views } = engine;
   views.u8.fill(0, POOL, POOL + POOL_SIZE + 64);
   views.u8[OUT] = 109;
-  assert.is(call.registerModule(OUT, 1, 0, 0, OUT, 2, 48), 0);
+  assert.is(call.registerModule(OUT, 1, 0, 0, OUT, 2, 72), 0);
   views.u32[(POOL + POOL_MODULE) >>> 2] = 0;
   assert.is(call.newStats(POOL, 2), 1);
   return engine;

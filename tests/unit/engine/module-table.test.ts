@@ -9,7 +9,7 @@ import { onEachBuild, RUNTIME, SCRATCH, startEngine, type TestEngine } from '../
 
 const NAME = SCRATCH;
 const BLOB = SCRATCH + 4096;
-const [METHOD_ROW, FIELD_ROW] = [24, 4];
+const [METHOD_ROW, FIELD_ROW] = [36, 4];
 
 interface Method {
   id: number;

@@ -15,6 +15,7 @@ import {
   LANE_HOME,
   LANE_INDEX,
   LANE_PINNED,
+  LANE_SLOW,
 } from '../../../assembly/abi/lane-layout.js';
 import { MAX_LANE_GROUPS, MAX_LANES } from '../../../assembly/abi/limits.js';
 import { BAD_ARGUMENT, EXISTS, NO_MEMORY, OK } from '../../../assembly/abi/status.js';
@@ -108,7 +109,7 @@ onEachBuild(test, 'lanes know their container, group, index, priority and home',
       assert.is(field(LANE_GROUP), 9);
       assert.is(field(LANE_INDEX), index);
       assert.is(field(LANE_HOME), (2 + index) % 3, 'spread over the workers');
-      assert.is(field(LANE_FLAGS), priority === HIGH ? LANE_HIGH : 0);
+      assert.is(field(LANE_FLAGS), priority === HIGH ? LANE_HIGH | LANE_SLOW : 0);
       assert.is(call.getLane(CONTAINER, 9, priority, index), index < 2 ? lane : 0, 'only lanes in use');
       seen.add(lane);
     }
@@ -127,7 +128,7 @@ onEachBuild(test, 'lanes of a host module stay at home', (build) => {
   for (let index = 0; index < 4; index++) {
     const lane = call.getLane(CONTAINER, 0, HIGH, index);
     assert.is(views.u32[(lane + LANE_HOME) >>> 2], 1);
-    assert.is(views.u32[(lane + LANE_FLAGS) >>> 2], LANE_HIGH | LANE_PINNED);
+    assert.is(views.u32[(lane + LANE_FLAGS) >>> 2], LANE_HIGH | LANE_SLOW | LANE_PINNED);
   }
 });
 

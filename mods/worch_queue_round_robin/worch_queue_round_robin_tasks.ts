@@ -1,0 +1,2 @@
+// A policy has no tasks.
+export { Task } from '../../assembly/module/index';
