@@ -23,6 +23,14 @@ function fileOf(root, name) {
   return own === undefined ? path.join(root, name) : path.join(PACKAGE, own);
 }
 
+/** The parser stumbles over a label's colon, and says nothing of labels. */
+function wayOut(line, column) {
+  const isLabel =
+    /(?:^|[;{}])\s*\w+\s*$/.test(line.slice(0, column)) &&
+    /^:\s*(?:for|while|do|switch)\b/.test(line.slice(column));
+  return isLabel ? ' AssemblyScript has no labels; put the loops into a function, and return from it.' : '';
+}
+
 /** `file:line:column: error AS100: message`, the line itself, and a caret under the place. */
 export function formatDiagnostic(diagnostic, readSource, shown = (file) => file) {
   const { category, code, message, range } = diagnostic;
@@ -34,7 +42,7 @@ export function formatDiagnostic(diagnostic, readSource, shown = (file) => file)
   const column = before.at(-1).length;
   const line = text.split('\n')[before.length - 1];
   const width = Math.max(1, Math.min(range.end - range.start, line.length - column));
-  return `${shown(file)}:${before.length}:${column + 1}: ${what}\n    ${line}\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
+  return `${shown(file)}:${before.length}:${column + 1}: ${what}${wayOut(line, column)}\n    ${line}\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
 }
 
 /**
