@@ -27,6 +27,7 @@ export { isQuiet } from './worker/drain';
 export { announceWorker, nextDue, wokeUp, work, workSlice } from './worker/duty-cycle';
 export { freeFrame, newFrame, setFiber } from './worker/fiber-calls';
 export { bootAdmin, finishTask, resumeTask, setState } from './worker/host-calls';
+export { giveUpRequest, lockForHost, tryLockForHost, unlockForHost } from './worker/host-locks';
 export { detach } from './worker/leave';
 export { lock, locked, newLock, tryLock, unlock } from './worker/lock-calls';
 // What modules call.

@@ -33,6 +33,7 @@ export type { StuckTask } from './pools/stuck-task.js';
 export { formatTrace, type TraceEvent } from './pools/trace.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';
 export { serverInit } from './server-init.js';
+export { CoMutex, CoRwLock, type Held } from './workers/co-lock.js';
 export { ContainerRuntime, type QueueOptions, UNORDERED } from './workers/container-runtime.js';
 export { MonitorContext } from './workers/monitor-context.js';
 export type { Placed, Policies, PolicyInfo } from './workers/policies.js';

@@ -138,7 +138,8 @@ export function countSpawned(): void {
   storeAtomic<u64>(spawned, load<u64>(spawned) + 1);
 }
 
-function address(task: usize, token: u32): void {
+/** Where a task comes back to: this thread. */
+export function address(task: usize, token: u32): void {
   store<u32>(task + TASK_OWNER, (load<u32>(self() + SLOT_EPOCH) << 8) | selfIndex());
   store<u32>(task + TASK_TOKEN, token);
 }

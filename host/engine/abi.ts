@@ -114,6 +114,11 @@ export interface EngineExports {
     methodCount: number,
     blobSize: number,
   ): number;
+  newLock(container: number): number;
+  tryLockForHost(task: number, lock: number, writes: boolean): number;
+  lockForHost(task: number, lock: number, writes: boolean, token: number): number;
+  unlockForHost(task: number, lock: number, writes: boolean): number;
+  giveUpRequest(task: number, request: number): void;
   createQueue(
     container: number,
     id: number,

@@ -1,7 +1,7 @@
 import { LOAD_CPU } from '../../assembly/abi/layout.js';
 import type { PoolId } from '../client/container-client.js';
 import type { PointerLink } from '../client/pointer-link.js';
-import { statusError } from '../errors.js';
+import { ChimaeraError, statusError } from '../errors.js';
 
 /** Where a TypeScript container lives: the link of its home worker, and its address in the engine. */
 export interface ContainerSite {
@@ -55,6 +55,13 @@ export abstract class ContainerRuntime<_Params = unknown> {
     const { exports } = this.link.engine;
     const status = exports.createQueue(this.home.address, group, lanes, maxLanes, depth, flags);
     if (status !== 0) throw statusError(status, { name: `lane group ${group}` });
+  }
+
+  /** A lock of the engine that lives as long as this container: its address. CoMutex and CoRwLock call it. */
+  newLock(): number {
+    const lock = this.link.engine.exports.newLock(this.home.address) >>> 0;
+    if (lock === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { segment: 'runtime_data' });
+    return lock;
   }
 
   /** The lane of a group at an index, for `mapTaskToLane`; 0 when there is none. */

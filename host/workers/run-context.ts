@@ -10,6 +10,8 @@ export class RunContext implements ParentTask {
   private readonly waiting = new Set<(reason: ChimaeraError) => void>();
   /** Subtasks that are not back. */
   readonly children = new Set<number>();
+  /** The method has ended: what it held is free, and the task another's to free. */
+  ended = false;
   private reason: ChimaeraError | undefined;
   private controller: AbortController | undefined;
 
@@ -83,8 +85,25 @@ export class RunContext implements ParentTask {
     });
   }
 
+  /**
+   * Waits until the task holds a lock of the engine; CoMutex and CoRwLock call it.
+   * @throws CHI_E_WOULD_DEADLOCK, CHI_E_NO_MEMORY, or why the task should end: then it does not hold it
+   */
+  async acquire(lock: number, writes: boolean): Promise<void> {
+    if (this.reason) throw this.reason;
+    const request = this.link.requestLock(this.task, lock, writes);
+    if (!request) return;
+    try {
+      await this.wait(request.granted);
+    } catch (error) {
+      if (!this.ended) this.link.engine.exports.giveUpRequest(this.task, request.task);
+      throw error;
+    }
+  }
+
   /** The method has ended, and leaves no orphan: subtasks that it did not wait for are cancelled. */
   end(): void {
+    this.ended = true;
     for (const child of this.children) this.link.abandon(child);
     this.children.clear();
   }
