@@ -17,6 +17,7 @@ import { CallControl, notStarted } from './call-control.js';
 import type { CallOptions } from './call-options.js';
 import { Fifo } from './fifo.js';
 import type { LinkOptions, LinkPlace, ParentTask, WhenBusy } from './link-options.js';
+import { type LockRequest, requestLock } from './lock-request.js';
 import {
   ignore,
   keepNothing,
@@ -45,15 +46,7 @@ const SPIN_NS = 50_000;
 const CROWDED_SPIN_NS = 5000;
 /** Looks between two looks at the clock. */
 const SPINS = 500;
-/** Statuses are below this, addresses are not. */
-const STATUS_END = 64;
 const CLOSED = -1; // beside the engine's statuses: this link is closed
-
-/** What a method awaits of a lock. */
-export interface LockRequest {
-  readonly task: number;
-  readonly granted: Promise<void>;
-}
 
 export class PointerLink extends TaskMemory {
   whenBusy: WhenBusy;
@@ -181,22 +174,8 @@ export class PointerLink extends TaskMemory {
     return status;
   }
 
-  /**
-   * Asks for a lock of the engine for a task of this worker: undefined when it has it at once, else the request that
-   * is granted later. Throws CHI_E_WOULD_DEADLOCK or CHI_E_NO_MEMORY.
-   */
   requestLock(task: number, lock: number, writes: boolean): LockRequest | undefined {
-    const token = this.tasks.open(keepNothing);
-    const granted = new Promise<void>(this.capture as (resolve: (value: undefined) => void) => void);
-    this.tasks.setResolve(token, this.captured as Resolve);
-    const request = this.engine.exports.lockForHost(task, lock, writes, token) >>> 0;
-    if (request >= STATUS_END) {
-      this.platform.kick();
-      return { task: request, granted };
-    }
-    this.tasks.settle(token);
-    if (request === OK) return undefined;
-    throw statusError(request);
+    return requestLock(this, this.tasks, task, lock, writes);
   }
 
   override freeTask(task: number): void {

@@ -33,6 +33,6 @@ export const LOG_CAPACITY: u32 = 4;
 export const LOG_ENTRIES: u32 = 16;
 export const LOG_ENTRY: u32 = 16;
 
-export const STARTED: u32 = 100; // what, beside the operations
+export const STARTED: u32 = 100; // what, beside the operations; b: the group
 export const ENDED: u32 = 101;
 export const REFUSED: u32 = 102; // b: the status

@@ -80,7 +80,7 @@ export function play(task: PlayTask, rctx: RunContext): i32 {
   const length = sizeOf(task.script) >> 2;
   let tries: u32 = 0;
   task.worker = rctx.worker;
-  note(task, rctx, codes.STARTED, 0, 0);
+  note(task, rctx, codes.STARTED, 0, task.group);
   for (let i: u32 = 0; i < length; i++) {
     const word = load<u32>(script + ((i as usize) << 2));
     const a = (word >> 8) & 0xff;
