@@ -17,7 +17,7 @@ import { CallControl, notStarted } from './call-control.js';
 import type { CallOptions } from './call-options.js';
 import { Fifo } from './fifo.js';
 import type { LinkOptions, LinkPlace, ParentTask, WhenBusy } from './link-options.js';
-import { type LockRequest, requestLock } from './lock-request.js';
+import { requestLock } from './lock-request.js';
 import {
   ignore,
   keepNothing,
@@ -57,6 +57,8 @@ export class PointerLink extends TaskMemory {
   readonly wakeIndex: number;
   private readonly reapedIndex: number;
   private readonly tasks = new PendingTasks<PointerLink>();
+  /** For methods of this worker: (task, lock, writes). */
+  readonly requestLock = requestLock.bind(undefined, this, this.tasks);
   private readonly calls: CallControl;
   /** Tasks that wait for credit or room. */
   private readonly backlog = new Fifo();
@@ -172,10 +174,6 @@ export class PointerLink extends TaskMemory {
     else if (!this.worker && !this.armed) this.arm();
     this.platform.kick();
     return status;
-  }
-
-  requestLock(task: number, lock: number, writes: boolean): LockRequest | undefined {
-    return requestLock(this, this.tasks, task, lock, writes);
   }
 
   override freeTask(task: number): void {
