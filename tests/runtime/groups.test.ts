@@ -152,7 +152,7 @@ onVault(
   },
 );
 
-onVault('a parked task is not run any more when it is cancelled or late', async (vault, world) => {
+timed('a parked task is not run any more when it is cancelled or late', async (vault, world) => {
   const hold = new AbortController();
   const abort = new AbortController();
   const holder = codeOf(vault.play([forever], { group: 1 }, { signal: hold.signal }));
@@ -241,7 +241,7 @@ onVault(
   { containers: 3 },
 );
 
-onVault('a periodic task is in its group while it runs, and not between two runs', async (vault) => {
+timed('a periodic task is in its group while it runs, and not between two runs', async (vault) => {
   const handle = vault.handle([mark(1), sleep(300), mark(1)], { group: 1 });
   const { link } = vault.client;
   link.u32[(handle.task.address + 20) >>> 2] |= TASK_PERIODIC;
