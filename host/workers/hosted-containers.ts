@@ -46,8 +46,8 @@ export class HostedContainers {
 
   /** The engine's runMethod: runs up to the method's first await. */
   run(container: number, method: number, task: number): number {
+    const rctx = new RunContext(this.link, task, this.worker);
     try {
-      const rctx = new RunContext(this.link, task, this.worker);
       const pending =
         method === METHOD_CREATE ? this.create(container, rctx) : this.call(container, method, rctx);
       if (method === METHOD_DESTROY) this.containers.delete(container); // its last task: it holds the object itself
@@ -61,6 +61,7 @@ export class HostedContainers {
         (error) => this.settle(task, error ?? NO_REASON),
       );
     } catch (error) {
+      rctx.end();
       this.fail(task, error ?? NO_REASON);
     }
     return RUN_HOST;
@@ -101,6 +102,7 @@ export class HostedContainers {
   abort(): void {
     for (const [task, rctx] of this.running) {
       this.running.delete(task);
+      rctx.ended = true;
       this.link.engine.exports.finishTask(task, 0, REASON_SHUTDOWN, 0);
       rctx.cancel(new ChimaeraError('CHI_E_SHUTDOWN'));
     }
