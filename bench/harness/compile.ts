@@ -13,6 +13,9 @@ const LOOPS = {
   fiber_engine: 'mt',
 };
 
+/** Pages of the memory that such a loop imports: what modules ask for (asconfig.json); touched lazily. */
+export const LOOP_PAGES = 2048;
+
 /** Straight-line code with waits, as it is and lowered. */
 const FIBERS = { entry: 'bench/wasm/fiber_entry.ts', target: 'module-mt' };
 

@@ -1,6 +1,6 @@
 // Methods of bench/wasm/fibers.ts, called as the engine calls them: wasm to wasm, through a table. Time for one call.
 import { readFileSync } from 'node:fs';
-import { loopFile } from '../harness/compile.js';
+import { LOOP_PAGES, loopFile } from '../harness/compile.js';
 
 interface Arguments {
   module: 'fibers_lowered' | 'fibers_plain';
@@ -38,7 +38,7 @@ function entryOf(module: Arguments['module'], call: Arguments['call']): string {
 }
 
 function start(name: string, entry: string): FiberEngine['drive'] {
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
+  const memory = new WebAssembly.Memory({ initial: LOOP_PAGES, maximum: 65536, shared: true });
   const table = new WebAssembly.Table({ element: 'anyfunc', initial: 2 });
   const compiled = (file: string) => new WebAssembly.Module(readFileSync(loopFile(file)));
   const env = { memory, table };

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { loopFile } from '../harness/compile.js';
+import { LOOP_PAGES, loopFile } from '../harness/compile.js';
 import { chunkRate } from '../harness/driver.js';
 
 interface Loop {
@@ -21,7 +21,7 @@ export async function measure({
   seconds: number;
   warmup: number;
 }) {
-  const memory = new WebAssembly.Memory({ initial: 16, maximum: 16, shared: true });
+  const memory = new WebAssembly.Memory({ initial: LOOP_PAGES, maximum: LOOP_PAGES, shared: true });
   const loop = new WebAssembly.Module(readFileSync(loopFile('raw_ring')));
   const worker = new Worker(PROGRAM, { workerData: { memory, loop } });
   await once(worker, 'message');
