@@ -4,6 +4,7 @@ import { lifeClaims, memoryClaims } from './footprint.js';
 import { forkJoinClaims } from './fork-join.js';
 import type { Given } from './given.js';
 import { kitClaims } from './kit.js';
+import { lockClaims } from './locks.js';
 import { remoteClaims } from './remote.js';
 import { roundTripClaims } from './round-trip.js';
 import { noopClaims, workClaims } from './throughput.js';
@@ -22,6 +23,7 @@ export function listClaims(given: Given): Claim[] {
     ...timerClaims(given),
     ...fiberClaims(given),
     ...remoteClaims(given),
+    ...lockClaims(given),
     ...lifeClaims(given),
     ...kitClaims(),
   ];

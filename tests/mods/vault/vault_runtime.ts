@@ -27,7 +27,7 @@ import {
 import { addAtomic } from '../../../assembly/sync/atomic';
 import { Method } from './autogen/vault_methods';
 import * as codes from './vault_codes';
-import { CreateParams, PlayTask, TimeTask } from './vault_tasks';
+import { CreateParams, PlayTask, TimeTask, UpdateTask } from './vault_tasks';
 
 const HOUR_NS: f64 = 3600e9;
 const BY_ID: u32 = RANGE_GLOBAL | (SELECT_ID << 8);
@@ -46,6 +46,7 @@ export class State {
   mutex8: u64;
   mutex8a: u64;
   mutex8b: u64;
+  total: u32;
 }
 
 export function newState(state: State, container: usize): void {
@@ -69,6 +70,7 @@ export function destroy(task: Task, rctx: RunContext): i32 {
 }
 
 export function getGroup(task: Task, container: usize): u64 {
+  if (task.method == Method.kUpdate) return changetype<UpdateTask>(task).group;
   if (task.method != Method.kPlay) return UNORDERED;
   const group = changetype<PlayTask>(task).group;
   if (group == codes.BAD_GROUP) unreachable();
@@ -172,6 +174,15 @@ export function time(task: TimeTask, rctx: RunContext): i32 {
     mutex.lock();
     mutex.unlock();
   }
+  return RUN_DONE;
+}
+
+export function update(task: UpdateTask, rctx: RunContext): i32 {
+  const before = changetype<State>(stateOf(rctx.container)).total;
+  const status = yieldNow();
+  if (status != OK) return -(status as i32);
+  task.total = before + task.by;
+  changetype<State>(stateOf(rctx.container)).total = task.total;
   return RUN_DONE;
 }
 

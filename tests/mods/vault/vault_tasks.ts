@@ -21,3 +21,11 @@ export class PlayTask extends Task {
 export class TimeTask extends Task {
   @IN times: u32;
 }
+
+/** Adds to what its container counts: reads, lets others go on, and writes. In a group, or nothing would be right. */
+@unmanaged
+export class UpdateTask extends Task {
+  @IN group: u32;
+  @IN by: u32;
+  @OUT total: u32;
+}

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and vault_tasks.ts by chi_refresh_repo; do not edit.
-// Content cfd20920
+// Content 7ba5c772
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -16,13 +16,16 @@ import {
   encodeCreateParams,
   fillPlay,
   fillTime,
+  fillUpdate,
   MODULE_NAME,
   type PlayResult,
   PlayTask,
   readPlay,
   readTime,
+  readUpdate,
   TASKS,
   TimeTask,
+  UpdateTask,
 } from './vault_views.js';
 
 const MODULE = { name: MODULE_NAME, tasks: TASKS };
@@ -169,5 +172,41 @@ export abstract class ClientMethods extends ContainerClient {
   timeSync(query: DomainQuery, times: number): void {
     const task = this.newTimeTask(query, times);
     this.link.sendSync(task, readTime);
+  }
+
+  private newUpdateTask(query: DomainQuery, group: number, by: number): number {
+    const task = this.link.newTask(this, 12, 136, query, 0);
+    fillUpdate(this.link, task, group, by);
+    return task;
+  }
+
+  update(query: DomainQuery, group: number, by: number): Promise<number> {
+    const task = this.newUpdateTask(query, group, by);
+    return this.link.send(task, readUpdate);
+  }
+
+  asyncUpdate(query: DomainQuery, group: number, by: number): TaskHandle<UpdateTask> {
+    const task = this.newUpdateTask(query, group, by);
+    return this.link.submit(task, UpdateTask);
+  }
+
+  asyncUpdateAlloc(query: DomainQuery, group: number, by: number): TaskHandle<UpdateTask> {
+    const task = this.newUpdateTask(query, group, by);
+    return this.link.handle(task, UpdateTask);
+  }
+
+  asyncUpdateBase(parent: RunContext, query: DomainQuery, group: number, by: number): TaskHandle<UpdateTask> {
+    const task = this.newUpdateTask(query, group, by);
+    return this.link.submit(task, UpdateTask, parent);
+  }
+
+  updateBase(parent: RunContext, query: DomainQuery, group: number, by: number): Promise<number> {
+    const task = this.newUpdateTask(query, group, by);
+    return this.link.send(task, readUpdate, parent);
+  }
+
+  updateSync(query: DomainQuery, group: number, by: number): number {
+    const task = this.newUpdateTask(query, group, by);
+    return this.link.sendSync(task, readUpdate);
   }
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and vault_tasks.ts by chi_refresh_repo; do not edit.
-// Content 467440ea
+// Content afed7a9b
 
 import type { PointerLink, ShmBuffer } from '../../../../host/index.js';
 
@@ -28,6 +28,18 @@ export const TASKS = [
     size: 128,
     hash: 0x0b05a9b0,
     fields: [{ name: 'times', type: 'u32', offset: 120, dir: 'in' }],
+  },
+  {
+    method: 'kUpdate',
+    id: 12,
+    name: 'UpdateTask',
+    size: 136,
+    hash: 0xf08e8e99,
+    fields: [
+      { name: 'group', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'by', type: 'u32', offset: 124, dir: 'in' },
+      { name: 'total', type: 'u32', offset: 128, dir: 'out' },
+    ],
   },
 ] as const;
 
@@ -154,3 +166,43 @@ export function fillTime(link: PointerLink, at: number, times: number): void {
 }
 
 export function readTime(): void {}
+
+export class UpdateTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get group(): number {
+    return this.link.u32[(this.address + 120) >>> 2];
+  }
+
+  set group(value: number) {
+    this.link.u32[(this.address + 120) >>> 2] = value;
+  }
+
+  get by(): number {
+    return this.link.u32[(this.address + 124) >>> 2];
+  }
+
+  set by(value: number) {
+    this.link.u32[(this.address + 124) >>> 2] = value;
+  }
+
+  get total(): number {
+    return this.link.u32[(this.address + 128) >>> 2];
+  }
+
+  set total(value: number) {
+    this.link.u32[(this.address + 128) >>> 2] = value;
+  }
+}
+
+export function fillUpdate(link: PointerLink, at: number, group: number, by: number): void {
+  link.u32[(at + 120) >>> 2] = group;
+  link.u32[(at + 124) >>> 2] = by;
+}
+
+export function readUpdate(link: PointerLink, at: number): number {
+  return link.u32[(at + 128) >>> 2];
+}
