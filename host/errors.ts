@@ -196,6 +196,10 @@ export const ERRORS = {
     message: 'the deadline[ of {deadlineMs} ms] passed before the task was done',
     hint: 'The task may still run; give it more time, or find out what its container waits for.',
   },
+  CHI_E_ENDED: {
+    message: 'the method has ended, and its RunContext with it',
+    hint: 'Await in the method what it starts; nothing waits and no subtask starts after its end.',
+  },
   CHI_E_CLOSED: {
     message: 'the runtime or client is closed[: {reason}]',
     hint: 'Do not use it after stop(); start a new runtime.',

@@ -93,7 +93,9 @@ export const COUNTER_COMPLETED: usize = 48;
 export const COUNTER_RESUMED: usize = 56;
 export const COUNTER_FRAMES_MADE: usize = 64; // function frames of suspended methods; made - freed, over all slots, live
 export const COUNTER_FRAMES_FREED: usize = 72;
-export const COUNTER_COUNT: u32 = 10;
+export const COUNTER_CONTEXTS_MADE: usize = 80; // RunContexts of TypeScript methods; made - ended, live
+export const COUNTER_CONTEXTS_ENDED: usize = 88;
+export const COUNTER_COUNT: u32 = 12;
 
 export const SLOT_LIVE_BYTES: usize = 1152;
 export const SLOT_PAGES: usize = 1184;

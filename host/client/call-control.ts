@@ -78,10 +78,12 @@ export class CallControl {
     });
   }
 
-  /** A task is a parent's until it is back. */
-  adopt(task: number, { children }: ParentTask): void {
-    children.add(task);
-    this.whenBack(task, () => children.delete(task));
+  /** A task is a parent's until it is back; false when the parent has ended. */
+  adopt(task: number, parent: ParentTask): boolean {
+    if (parent.ended) return false;
+    parent.adopt(task);
+    this.whenBack(task, () => parent.release(task));
+    return true;
   }
 
   /** A task is back or was refused. */

@@ -21,8 +21,12 @@ export interface LinkPlace {
 /** A task whose child is sent; a RunContext is one. */
 export interface ParentTask {
   readonly task: number;
-  /** Its subtasks that are not back. */
-  readonly children: Set<number>;
+  /** The method has ended: its task is another's now, and starts no child. */
+  readonly ended: boolean;
+  /** A child is the task's own from here until it is back. */
+  adopt(child: number): void;
+  /** A child is back. */
+  release(child: number): void;
   /** Makes a child's answer one of the waits that end when the parent is cancelled. */
   wait<T>(answer: Promise<T>): Promise<T>;
 }

@@ -112,8 +112,8 @@ export class PointerLink extends TaskMemory {
     const token = this.tasks.open(read as Reader<PointerLink>);
     const promise = new Promise<T>(this.capture as (resolve: (value: T) => void) => void);
     this.tasks.setResolve(token, this.captured as Resolve);
-    if (parent) this.calls.adopt(task, parent);
-    this.dispatch(task, token, parent);
+    if (!parent || this.calls.adopt(task, parent)) this.dispatch(task, token, parent);
+    else this.refuse(task, token, new ChimaeraError('CHI_E_ENDED'));
     return parent ? parent.wait(promise) : promise;
   }
 

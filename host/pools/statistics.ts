@@ -20,6 +20,10 @@ import {
 } from '../../assembly/abi/pool-layout.js';
 import {
   COUNTER_BUSY_NS,
+  COUNTER_CONTEXTS_ENDED,
+  COUNTER_CONTEXTS_MADE,
+  COUNTER_FRAMES_FREED,
+  COUNTER_FRAMES_MADE,
   COUNTER_PARKS,
   COUNTER_RESUMED,
   COUNTER_STEALS,
@@ -56,6 +60,12 @@ export interface WorkerStatistics {
   parks: number;
   steals: number;
   resumed: number;
+  /** Frames of functions that were suspended. Any worker frees what another made: over all workers, made - freed live. */
+  framesMade: number;
+  framesFreed: number;
+  /** RunContexts of TypeScript methods: made - ended are at work. */
+  contextsMade: number;
+  contextsEnded: number;
   busyMs: number;
   kind: 'low latency' | 'high latency' | 'reinforcement';
   /** The processor that a policy has chosen for it. */
@@ -170,6 +180,10 @@ export function workerStatistics(engine: Engine, slots: readonly number[]): Work
       parks: count(COUNTER_PARKS),
       steals: count(COUNTER_STEALS),
       resumed: count(COUNTER_RESUMED),
+      framesMade: count(COUNTER_FRAMES_MADE),
+      framesFreed: count(COUNTER_FRAMES_FREED),
+      contextsMade: count(COUNTER_CONTEXTS_MADE),
+      contextsEnded: count(COUNTER_CONTEXTS_ENDED),
       busyMs: views.f64[(base + COUNTER_BUSY_NS) >>> 3] / 1e6,
       kind: kindOf(engine, worker),
       ...placeOf(engine, exports.slotAt(slot) >>> 0),

@@ -10,6 +10,11 @@ import {
   TASK_METHOD,
 } from '../../assembly/abi/layout.js';
 import { POOL_ID_HI, POOL_ID_LO, POOL_NAME, POOL_NAME_LENGTH } from '../../assembly/abi/pool-layout.js';
+import {
+  COUNTER_CONTEXTS_ENDED,
+  COUNTER_CONTEXTS_MADE,
+  SLOT_COUNTERS,
+} from '../../assembly/abi/slot-layout.js';
 import { REASON_EXCEPTION, REASON_FAILED, REASON_SHUTDOWN } from '../../assembly/abi/status.js';
 import type { PointerLink } from '../client/pointer-link.js';
 import { decodeText } from '../engine/views.js';
@@ -32,6 +37,9 @@ const FOREIGN =
 export class HostedContainers {
   private readonly containers = new Map<number, Hosted>();
   private readonly running = new Map<number, RunContext>();
+  /** Counters of this worker, as indices of u64: nobody else writes them. */
+  private readonly madeAt: number;
+  private readonly endedAt: number;
 
   /**
    * @param moduleAt the loaded module of an index
@@ -42,17 +50,22 @@ export class HostedContainers {
     private readonly worker: number,
     private readonly moduleAt: (index: number) => LoadedModule,
     private readonly onSettled: () => void,
-  ) {}
+  ) {
+    const counters = (link.engine.exports.slotAt(link.slot) >>> 0) + SLOT_COUNTERS;
+    this.madeAt = (counters + COUNTER_CONTEXTS_MADE) >>> 3;
+    this.endedAt = (counters + COUNTER_CONTEXTS_ENDED) >>> 3;
+  }
 
   /** The engine's runMethod: runs up to the method's first await. */
   run(container: number, method: number, task: number): number {
     const rctx = new RunContext(this.link, task, this.worker);
+    this.link.u64[this.madeAt]++;
     try {
       const pending =
         method === METHOD_CREATE ? this.create(container, rctx) : this.call(container, method, rctx);
       if (method === METHOD_DESTROY) this.containers.delete(container); // its last task: it holds the object itself
       if (!pending) {
-        rctx.end();
+        this.end(rctx);
         return RUN_DONE;
       }
       this.running.set(task, rctx);
@@ -61,7 +74,7 @@ export class HostedContainers {
         (error) => this.settle(task, error ?? NO_REASON),
       );
     } catch (error) {
-      rctx.end();
+      this.end(rctx);
       this.fail(task, error ?? NO_REASON);
     }
     return RUN_HOST;
@@ -102,9 +115,9 @@ export class HostedContainers {
   abort(): void {
     for (const [task, rctx] of this.running) {
       this.running.delete(task);
-      rctx.ended = true;
       this.link.engine.exports.finishTask(task, 0, REASON_SHUTDOWN, 0);
-      rctx.cancel(new ChimaeraError('CHI_E_SHUTDOWN'));
+      this.link.u64[this.endedAt]++;
+      rctx.stop(new ChimaeraError('CHI_E_SHUTDOWN'));
     }
   }
 
@@ -152,10 +165,15 @@ export class HostedContainers {
     const rctx = this.running.get(task);
     if (!rctx) return; // ended by `abort`
     this.running.delete(task);
-    rctx.end();
+    this.end(rctx);
     if (error === undefined) this.link.engine.exports.finishTask(task, 0, 0, 0);
     else this.fail(task, error);
     this.onSettled();
+  }
+
+  private end(rctx: RunContext): void {
+    this.link.u64[this.endedAt]++;
+    rctx.end();
   }
 
   /** `module.kMethod` of a task. */

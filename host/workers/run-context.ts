@@ -1,17 +1,19 @@
 import type { ParentTask } from '../client/link-options.js';
 import type { PointerLink } from '../client/pointer-link.js';
-import type { ChimaeraError } from '../errors.js';
+import { ChimaeraError } from '../errors.js';
 
 /**
  * What a TypeScript method is given beside its task: where it runs, and everything that it may await. Each of its waits
- * ends with an error when the task is cancelled or its deadline has passed, and so does each that follows.
+ * ends with an error when the task is cancelled or its deadline has passed, and so does each that follows. It is its
+ * method's alone, made anew for each: who keeps it after the end gets CHI_E_ENDED, and never another task. What it
+ * holds is made when it is needed, so that a method without waits costs one small object (docs/fibers.md).
  */
 export class RunContext implements ParentTask {
-  private readonly waiting = new Set<(reason: ChimaeraError) => void>();
+  private waiting: Set<(reason: ChimaeraError) => void> | undefined;
   /** Subtasks that are not back. */
-  readonly children = new Set<number>();
+  private children: Set<number> | undefined;
   /** The method has ended: what it held is free, and the task another's to free. */
-  ended = false;
+  private over = false;
   private reason: ChimaeraError | undefined;
   private controller: AbortController | undefined;
 
@@ -22,6 +24,10 @@ export class RunContext implements ParentTask {
     /** Index of the worker that runs the method. */
     readonly worker: number,
   ) {}
+
+  get ended(): boolean {
+    return this.over;
+  }
 
   /** Why the task should end (CHI_E_CANCELLED, CHI_E_DEADLINE, CHI_E_SHUTDOWN), or undefined. */
   get cancelled(): ChimaeraError | undefined {
@@ -58,17 +64,20 @@ export class RunContext implements ParentTask {
 
   /** Waits for something outside of the runtime: a file, a socket, a process. On a simulated platform no time passes. */
   io<T>(work: () => Promise<T>): Promise<T> {
-    if (this.reason) return Promise.reject(this.reason);
+    const reason = this.refusal();
+    if (reason) return Promise.reject(reason);
     return this.wait(this.link.platform.outside(work()));
   }
 
   /** Waits for what another task of this runtime brings about, e.g. another method of the container. */
   wait<T>(work: Promise<T>): Promise<T> {
-    const { reason, waiting } = this;
+    const reason = this.refusal();
     if (reason) {
       work.catch(() => {}); // nobody will hear of it
       return Promise.reject(reason);
     }
+    this.waiting ??= new Set();
+    const { waiting } = this;
     return new Promise<T>((resolve, reject) => {
       waiting.add(reject);
       const over = () => waiting.delete(reject);
@@ -90,27 +99,44 @@ export class RunContext implements ParentTask {
    * @throws CHI_E_WOULD_DEADLOCK, CHI_E_NO_MEMORY, or why the task should end: then it does not hold it
    */
   async acquire(lock: number, writes: boolean): Promise<void> {
-    if (this.reason) throw this.reason;
+    const reason = this.refusal();
+    if (reason) throw reason;
     const request = this.link.requestLock(this.task, lock, writes);
     if (!request) return;
     try {
       await this.wait(request.granted);
     } catch (error) {
-      if (!this.ended) this.link.engine.exports.giveUpRequest(this.task, request.task);
+      if (!this.over) this.link.engine.exports.giveUpRequest(this.task, request.task);
       throw error;
     }
   }
 
   /** The method has ended, and leaves no orphan: subtasks that it did not wait for are cancelled. */
   end(): void {
-    this.ended = true;
+    this.over = true;
+    if (!this.children) return;
     for (const child of this.children) this.link.abandon(child);
     this.children.clear();
   }
 
+  /** The runtime stops: the task is the engine's again, and its children end by themselves. */
+  stop(reason: ChimaeraError): void {
+    this.over = true;
+    this.cancel(reason);
+  }
+
+  adopt(child: number): void {
+    this.children ??= new Set();
+    this.children.add(child);
+  }
+
+  release(child: number): void {
+    this.children?.delete(child);
+  }
+
   /** Waits that have not ended. */
   get waits(): number {
-    return this.waiting.size;
+    return this.waiting?.size ?? 0;
   }
 
   /** Ends every wait. */
@@ -118,7 +144,14 @@ export class RunContext implements ParentTask {
     if (this.reason) return;
     this.reason = reason;
     queueMicrotask(() => this.controller?.abort(reason)); // its listeners may not run within the engine's turn
-    for (const reject of this.waiting) reject(reason);
-    this.waiting.clear();
+    for (const reject of this.waiting ?? []) reject(reason);
+    this.waiting?.clear();
+  }
+
+  // Why it waits for nothing more. What ended keeps the reason that it was given before.
+  private refusal(): ChimaeraError | undefined {
+    if (this.reason || !this.over) return this.reason;
+    this.reason = new ChimaeraError('CHI_E_ENDED');
+    return this.reason;
   }
 }

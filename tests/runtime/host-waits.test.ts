@@ -45,6 +45,30 @@ onAll(test, 'the outside, and its errors', async (world) => {
   assert.match(error.message, 'ENOENT');
 });
 
+onAll(test, 'a RunContext that was kept reaches nothing once its method has ended', async (world) => {
+  const probe = await world.probeTs(1);
+  assert.is(await probe.kept(ANY), '');
+  assert.is(await probe.kept(ANY), Array(6).fill('CHI_E_ENDED').join(' '));
+});
+
+onAll(test, 'RunContexts are counted, however their methods end', async (world) => {
+  const probe = await world.probeTs(1);
+  const sum = (key: 'contextsMade' | 'contextsEnded') =>
+    world.rt.pools.workers().reduce((total, worker) => total + worker[key], 0);
+  const made = sum('contextsMade');
+  await Promise.all([
+    probe.echo(ANY, 1),
+    probe.giveWay(ANY, 2),
+    rejection(probe.throwError(ANY, 'at once')),
+    rejection(probe.reject(ANY, 'later')),
+  ]);
+  assert.is(sum('contextsMade'), made + 4);
+  await world.until(
+    () => sum('contextsEnded') === sum('contextsMade'),
+    'every context to be counted as ended',
+  );
+});
+
 onNode(test, 'anything else on real threads', async (world) => {
   await (await world.probeTs(1)).foreign(ANY, 5);
 });

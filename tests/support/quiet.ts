@@ -5,6 +5,10 @@ import { MODEL_SIZE, STAT_MODEL } from '../../assembly/abi/model-layout.js';
 import { POOL_ACTIVE, POOL_STATE, POOL_STATS, POOL_WAITERS } from '../../assembly/abi/pool-layout.js';
 import {
   COUNTER_COMPLETED,
+  COUNTER_CONTEXTS_ENDED,
+  COUNTER_CONTEXTS_MADE,
+  COUNTER_FRAMES_FREED,
+  COUNTER_FRAMES_MADE,
   COUNTER_SPAWNED,
   SLOT_ACCEPTED,
   SLOT_COUNTERS,
@@ -41,18 +45,32 @@ export async function assertQuiet(
   assert.is(rt.link.pending, 0, 'promises are pending');
   const { accepted, spawned, completed } = countTasks(rt);
   assert.is(completed, accepted + spawned, `${completed} outcomes of ${accepted + spawned} tasks`);
+  const { frames, contexts } = countLive(rt);
+  assert.is(frames, 0, `${frames} frames of functions are left`);
+  assert.is(contexts, 0, `${contexts} RunContexts have not ended`);
+}
+
+/** Frames of suspended functions, and RunContexts of TypeScript methods, that live. */
+function countLive(rt: Runtime): { frames: number; contexts: number } {
+  return {
+    frames: sumCounter(rt, COUNTER_FRAMES_MADE) - sumCounter(rt, COUNTER_FRAMES_FREED),
+    contexts: sumCounter(rt, COUNTER_CONTEXTS_MADE) - sumCounter(rt, COUNTER_CONTEXTS_ENDED),
+  };
 }
 
 /** Tasks that clients submitted, that workers sent, and that have their outcome, since the start. */
 export function countTasks(rt: Runtime): { accepted: number; spawned: number; completed: number } {
-  const sum = (offset: number) =>
-    slotsOf(rt).reduce((total, slot) => total + Number(rt.link.u64[(slot + offset) >>> 3]), 0);
   return {
-    accepted: sum(SLOT_ACCEPTED),
-    spawned: sum(SLOT_COUNTERS + COUNTER_SPAWNED),
-    completed: sum(SLOT_COUNTERS + COUNTER_COMPLETED),
+    accepted: sumOverSlots(rt, SLOT_ACCEPTED),
+    spawned: sumCounter(rt, COUNTER_SPAWNED),
+    completed: sumCounter(rt, COUNTER_COMPLETED),
   };
 }
+
+const sumCounter = (rt: Runtime, counter: number) => sumOverSlots(rt, SLOT_COUNTERS + counter);
+
+const sumOverSlots = (rt: Runtime, offset: number) =>
+  slotsOf(rt).reduce((total, slot) => total + Number(rt.link.u64[(slot + offset) >>> 3]), 0);
 
 /** Thread slots that are taken. */
 export function takenSlots(rt: Runtime): number {

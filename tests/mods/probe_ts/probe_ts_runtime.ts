@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { QUEUE_LOW_LATENCY, TASK_LANE } from '../../../assembly/abi/layout.js';
-import { ContainerRuntime, DomainQuery, type RunContext } from '../../../host/index.js';
+import { CoMutex, ContainerRuntime, DomainQuery, type RunContext } from '../../../host/index.js';
 import { Method } from './autogen/probe_ts_methods.js';
 import {
   type CreateParams,
@@ -12,6 +12,7 @@ import {
   type GateTask,
   type GiveWayTask,
   type IoTask,
+  type KeptTask,
   LaneOfTask,
   type OpenTask,
   type RejectTask,
@@ -26,6 +27,7 @@ const LANES = 4;
 
 export class Runtime extends ContainerRuntime<CreateParams> {
   private waiting: (() => void)[] = [];
+  private previous: RunContext | undefined;
 
   async create(task: CreateTask, _rctx: RunContext): Promise<void> {
     const { ticks, fail } = task.params;
@@ -101,6 +103,28 @@ export class Runtime extends ContainerRuntime<CreateParams> {
 
   foreign({ ms }: ForeignTask, _rctx: RunContext): Promise<void> {
     return new Promise((resolve) => void setTimeout(resolve, ms));
+  }
+
+  async kept(task: KeptTask, rctx: RunContext): Promise<void> {
+    const kept = this.previous;
+    this.previous = rctx;
+    if (!kept) return rctx.yield(); // so that it has waited
+    const client = new Client(this).bind(this.poolId);
+    const asked = [
+      () => kept.sleep(0),
+      () => kept.yield(),
+      () => kept.io(async () => 0),
+      () => kept.wait(Promise.resolve()),
+      () => client.echoBase(kept, DomainQuery.localId(this.containerId), 1),
+      () => new CoMutex(this).lock(kept),
+    ];
+    const codes = asked.map((ask) =>
+      ask().then(
+        () => 'nothing',
+        ({ code }) => code,
+      ),
+    );
+    task.codes = (await rctx.wait(Promise.all(codes))).join(' ');
   }
 
   laneOf(task: LaneOfTask, rctx: RunContext): void {

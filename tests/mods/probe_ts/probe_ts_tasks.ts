@@ -77,6 +77,12 @@ export class IoTask extends Task {
   @OUT bytes: u32;
 }
 
+/** Tells what the RunContext of the one before it says to everything that can be asked of it; nothing for the first. */
+@unmanaged
+export class KeptTask extends Task {
+  @OUT codes: ShmString;
+}
+
 /** Awaits a timer of Node's, past the runtime. */
 @unmanaged
 export class ForeignTask extends Task {

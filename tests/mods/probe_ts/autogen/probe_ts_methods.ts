@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content cae07907
+// Content e602d13b
 
 export enum Method {
   kCreate = 0,
@@ -16,4 +16,5 @@ export enum Method {
   kGiveWay = 19,
   kIo = 20,
   kForeign = 21,
+  kKept = 22,
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_ts_tasks.ts by chi_refresh_repo; do not edit.
-// Content b84828f6
+// Content 0280fe92
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -119,6 +119,14 @@ export const TASKS = [
     size: 128,
     hash: 0xc6df2289,
     fields: [{ name: 'ms', type: 'u32', offset: 120, dir: 'in' }],
+  },
+  {
+    method: 'kKept',
+    id: 22,
+    name: 'KeptTask',
+    size: 128,
+    hash: 0x340594e5,
+    fields: [{ name: 'codes', type: 'ShmString', offset: 120, dir: 'out' }],
   },
 ] as const;
 
@@ -502,3 +510,22 @@ export function fillForeign(link: PointerLink, at: number, ms: number): void {
 }
 
 export function readForeign(): void {}
+
+export class KeptTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get codes(): string {
+    return this.link.getString(this.address + 120);
+  }
+
+  set codes(value: string) {
+    this.link.setString(this.address, 120, value);
+  }
+}
+
+export function readKept(link: PointerLink, at: number): string {
+  return link.getString(at + 120);
+}
