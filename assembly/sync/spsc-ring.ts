@@ -4,16 +4,18 @@
 //
 //   RING   0 base u32 │ 4 mask u32 │ 8 cachedHead u32 │ 12 next u32 …   one line: the producer's
 //         64 tail u32*                                    one line: written by the producer
-//        128 head u32* │ 132 claim u32*                   one line: written by the consumer
+//        128 head u32* │ 132 claim u32* │ 136 wanted u32*  one line: written by the consumer; wanted, by both
 //
 // `next` runs ahead of tail by what the producer has put and not published: a batch costs one store of tail.
 //
 // Publish pairs: R1 producer writes cells, then stores tail; consumer loads tail, then reads cells.
 //                R2 consumer reads cells, then stores head; producer loads head, then overwrites cells.
+//                R3 producer that found no room sets wanted, then looks at head again before it sleeps; consumer stores
+//                   head, then looks at wanted.
 // A publication linearizes at the store of tail, pop at the store of head; both are wait-free. Counters wrap at 2^32; the
 // difference next - head is at most the capacity (a power of two ≤ 2^20), so it survives the wrap.
 // The consumer's side moves between workers: whoever holds `claim` is the consumer.
-import { compareExchange, loadAtomic, storeAtomic } from './atomic';
+import { compareExchange, exchange, loadAtomic, storeAtomic } from './atomic';
 
 const BASE: usize = 0;
 const MASK: usize = 4;
@@ -22,6 +24,7 @@ const NEXT: usize = 12;
 const TAIL: usize = 64;
 const HEAD: usize = 128;
 const CLAIM: usize = 132;
+const WANTED: usize = 136;
 export const RING_SIZE: usize = 192;
 
 /** Sets up an empty ring over `capacity` cells of 4 bytes at `base`; capacity is a power of two. */
@@ -33,6 +36,7 @@ export function init(ring: usize, base: usize, capacity: u32): void {
   storeAtomic<u32>(ring + TAIL, 0);
   storeAtomic<u32>(ring + HEAD, 0);
   storeAtomic<u32>(ring + CLAIM, 0);
+  storeAtomic<u32>(ring + WANTED, 0);
 }
 
 /** Appends without publishing; false when the ring is full. Producer only. */
@@ -47,6 +51,24 @@ export function put(ring: usize, value: u32): bool {
   store<u32>((load<u32>(ring + BASE) as usize) + (((next & mask) as usize) << 2), value); // covered by R1
   store<u32>(ring + NEXT, next + 1);
   return true;
+}
+
+/** The producer, which found no room, will wait for some. Producer only. */
+export function wantRoom(ring: usize): void {
+  storeAtomic<u32>(ring + WANTED, 1); // R3
+}
+
+/** True when the room that the producer wanted has come before it sleeps; it is wanted no more then. Producer only. */
+export function hasWantedRoom(ring: usize): bool {
+  if (loadAtomic<u32>(ring + WANTED) == 0) return false;
+  if (load<u32>(ring + NEXT) - loadAtomic<u32>(ring + HEAD) > load<u32>(ring + MASK)) return false; // R3
+  storeAtomic<u32>(ring + WANTED, 0);
+  return true;
+}
+
+/** True when the producer wanted the room that `advance` has just made: it must be woken. Consumer only. */
+export function answerWanted(ring: usize): bool {
+  return loadAtomic<u32>(ring + WANTED) != 0 && exchange<u32>(ring + WANTED, 0) != 0; // R3
 }
 
 /** How many entries are put and not published. Producer only. */

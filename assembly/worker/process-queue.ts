@@ -18,6 +18,7 @@ import {
 } from '../abi/slot-layout';
 import { self } from '../memory/self';
 import { andAtomic, loadAtomic, orAtomic } from '../sync/atomic';
+import { unpark } from '../sync/parking';
 import * as ring from '../sync/spsc-ring';
 import { route } from './route';
 
@@ -70,6 +71,7 @@ export function leaveRing(): void {
   const slot = self();
   const lane = load<u32>(slot + SLOT_CLAIMED_RING) as usize;
   ring.advance(lane, load<u32>(slot + SLOT_DRAINED));
+  if (ring.answerWanted(lane)) unpark(lane - ((lane - SLOTS) % SLOT_SIZE));
   store<u32>(slot + SLOT_CLAIMED_RING, 0);
   ring.release(lane);
 }

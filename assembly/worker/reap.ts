@@ -9,6 +9,8 @@ import {
   SLOT_KIND,
   SLOT_OUTSTANDING,
   SLOT_REAPED,
+  SLOT_RING_HIGH,
+  SLOT_RING_LOW,
   SLOT_STATE,
   SLOT_TOUCHED,
 } from '../abi/slot-layout';
@@ -16,6 +18,7 @@ import { slotAt } from '../memory/initialise';
 import { self } from '../memory/self';
 import { loadAtomic } from '../sync/atomic';
 import { announce, isSleeping, sleep, stayAwake } from '../sync/parking';
+import * as ring from '../sync/spsc-ring';
 import { freeTask } from '../task/task';
 import * as completions from './completions';
 import { handOnAll } from './keeper';
@@ -79,11 +82,14 @@ export function reapSpinning(most: u32, spins: u32): u32 {
   return 0;
 }
 
-/** Blocks this client thread until something is done or the time is over; false when it did not have to. */
+/**
+ * Blocks this client thread until something is done, the room that it found wanting has come, or the time is over;
+ * false when it did not have to.
+ */
 export function parkClient(timeoutNs: f64): bool {
   const slot = self();
   const seen = announce(slot);
-  if (completions.isThere(slot)) {
+  if (hasNews(slot)) {
     stayAwake(slot);
     return false;
   }
@@ -96,12 +102,18 @@ export function parkClient(timeoutNs: f64): bool {
 export function announceClient(): f64 {
   const slot = self();
   const seen = announce(slot);
-  if (!completions.isThere(slot)) {
+  if (!hasNews(slot)) {
     beforeSleep(slot);
     return seen as f64;
   }
   stayAwake(slot);
   return -1;
+}
+
+// Both rings: whichever it was that had no room.
+function hasNews(slot: usize): bool {
+  const room = ring.hasWantedRoom(slot + SLOT_RING_LOW) || ring.hasWantedRoom(slot + SLOT_RING_HIGH);
+  return room || completions.isThere(slot);
 }
 
 // Its tasks take longer than it has looked for them. Should the one worker that is awake be stuck in one, then all who

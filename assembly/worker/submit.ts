@@ -74,6 +74,7 @@ export function submitHeld(task: usize, token: u32): u32 {
   accept(task);
   if (!ring.put(lane, task as u32)) {
     takeBack(task);
+    ring.wantRoom(lane);
     publish(); // what is held must not wait for room that only comes when it is taken
     return BUSY;
   }
@@ -90,12 +91,14 @@ export function submitControl(task: usize, token: u32): u32 {
   makeRoot(task);
   address(task, token);
   accept(task);
-  const accepted = ring.put(slot + (high ? SLOT_RING_HIGH : SLOT_RING_LOW), task as u32);
+  const lane = slot + (high ? SLOT_RING_HIGH : SLOT_RING_LOW);
+  const accepted = ring.put(lane, task as u32);
   if (accepted) {
     store<u32>(slot + SLOT_OUTSTANDING, load<u32>(slot + SLOT_OUTSTANDING) + 1);
     store<u64>(slot + SLOT_ACCEPTED, load<u64>(slot + SLOT_ACCEPTED) + 1);
   } else {
     takeBack(task);
+    ring.wantRoom(lane);
   }
   publish();
   return accepted ? OK : BUSY;

@@ -36,8 +36,6 @@ import { TaskMemory } from './task-memory.js';
 const REAP_BATCH = 256;
 /** An event loop looks for completions this long after the last one, then parks. */
 const POLL_NS = 50_000;
-/** A thread that blocks without anything accepted looks for room this often. */
-const RETRY_NS = 1e6;
 /** With more outstanding than this a client on a crowded machine sleeps until it is told. */
 const CROWD = 16;
 /** A thread that blocks looks this long, then sleeps. */
@@ -124,7 +122,9 @@ export class PointerLink extends TaskMemory {
   post(task: number): void {
     this.u32[(task + TASK_FLAGS) >>> 2] |= TASK_FIRE_AND_FORGET;
     const { exports } = this.engine;
-    const status = this.worker ? exports.submitFromWorker(task, 0, 0) : exports.submit(task, 0);
+    let status: number;
+    if (this.worker) status = exports.submitFromWorker(task, 0, 0);
+    else status = this.backlog.length > 0 ? NO_CREDIT : exports.submit(task, 0); // it would overtake those that wait
     if (status === OK) {
       this.platform.kick();
       return;
@@ -229,15 +229,9 @@ export class PointerLink extends TaskMemory {
         this.tasks.setResolve(token, ignore); // the task goes on; what comes of it is freed
         throw new ChimaeraError('CHI_E_DEADLINE', { deadlineMs });
       }
-      this.retry();
-      this.engine.exports.parkClient(this.isStranded() ? Math.min(left, RETRY_NS) : left);
+      this.retryAll(); // the ring may have room before anything is done
+      this.engine.exports.parkClient(left);
     }
-  }
-
-  // Nothing of what it waits for was accepted, so that nobody would wake it: the ring is full of what it does not
-  // wait for.
-  private isStranded(): boolean {
-    return this.backlog.length === this.tasks.count;
   }
 
   // Ends the event loop's wait. After this thread has blocked nobody else would: its own wait took back what the event
@@ -289,8 +283,7 @@ export class PointerLink extends TaskMemory {
     }
     if (count !== 0) {
       exports.freeReaped(count);
-      this.retry();
-      this.calls.retry();
+      this.retryAll();
     }
     return count;
   }
@@ -327,6 +320,12 @@ export class PointerLink extends TaskMemory {
       queueMicrotask(this.publish);
     }
     return exports.submitHeld(task, token);
+  }
+
+  // Cancels first: their way must not be taken by what waits behind them.
+  private retryAll(): void {
+    this.calls.retry();
+    this.retry();
   }
 
   // Sends what waited for credit or room, in its order, as far as there is some now.
@@ -368,8 +367,8 @@ export class PointerLink extends TaskMemory {
       this.platform.defer(this.poll);
       return;
     }
-    this.retry(); // the ring may have room before anything is done
-    if (this.mayPoll() || this.isStranded()) {
+    this.retryAll();
+    if (this.mayPoll()) {
       this.platform.defer(this.poll);
       return;
     }

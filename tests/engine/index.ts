@@ -64,8 +64,10 @@ export {
 export { isEmpty as listIsEmpty, pop as listPop, push as listPush } from '../../assembly/sync/mpsc-list';
 export {
   advance as ringAdvance,
+  answerWanted as ringAnswerWanted,
   available as ringAvailable,
   claim as ringClaim,
+  hasWantedRoom as ringHasWantedRoom,
   init as ringInit,
   isEmpty as ringIsEmpty,
   isOpen as ringIsOpen,
@@ -74,6 +76,7 @@ export {
   put as ringPut,
   release as ringRelease,
   unpublished as ringUnpublished,
+  wantRoom as ringWantRoom,
 } from '../../assembly/sync/spsc-ring';
 export {
   insert as wheelInsert,

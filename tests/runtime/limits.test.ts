@@ -3,12 +3,14 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TASK_HEADER_SIZE } from '../../assembly/abi/layout.js';
 import { type ChimaeraError, Runtime } from '../../host/index.js';
+import { Method as Notes } from '../mods/ledger/autogen/ledger_methods.js';
 import { Method as Gates } from '../mods/probe_ts/autogen/probe_ts_methods.js';
 import { Client as Gate } from '../mods/probe_ts/probe_ts_client.js';
 import { liveBytes, outstanding } from '../support/quiet.js';
 import { ANY, at, codeOf, count, EVERY, hash, onAll, rejection, tally, thrown } from '../support/runtime.js';
 
 const test = suite('limits');
+const HOUR_NS = 3.6e12;
 const SMALL_RING = { process_queue: { depth: 16 } };
 const FEW_CREDITS = { runtime: { client_credits: 8 } };
 
@@ -69,6 +71,42 @@ onAll(
     );
   },
   { config: { ...SMALL_RING, ...FEW_CREDITS } },
+);
+
+onAll(
+  test,
+  'a full ring holds up nobody for longer than it is full, however long the tasks take that were accepted',
+  async (world) => {
+    const [clock, probe] = [await world.clockwork(1, { lanes: 1 }), await world.probe(1)];
+    const abort = new AbortController();
+    const nap = clock.with({ signal: abort.signal }).nap(ANY, HOUR_NS, 1, false);
+    const start = world.rt.link.platform.now();
+    assert.equal(await Promise.all(count(200).map((i) => probe.echo(ANY, i))), count(200));
+    const late = count(100).map((i) => probe.echo(ANY, i)); // the cancel finds no room either
+    abort.abort();
+    assert.is(await codeOf(nap), 'CHI_E_CANCELLED');
+    assert.equal(await Promise.all(late), count(100));
+    const tookNs = world.rt.link.platform.now() - start;
+    assert.ok(tookNs < HOUR_NS, `${tookNs} ns`);
+  },
+  { config: SMALL_RING },
+);
+
+onAll(
+  test,
+  'what nobody waits for does not overtake what waits for credit or room',
+  async (world) => {
+    const ledger = await world.ledger(1, { lanes: 1, maxLanes: 1 });
+    const { link } = world.rt;
+    const post = () => link.post(link.newTask(ledger, Notes.kNote, TASK_HEADER_SIZE + 16, ANY, 0));
+    const sent = count(100).map(() => ledger.note(ANY, 0));
+    assert.is(thrown(post).code, 'CHI_E_NO_CREDIT');
+    const positions = (await Promise.all(sent)).map(({ position }) => position);
+    assert.equal(positions, count(100));
+    post();
+    assert.is((await ledger.note(ANY, 0)).position, 101);
+  },
+  { config: SMALL_RING },
 );
 
 onAll(

@@ -81,6 +81,25 @@ onEachBuild(test, 'what is put becomes visible at one stroke', (build) => {
   }
 });
 
+onEachBuild(test, 'who wants room is told once, or sees it', (build) => {
+  const engine = openRing(instantiate(build, pagesFor()), 2, 2 ** 32 - 1);
+  const { call } = engine;
+  const take = (count: number) => {
+    call.ringAdvance(RING, count);
+    return call.ringAnswerWanted(RING);
+  };
+  assert.equal([call.ringHasWantedRoom(RING), take(0)], [0, 0], 'nobody wants any');
+  assert.equal(fill(engine, 3), [1, 1, 0]);
+  call.ringWantRoom(RING);
+  assert.is(call.ringHasWantedRoom(RING), 0, 'still full');
+  assert.equal([take(1), take(1)], [1, 0], 'the consumer tells');
+  assert.is(call.ringHasWantedRoom(RING), 0, 'it was told');
+  assert.equal(fill(engine, 3), [1, 1, 0]);
+  call.ringAdvance(RING, 1); // before the producer says so
+  call.ringWantRoom(RING);
+  assert.equal([call.ringHasWantedRoom(RING), call.ringAnswerWanted(RING)], [1, 0], 'the producer sees');
+});
+
 onEachBuild(test, 'behaves as a bounded array of which the consumer sees what is published', (build) => {
   const engine = instantiate(build, pagesFor());
   const { call } = engine;

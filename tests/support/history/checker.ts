@@ -1,0 +1,60 @@
+// Checks a history against what the runtime promises: what its workers wrote down, and what its clients were answered.
+import { Families } from './families.js';
+import { Lanes } from './lanes.js';
+import { Lives } from './lives.js';
+import type { HistoryLog } from './log.js';
+import { refute } from './outcomes.js';
+import { nameOf, type Rule } from './rule.js';
+import { Starts } from './starts.js';
+import { FORGOTTEN, PERIODIC, REFUSED, SENT, type Ticket, type Tickets } from './tickets.js';
+
+const PROBLEMS_MAX = 10;
+
+export interface Tally {
+  tasks: number;
+  events: number;
+}
+
+/**
+ * @param trouble tasks trapped, or pools were destroyed, meanwhile
+ * @throws with the first of what is wrong
+ */
+export function checkHistory(log: HistoryLog, clients: readonly Tickets[], trouble: boolean): Tally {
+  const problems: string[] = [];
+  const tell = (problem: string) => {
+    problems.push(problem);
+    if (problems.length >= PROBLEMS_MAX) throw new Error(problems.join('\n'));
+  };
+  const lives = new Lives(tell, trouble);
+  const families = new Families(tell, lives, trouble);
+  const rules: Rule[] = [lives, new Lanes(tell), new Starts(tell), families];
+  log.read((event) => {
+    for (const rule of rules) rule.see(event);
+  });
+  for (const rule of rules) rule.finish?.();
+  let tasks = families.children.size;
+  for (const tickets of clients) {
+    for (const ticket of tickets.all()) {
+      const why = judge(ticket, lives, trouble);
+      if (why !== undefined) tell(`task ${nameOf(ticket.id)}: ${why}`);
+      if (ticket.kind !== REFUSED) tasks++;
+    }
+  }
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return { tasks, events: log.length };
+}
+
+function judge(ticket: Ticket, { byId }: Lives, trouble: boolean): string | undefined {
+  const life = byId.get(ticket.id);
+  const { kind, outcome, result, code } = ticket;
+  if (kind === REFUSED) return life && `it was refused, but it ${life.stage}`;
+  if (kind === FORGOTTEN) {
+    return trouble || life?.stage === 'has ended' ? undefined : 'nobody waits for it, and it was not run';
+  }
+  if (outcome === undefined) return 'it has no outcome';
+  if (kind === SENT) return refute(life, { outcome, result, code }, trouble);
+  if (kind !== PERIODIC) return 'it was never sent';
+  const runs = life?.runs ?? 0;
+  if (runs < result) return `its client saw it fire ${result} times; but it ran ${runs} times`;
+  return runs > code ? `it fired ${runs} times, where there was time for ${code}` : undefined;
+}

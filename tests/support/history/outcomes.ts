@@ -1,0 +1,72 @@
+// What may have happened to a task of which somebody says: this is its outcome.
+import {
+  CANCELLED,
+  DEADLINE,
+  OUTCOME_APP_ERROR,
+  OUTCOME_NOT_EXECUTED,
+  OUTCOME_OK,
+  OUTCOME_UNKNOWN,
+  REASON_CANCELLED,
+  REASON_DEADLINE,
+  REASON_FAILED,
+  REASON_POISONED,
+  REASON_POOL_DESTROYED,
+  REASON_TRAP,
+  REASON_UNKNOWN_POOL,
+} from '../../../assembly/abi/status.js';
+import type { Life } from './lives.js';
+
+/** What is not executed: because somebody asked for that … */
+const ASKED = [REASON_CANCELLED, REASON_DEADLINE];
+/** … or because something broke. */
+const BROKEN = [REASON_POISONED, REASON_POOL_DESTROYED, REASON_UNKNOWN_POOL];
+
+export interface Claim {
+  readonly outcome: number;
+  readonly result: number;
+  readonly code: number;
+}
+
+/** Why the claim cannot be, or undefined. `life`: of the task so far, undefined = it has not started. */
+export function refute(life: Life | undefined, claim: Claim, trouble: boolean): string | undefined {
+  const [kind, reason] = [claim.outcome & 0xff, claim.outcome >>> 8];
+  const told = `it is said to have outcome ${kind}, reason ${reason}, code ${claim.code}, result ${claim.result}`;
+  const found = life
+    ? `it ${life.stage}, with code ${life.code}, result ${life.result}, told ${life.told}`
+    : 'it never started';
+  return isPossible(life, kind, reason, claim, trouble) ? undefined : `${told}; but ${found}`;
+}
+
+function isPossible(
+  life: Life | undefined,
+  kind: number,
+  reason: number,
+  { result, code }: Claim,
+  trouble: boolean,
+): boolean {
+  if (kind === OUTCOME_UNKNOWN) return true;
+  if (kind === OUTCOME_NOT_EXECUTED) {
+    return life === undefined && (ASKED.includes(reason) || (trouble && BROKEN.includes(reason)));
+  }
+  if (!life) return false;
+  if (kind === OUTCOME_OK) return endedWith(life, 0, 0) && life.result === result;
+  if (kind !== OUTCOME_APP_ERROR) return false;
+  switch (reason) {
+    case REASON_FAILED:
+      return code < 0 && endedWith(life, 0, code);
+    case REASON_CANCELLED:
+      return life.stage === 'has ended' && life.told === CANCELLED;
+    case REASON_DEADLINE:
+      return life.stage === 'has ended' && life.told === DEADLINE;
+    case REASON_TRAP:
+      return trouble && life.stage === 'has trapped';
+    case REASON_POISONED:
+      return trouble && life.stage === 'is suspended';
+    default:
+      return false;
+  }
+}
+
+function endedWith({ stage, told, code }: Life, expectedTold: number, expectedCode: number): boolean {
+  return stage === 'has ended' && told === expectedTold && code === expectedCode;
+}

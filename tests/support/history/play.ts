@@ -1,0 +1,137 @@
+// A history: pools of historians, clients that send to them, and after each round the check of what happened.
+import { simPlatform } from '../../../host/platform/sim/sim-platform.js';
+import { Random } from '../../../host/platform/sim/random.js';
+import { Client } from '../../mods/historian/historian_client.js';
+import { liveBytes } from '../quiet.js';
+import { ANY, EVERY, type Place, startAt, type World } from '../runtime.js';
+import { randomConfiguration } from '../workload.js';
+import { type Cast, inThreads, onOneThread } from './cast.js';
+import { checkHistory, type Tally } from './checker.js';
+import { HistoryLog, type Target } from './log.js';
+
+export interface Scenario {
+  readonly place: Place;
+  /** Decides the configuration, the pools, and what the clients do. */
+  readonly seed: number;
+  readonly rounds: number;
+  /** That each client sends in a round, beside the children of these. */
+  readonly tasks: number;
+  /** Another engine than the one that was built. */
+  readonly engine?: WebAssembly.Module;
+}
+
+/** Room in the history for each task that a client sends: its children, and what happens to all of them. */
+const EVENTS_OF_A_TASK = 40;
+const SPARE_EVENTS = 4000;
+/** A round that takes longer is not coming to its end; virtual time, or a machine's that is busy. */
+const ROUND_LIMIT_MS = 120_000;
+
+/** Plays a history and checks it; what is wrong with it names the seed. */
+export async function playHistory(scenario: Scenario): Promise<Tally> {
+  const total: Tally = { tasks: 0, events: 0 };
+  let world: World | undefined;
+  try {
+    world = await startWorld(scenario);
+    const stage = await Stage.set(world, scenario);
+    for (let i = 0; i < scenario.rounds; i++) {
+      const { tasks, events } = await stage.round();
+      total.tasks += tasks;
+      total.events += events;
+    }
+    await stage.strike();
+    await world.settle();
+  } catch (error) {
+    const { seed, place } = scenario;
+    throw new Error(`seed ${seed} on ${place.name}: ${(error as Error).message}`, { cause: error });
+  } finally {
+    await world?.stop(0);
+  }
+  return total;
+}
+
+const clientsOf = (seed: number) => 1 + (seed % 3);
+const capacityOf = ({ seed, tasks }: Scenario) => tasks * clientsOf(seed) * EVENTS_OF_A_TASK + SPARE_EVENTS;
+
+function startWorld(scenario: Scenario): Promise<World> {
+  const { place, seed, engine } = scenario;
+  const { runtime, ...rest } = randomConfiguration(seed);
+  const workers = place.seed === undefined ? 2 : Number(runtime?.workers);
+  const memory = {
+    main_mib: 16,
+    runtime_data_mib: 16,
+    client_data_mib: 4 + Math.ceil((capacityOf(scenario) * workers * 32 * 1.4) / 2 ** 20),
+  };
+  const platform = place.seed === undefined ? undefined : simPlatform(seed);
+  if (platform && engine) platform.loadEngine = async () => engine;
+  const config = { ...rest, memory, runtime: { ...runtime, workers } };
+  return startAt(place, { config, registry: ['historian'], ...(platform && { platform }) });
+}
+
+/** A world with pools and clients, ready for another round. */
+class Stage {
+  private constructor(
+    private readonly world: World,
+    private readonly scenario: Scenario,
+    private readonly log: HistoryLog,
+    private readonly cast: Cast,
+  ) {}
+
+  static async set(world: World, scenario: Scenario): Promise<Stage> {
+    const { seed, tasks, place } = scenario;
+    const random = new Random(seed);
+    const log = new HistoryLog(world.rt, capacityOf(scenario));
+    const targets: Target[] = [];
+    for (let i = 1 + random.below(3); i > 0; i--) targets.push(await newPool(world, log, random, i));
+    log.setTargets(targets);
+    const gather = place.seed === undefined ? inThreads : onOneThread;
+    const cast = await gather(world, { clients: clientsOf(seed), targets, seed, tasks });
+    return new Stage(world, scenario, log, cast);
+  }
+
+  /** Everybody plays, and everything comes to rest: then it is checked. */
+  async round(): Promise<Tally> {
+    const { world, cast, log } = this;
+    const { main } = liveBytes(world.rt);
+    await within(world, this.playAll(), () => `${world.rt.link.pending} tasks of client 1 are pending`);
+    const tally = checkHistory(log, cast.tickets, false);
+    await world.until(() => liveBytes(world.rt).main === main, 'the memory of all tasks to be back');
+    log.clear();
+    for (const tickets of cast.tickets) tickets.clear();
+    return tally;
+  }
+
+  private async playAll(): Promise<void> {
+    const { world, cast, scenario } = this;
+    await cast.play(scenario.tasks);
+    const { exports } = world.rt.link.engine;
+    await world.until(() => exports.isQuiet() !== 0, 'the runtime to be quiet');
+  }
+
+  async strike(): Promise<void> {
+    await this.cast.leave();
+    this.log.free();
+  }
+}
+
+async function newPool(world: World, log: HistoryLog, random: Random, number: number): Promise<Target> {
+  const containers = 1 + random.below(3);
+  const lanes = 1 + random.below(3);
+  const params = { history: log.address, lanes, maxLanes: lanes };
+  const pool = await new Client(world.rt).create(ANY, EVERY, `historian ${number}`, { containers }, params);
+  return { ...pool.poolId, containers };
+}
+
+/** Fails when the work has not come to its end in time: then something of it is lost. */
+async function within(world: World, work: Promise<void>, describe: () => string): Promise<void> {
+  const { platform } = world.rt.link;
+  const release = platform.holdOpen();
+  let stop = () => {};
+  const late = new Promise<never>((_, fail) => {
+    stop = platform.after(ROUND_LIMIT_MS, () => fail(new Error(`tasks are lost: ${describe()}`)));
+  });
+  work.catch(() => {}); // told below, if it is not too late
+  await Promise.race([work, late]).finally(() => {
+    stop();
+    release();
+  });
+}

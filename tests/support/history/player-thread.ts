@@ -1,0 +1,27 @@
+// A client of a history on a thread of its own (cast.ts): plays as many tasks as it is told, until that is 0.
+import { parentPort, workerData } from 'node:worker_threads';
+import { Runtime, type RuntimeHandle } from '../../../host/index.js';
+import type { Target } from './log.js';
+import { Player } from './player.js';
+import { Tickets } from './tickets.js';
+
+export interface PlayerSetup {
+  handle: RuntimeHandle;
+  client: number;
+  buffer: SharedArrayBuffer;
+  targets: readonly Target[];
+  seed: number;
+}
+
+const { handle, client, buffer, targets, seed } = workerData as PlayerSetup;
+const connection = await Runtime.attach(handle);
+const player = new Player(connection, new Tickets(client, buffer), targets, seed);
+
+parentPort?.on('message', (tasks: number) => {
+  if (tasks === 0) {
+    connection.detach();
+    parentPort?.close();
+    return;
+  }
+  void player.play(tasks).then(() => parentPort?.postMessage('played')); // a rejection ends the thread
+});
