@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { Runtime } from '../../../host/index.js';
 import { count, type World } from '../runtime.js';
 import type { Target } from './log.js';
-import { Player } from './player.js';
+import { type Habits, Player } from './player.js';
 import type { PlayerSetup } from './player-thread.js';
 import { Tickets } from './tickets.js';
 
@@ -21,6 +21,7 @@ export interface CastOptions {
   readonly seed: number;
   /** That a client plays at most at once. */
   readonly tasks: number;
+  readonly habits?: Habits | undefined;
 }
 
 const ENTRY = new URL('./player-thread.js', import.meta.url);
@@ -31,7 +32,7 @@ export async function onOneThread(world: World, options: CastOptions): Promise<C
   const tickets = ticketsFor(options);
   const guests = await Promise.all(tickets.slice(1).map(() => Runtime.attach(world.rt.handle, { platform })));
   const players = [world.rt, ...guests].map(
-    (source, i) => new Player(source, tickets[i], options.targets, options.seed),
+    (source, i) => new Player(source, tickets[i], options.targets, options.seed, options.habits),
   );
   return {
     tickets,
@@ -43,11 +44,11 @@ export async function onOneThread(world: World, options: CastOptions): Promise<C
 }
 
 export async function inThreads(world: World, options: CastOptions): Promise<Cast> {
-  const { targets, seed } = options;
+  const { targets, seed, habits } = options;
   const tickets = ticketsFor(options);
-  const first = new Player(world.rt, tickets[0], targets, seed);
+  const first = new Player(world.rt, tickets[0], targets, seed, habits);
   const threads = tickets.slice(1).map(({ client, buffer }) => {
-    const workerData: PlayerSetup = { handle: world.rt.handle, client, buffer, targets, seed };
+    const workerData: PlayerSetup = { handle: world.rt.handle, client, buffer, targets, seed, habits };
     return new Worker(ENTRY, { workerData });
   });
   return {

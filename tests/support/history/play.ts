@@ -1,13 +1,15 @@
 // A history: pools of historians, clients that send to them, and after each round the check of what happened.
+import { nodePlatform } from '../../../host/platform/node/node-platform.js';
 import { simPlatform } from '../../../host/platform/sim/sim-platform.js';
 import { Random } from '../../../host/platform/sim/random.js';
-import { Client } from '../../mods/historian/historian_client.js';
+import { Client, EVENT_SIZE } from '../../mods/historian/historian_client.js';
 import { liveBytes } from '../quiet.js';
 import { ANY, EVERY, type Place, startAt, type World } from '../runtime.js';
 import { randomConfiguration } from '../workload.js';
 import { type Cast, inThreads, onOneThread } from './cast.js';
 import { checkHistory, type Tally } from './checker.js';
 import { HistoryLog, type Target } from './log.js';
+import { HABITS, type Habits } from './player.js';
 
 export interface Scenario {
   readonly place: Place;
@@ -16,15 +18,17 @@ export interface Scenario {
   readonly rounds: number;
   /** That each client sends in a round, beside the children of these. */
   readonly tasks: number;
+  readonly habits?: Habits;
   /** Another engine than the one that was built. */
   readonly engine?: WebAssembly.Module;
 }
 
-/** Room in the history for each task that a client sends: its children, and what happens to all of them. */
-const EVENTS_OF_A_TASK = 40;
+/** Room in the history for what a client sends: more events than a task has, of families that double each generation. */
+const EVENTS_OF_A_TASK = 5;
 const SPARE_EVENTS = 4000;
-/** A round that takes longer is not coming to its end; virtual time, or a machine's that is busy. */
-const ROUND_LIMIT_MS = 120_000;
+/** A round that takes longer does not come to its end: of virtual time, and of a busy machine's. */
+const SIM_LIMIT_MS = 1_000;
+const NODE_LIMIT_MS = 120_000;
 
 /** Plays a history and checks it; what is wrong with it names the seed. */
 export async function playHistory(scenario: Scenario): Promise<Tally> {
@@ -49,22 +53,24 @@ export async function playHistory(scenario: Scenario): Promise<Tally> {
   return total;
 }
 
-const clientsOf = (seed: number) => 1 + (seed % 3);
-const capacityOf = ({ seed, tasks }: Scenario) => tasks * clientsOf(seed) * EVENTS_OF_A_TASK + SPARE_EVENTS;
+const clientsOf = ({ seed }: Scenario) => 1 + (seed % 3);
+const capacityOf = (scenario: Scenario) => {
+  const { height } = scenario.habits ?? HABITS;
+  return scenario.tasks * clientsOf(scenario) * EVENTS_OF_A_TASK * 2 ** height + SPARE_EVENTS;
+};
 
 function startWorld(scenario: Scenario): Promise<World> {
   const { place, seed, engine } = scenario;
-  const { runtime, ...rest } = randomConfiguration(seed);
-  const workers = place.seed === undefined ? 2 : Number(runtime?.workers);
+  const { runtime, process_queue } = randomConfiguration(seed);
+  const history = capacityOf(scenario) * Number(runtime?.workers) * EVENT_SIZE;
   const memory = {
-    main_mib: 16,
-    runtime_data_mib: 16,
-    client_data_mib: 4 + Math.ceil((capacityOf(scenario) * workers * 32 * 1.4) / 2 ** 20),
+    main_mib: 32,
+    runtime_data_mib: 32,
+    client_data_mib: 4 + Math.ceil((1.4 * history) / 2 ** 20),
   };
-  const platform = place.seed === undefined ? undefined : simPlatform(seed);
-  if (platform && engine) platform.loadEngine = async () => engine;
-  const config = { ...rest, memory, runtime: { ...runtime, workers } };
-  return startAt(place, { config, registry: ['historian'], ...(platform && { platform }) });
+  const platform = { ...(place.seed === undefined ? nodePlatform : simPlatform(seed)) };
+  if (engine) platform.loadEngine = async () => engine;
+  return startAt(place, { config: { runtime, process_queue, memory }, registry: ['historian'], platform });
 }
 
 /** A world with pools and clients, ready for another round. */
@@ -77,14 +83,14 @@ class Stage {
   ) {}
 
   static async set(world: World, scenario: Scenario): Promise<Stage> {
-    const { seed, tasks, place } = scenario;
+    const { seed, tasks, place, habits } = scenario;
     const random = new Random(seed);
     const log = new HistoryLog(world.rt, capacityOf(scenario));
     const targets: Target[] = [];
     for (let i = 1 + random.below(3); i > 0; i--) targets.push(await newPool(world, log, random, i));
     log.setTargets(targets);
     const gather = place.seed === undefined ? inThreads : onOneThread;
-    const cast = await gather(world, { clients: clientsOf(seed), targets, seed, tasks });
+    const cast = await gather(world, { clients: clientsOf(scenario), targets, seed, tasks, habits });
     return new Stage(world, scenario, log, cast);
   }
 
@@ -92,7 +98,8 @@ class Stage {
   async round(): Promise<Tally> {
     const { world, cast, log } = this;
     const { main } = liveBytes(world.rt);
-    await within(world, this.playAll(), () => `${world.rt.link.pending} tasks of client 1 are pending`);
+    const limitMs = world.place.seed === undefined ? NODE_LIMIT_MS : SIM_LIMIT_MS;
+    await within(world, limitMs, this.playAll(), () => `${world.rt.link.pending} of client 1 are pending`);
     const tally = checkHistory(log, cast.tickets, false);
     await world.until(() => liveBytes(world.rt).main === main, 'the memory of all tasks to be back');
     log.clear();
@@ -122,12 +129,12 @@ async function newPool(world: World, log: HistoryLog, random: Random, number: nu
 }
 
 /** Fails when the work has not come to its end in time: then something of it is lost. */
-async function within(world: World, work: Promise<void>, describe: () => string): Promise<void> {
+async function within(world: World, limitMs: number, work: Promise<void>, describe: () => string): Promise<void> {
   const { platform } = world.rt.link;
   const release = platform.holdOpen();
   let stop = () => {};
   const late = new Promise<never>((_, fail) => {
-    stop = platform.after(ROUND_LIMIT_MS, () => fail(new Error(`tasks are lost: ${describe()}`)));
+    stop = platform.after(limitMs, () => fail(new Error(`tasks are lost: ${describe()}`)));
   });
   work.catch(() => {}); // told below, if it is not too late
   await Promise.race([work, late]).finally(() => {

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Runtime, type RuntimeHandle } from '../../../host/index.js';
 import type { Target } from './log.js';
-import { Player } from './player.js';
+import { type Habits, Player } from './player.js';
 import { Tickets } from './tickets.js';
 
 export interface PlayerSetup {
@@ -11,11 +11,12 @@ export interface PlayerSetup {
   buffer: SharedArrayBuffer;
   targets: readonly Target[];
   seed: number;
+  habits: Habits | undefined;
 }
 
-const { handle, client, buffer, targets, seed } = workerData as PlayerSetup;
+const { handle, client, buffer, targets, seed, habits } = workerData as PlayerSetup;
 const connection = await Runtime.attach(handle);
-const player = new Player(connection, new Tickets(client, buffer), targets, seed);
+const player = new Player(connection, new Tickets(client, buffer), targets, seed, habits);
 
 parentPort?.on('message', (tasks: number) => {
   if (tasks === 0) {

@@ -20,15 +20,22 @@ export interface Habits {
   readonly deadline: number; // have a deadline, most of them a short one
   readonly periodic: number; // fire again and again for a while
   readonly parent: number; // have children
+  readonly window: number; // at most pending at once, beside what they send themselves
+  readonly height: number; // of their families, at most
 }
 
-export const HABITS: Habits = { forget: 50, cancel: 30, deadline: 30, periodic: 2, parent: 250 };
+export const HABITS: Habits = {
+  forget: 50,
+  cancel: 30,
+  deadline: 30,
+  periodic: 2,
+  parent: 250,
+  window: 300,
+  height: 3,
+};
 
 const KEYS = 8;
-const HEIGHT_MAX = 3;
 const PERIOD_NS = 100_000;
-/** A client that has this much pending waits for some of it. */
-const WINDOW_MAX = 300;
 const PROBLEMS_MAX = 10;
 
 export class Player {
@@ -57,7 +64,7 @@ export class Player {
 
   /** Sends `tasks` tasks, and waits for what comes back; rejects when something does that should not. */
   async play(tasks: number): Promise<void> {
-    const window = 1 + this.random.below(WINDOW_MAX);
+    const window = 1 + this.random.below(this.habits.window);
     for (let i = 0; i < tasks; i++) {
       this.send(i);
       while (this.pending >= window) await this.back();
@@ -101,7 +108,7 @@ export class Player {
     const { random, habits } = this;
     const id = this.tickets.idOf(place);
     const { client, containers } = this.pools[random.below(this.pools.length)];
-    const height = random.below(1000) < habits.parent ? 1 + random.below(HEIGHT_MAX) : 0;
+    const height = random.below(1000) < habits.parent ? 1 + random.below(habits.height) : 0;
     const [seed, key] = [random.next(), random.below(KEYS)];
     if (random.below(16) === 0) flags |= TASK_HIGH_LATENCY;
     const step = { id, sender: this.client, place, graph: id, seed, height, key };
