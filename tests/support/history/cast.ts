@@ -13,6 +13,8 @@ export interface Cast {
   /** Each client sends so many tasks; resolves when all of it is back. */
   play(tasks: number): Promise<void>;
   leave(): Promise<void>;
+  /** The history has failed: nobody sends anything any more. */
+  stop(): void;
 }
 
 export interface CastOptions {
@@ -40,6 +42,9 @@ export async function onOneThread(world: World, options: CastOptions): Promise<C
     async leave() {
       for (const guest of guests) guest.detach();
     },
+    stop() {
+      for (const player of players) player.stop();
+    },
   };
 }
 
@@ -62,6 +67,10 @@ export async function inThreads(world: World, options: CastOptions): Promise<Cas
       const ended = threads.map((thread) => once(thread, 'exit'));
       for (const thread of threads) thread.postMessage(0);
       await Promise.all(ended);
+    },
+    stop() {
+      first.stop();
+      for (const thread of threads) void thread.terminate();
     },
   };
 }

@@ -34,9 +34,10 @@ const NODE_LIMIT_MS = 120_000;
 export async function playHistory(scenario: Scenario): Promise<Tally> {
   const total: Tally = { tasks: 0, events: 0 };
   let world: World | undefined;
+  let stage: Stage | undefined;
   try {
     world = await startWorld(scenario);
-    const stage = await Stage.set(world, scenario);
+    stage = await Stage.set(world, scenario);
     for (let i = 0; i < scenario.rounds; i++) {
       const { tasks, events } = await stage.round();
       total.tasks += tasks;
@@ -45,6 +46,7 @@ export async function playHistory(scenario: Scenario): Promise<Tally> {
     await stage.strike();
     await world.settle();
   } catch (error) {
+    stage?.stop();
     const { seed, place } = scenario;
     throw new Error(`seed ${seed} on ${place.name}: ${(error as Error).message}`, { cause: error });
   } finally {
@@ -112,6 +114,10 @@ class Stage {
     await cast.play(scenario.tasks);
     const { exports } = world.rt.link.engine;
     await world.until(() => exports.isQuiet() !== 0, 'the runtime to be quiet');
+  }
+
+  stop(): void {
+    this.cast.stop();
   }
 
   async strike(): Promise<void> {

@@ -46,6 +46,7 @@ export class Player {
   private onBack = () => {};
   private readonly client: number;
   private readonly problems: string[] = [];
+  private stopped = false;
 
   constructor(
     private readonly source: LinkSource,
@@ -65,13 +66,18 @@ export class Player {
   /** Sends `tasks` tasks, and waits for what comes back; rejects when something does that should not. */
   async play(tasks: number): Promise<void> {
     const window = 1 + this.random.below(this.habits.window);
-    for (let i = 0; i < tasks; i++) {
+    for (let i = 0; i < tasks && !this.stopped; i++) {
       this.send(i);
       while (this.pending >= window) await this.back();
       if (this.random.below(32) === 0) await this.pause(this.random.below(20));
     }
     while (this.pending > 0) await this.back();
     if (this.problems.length > 0) throw new Error(this.problems.splice(0, PROBLEMS_MAX).join('\n'));
+  }
+
+  /** Sends nothing any more: the history has failed. */
+  stop(): void {
+    this.stopped = true;
   }
 
   private send(place: number): void {
@@ -148,6 +154,7 @@ export class Player {
   private async cancelLater(place: number): Promise<void> {
     const abort = new AbortController();
     const asked = this.ask(place, { signal: abort.signal });
+    asked.catch(() => {}); // told below
     await this.pause(this.random.below(12));
     abort.abort();
     await asked;

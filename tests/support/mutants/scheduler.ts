@@ -1,0 +1,179 @@
+// Bugs of a scheduler, each put into the real engine: the history checker must catch every one of them.
+import type { Mutant } from './mutant.js';
+
+const LANE = 'assembly/pool/lane.ts';
+const LIST = 'assembly/sync/mpsc-list.ts';
+const COMPLETE = 'assembly/worker/complete.ts';
+const PERIODIC = 'assembly/worker/periodic.ts';
+const QUEUE = 'assembly/worker/process-queue.ts';
+const RUN = 'assembly/worker/run.ts';
+const WAITING = 'assembly/task/waiting.ts';
+
+/** Those that show in the order in which things happen: caught on the virtual platform, the same way each time. */
+export const SCHEDULER_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a lane starts its second task first',
+    file: LIST,
+    before: `    store<u32>(list + HEAD, next); // tail != 0: no producer writes head
+    return node;`,
+    after: `    const after = loadAtomic<u32>((next as usize) + TASK_NEXT);
+    if (after != 0) {
+      storeAtomic<u32>(node + TASK_NEXT, after);
+      return next as usize;
+    }
+    store<u32>(list + HEAD, next);
+    return node;`,
+  },
+  {
+    name: 'the tasks of a batch overtake each other on their way out of the ring',
+    file: QUEUE,
+    before: 'route(ring.peek(lane, i) as usize);',
+    after: 'route(ring.peek(lane, batch - 1 - i) as usize);',
+  },
+  {
+    name: 'a task that waits is resumed at once',
+    file: WAITING,
+    before: '  if ((before & COUNT) != 0) return false;\n  store<u32>(task + TASK_WAITING, 0); // nobody else has a count',
+    after: '  store<u32>(task + TASK_WAITING, 0);',
+  },
+  {
+    name: 'the first child to end resumes a parent that waits for all',
+    file: WAITING,
+    before: 'return suspended && (next == 0 || (word & ANY) != 0);',
+    after: 'return suspended;',
+  },
+  {
+    name: 'a lane is let go with tasks in it',
+    file: LANE,
+    before: `    storeAtomic<u32>(lane + LANE_STATE, QUEUED);
+    return true;`,
+    after: `    storeAtomic<u32>(lane + LANE_STATE, IDLE);
+    return false;`,
+  },
+  {
+    name: 'a worker is not woken for a lane that became ready',
+    file: 'assembly/worker/ready.ts',
+    before: '  wakeWorker(worker); // this one too',
+    after: '  // this one too',
+  },
+  {
+    name: 'a client that sleeps is not woken for what is done',
+    file: COMPLETE,
+    before: '  unpark(target);\n',
+    after: '',
+  },
+  {
+    name: 'nobody is told that a ring has room',
+    file: QUEUE,
+    before: 'if (ring.answerWanted(lane)) unpark(',
+    after: 'if (ring.answerWanted(lane) && false) unpark(',
+  },
+  {
+    name: 'the last wait of a task comes, and its lane is not made ready',
+    file: COMPLETE,
+    before: '  pushResume(lane, task);\n  makeReady(lane);',
+    after: '  pushResume(lane, task);',
+  },
+  {
+    name: 'the outcome of a child is lost',
+    file: COMPLETE,
+    before: '  store<u32>(task + TASK_OUTCOME, outcome);\n  store<i32>(task + TASK_RETURN_CODE, code);\n  if (load',
+    after: `  store<u32>(task + TASK_OUTCOME, (flags & TASK_TO_PARENT) != 0 ? 0 : outcome);
+  store<i32>(task + TASK_RETURN_CODE, code);
+  if (load`,
+  },
+  {
+    name: 'a task that was told to end ends as if it had not been',
+    file: 'assembly/worker/obey.ts',
+    before: 'if ((load<u32>(task + TASK_CANCEL) & CANCEL_TOLD) == 0) return outcome;',
+    after: 'if (loadAtomic<u32>(task + TASK_CANCEL) != DEADLINE_NEVER) return outcome;',
+    also: [
+      {
+        file: 'assembly/worker/obey.ts',
+        before: 'const ORDERS_MAX: u32 = 64;',
+        after: 'const ORDERS_MAX: u32 = 64;\nconst DEADLINE_NEVER: u32 = 0xffffffff;',
+      },
+    ],
+  },
+  {
+    name: 'a cancelled task is run although it has not started',
+    file: RUN,
+    before: 'const refusal = refusalOf(container) || (resumed ? 0 : reasonOf(task));',
+    after: 'const refusal = refusalOf(container);',
+  },
+  {
+    name: 'what an abandoned task leaves is not freed',
+    file: COMPLETE,
+    before: 'if (before == STATE_ABANDONED) freeTask(task);',
+    after: 'if (before == STATE_ABANDONED) return;',
+  },
+  {
+    name: 'frames of functions are not freed with their task',
+    file: 'assembly/task/frame.ts',
+    before: '    freeFunctionFrame(callee);\n',
+    after: '',
+  },
+  {
+    name: 'a firing ends where it first waits, and the next one overlaps with it',
+    file: RUN,
+    before: '  } else if (code == RUN_BLOCKED || code == RUN_YIELD) {',
+    after: `  } else if (code == RUN_BLOCKED && (load<u32>(task + TASK_FLAGS) & TASK_PERIODIC) != 0) {
+    endCounted(task, OUTCOME_OK, REASON_NONE);
+  } else if (code == RUN_BLOCKED || code == RUN_YIELD) {`,
+  },
+  {
+    name: 'a periodic task fires four times as often as it should',
+    file: PERIODIC,
+    before: 'let due = load<f64>(timer + DUE_NS) + period;',
+    after: 'let due = load<f64>(timer + DUE_NS) + period / 4;',
+  },
+  {
+    name: 'a timer that is nearer than the others is not announced',
+    file: 'assembly/worker/timers.ts',
+    before: 'while (due == 0 || due > tick) {',
+    after: 'while (due > tick) {',
+  },
+  {
+    name: 'a task that nobody waits for is dropped',
+    file: 'assembly/worker/route.ts',
+    before: `export function sendToLane(lane: usize, task: usize): void {
+`,
+    after: `export function sendToLane(lane: usize, task: usize): void {
+  if ((load<u32>(task + TASK_FLAGS) & 1) != 0 && (task & 192) == 0) {
+    finish(task, 0, 0);
+    return;
+  }
+`,
+  },
+  {
+    name: 'a task that moves to another lane is counted on both',
+    file: RUN,
+    before: '  lanes.lessPending(lane, 1); // it has left this lane\n',
+    after: '',
+  },
+];
+
+/** Those that only two workers at the same time can show: caught on threads. */
+export const PARALLEL_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a lane that one worker runs is given to another',
+    file: LANE,
+    before: `    loadAtomic<u32>(lane + LANE_STATE) == IDLE &&
+    compareExchange<u32>(lane + LANE_STATE, IDLE, QUEUED) == IDLE // L1`,
+    after: `    loadAtomic<u32>(lane + LANE_STATE) != QUEUED &&
+    exchange<u32>(lane + LANE_STATE, QUEUED) != QUEUED`,
+    also: [
+      {
+        file: LANE,
+        before: 'import { addAtomic, compareExchange, ',
+        after: 'import { addAtomic, exchange, ',
+      },
+    ],
+  },
+  {
+    name: 'a task is resumed before it is suspended',
+    file: WAITING,
+    before: 'store<u32>(task + TASK_WAITING, AT_WORK); // nobody else has the task',
+    after: 'store<u32>(task + TASK_WAITING, 0);',
+  },
+];
