@@ -62,6 +62,7 @@ import { disarm } from './orders';
 import { GOES_ON, lastRun } from './periodic';
 import { makeReady } from './ready';
 import { abandonWaits } from './resume';
+import { countDone } from './run';
 import { hasDoneChild } from './wait-calls';
 import { takeBackHeld } from './watchdog';
 
@@ -103,9 +104,13 @@ export function finish(task: usize, outcome: u32, code: i32): void {
   else if ((flags & TASK_TO_PARENT) == 0) deliver(task, owner);
 }
 
-/** Ends a task that ran: abandons the children that it left, then finishes it. */
+/**
+ * Ends a task that ran on the lane at hand: abandons the children that it left, then counts it as done there and finishes
+ * it. Both come later when a child is just ending: a pool that is destroyed waits for the task to come back.
+ */
 export function endTask(task: usize, outcome: u32, code: i32): void {
   if (load<u32>(task + TASK_FRAME) == 0) {
+    countDone(task);
     finish(task, outcome, code);
     return;
   }
@@ -114,6 +119,7 @@ export function endTask(task: usize, outcome: u32, code: i32): void {
   // back, and it must not be freed before.
   if (waiting.end(task, abandonWaits(task))) {
     freeFrame(task);
+    countDone(task);
     finish(task, outcome, code);
     return;
   }

@@ -47,7 +47,7 @@ export function recover(message: usize): bool {
     const asked = load<u32>(slot + SLOT_MAPPING_TASK) as usize;
     store<u32>(slot + SLOT_MAPPING_TASK, 0);
     freeUnsent(slot + SLOT_UNSENT);
-    if (asked != 0) endAsked(slot, asked, message);
+    if (asked != 0) endAsked(asked, message);
     else poison(load<u32>(monitorContext() + MONITOR_CONTAINER) as usize); // it was told of no task (kReinforceLoad)
   }
   if (phase == PHASE_POLICY) dropPolicy();
@@ -59,7 +59,6 @@ export function recover(message: usize): bool {
     poison(container);
     countFailure(container, task);
     traceTask(TRACE_END, load<u32>(slot + SLOT_CURRENT_LANE) as usize, task);
-    countDone(task);
     store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_STARTED);
     endTrapped(task, message);
   }
@@ -80,16 +79,16 @@ function endTrapped(task: usize, message: usize): void {
     endTask(task, outcome, 0);
   } else {
     store<u32>(task + TASK_FRAME, message as u32);
+    if (load<u32>(self() + SLOT_CURRENT_LANE) != 0) countDone(task);
     finish(task, outcome, 0);
   }
 }
 
 // A task that a module was asked about: on its way from a client's ring, about to start, or at its end.
-function endAsked(slot: usize, task: usize, message: usize): void {
+function endAsked(task: usize, message: usize): void {
   poison(load<u32>(task + TASK_CONTAINER) as usize);
   // What has not started belongs to no lane while it is asked about, and its cost to none.
   if ((load<u32>(task + TASK_FLAGS) & TASK_STARTED) == 0) setCost(task, 0);
-  if (load<u32>(slot + SLOT_CURRENT_LANE) != 0) countDone(task);
   endTrapped(task, message);
 }
 

@@ -275,7 +275,7 @@ function refuse(task: usize, resumed: bool, reason: u32): void {
     conclude(task, outcomeOf(OUTCOME_NOT_EXECUTED, reason), 0);
     return;
   }
-  endCounted(
+  endTask(
     task,
     outcomeOf(reason == REASON_SHUTDOWN ? OUTCOME_NOT_EXECUTED : OUTCOME_APP_ERROR, reason),
     0,
@@ -346,13 +346,13 @@ function settle(container: usize, lane: usize, task: usize, code: i32): void {
   if (code <= RUN_DONE) traceTask(TRACE_END, lane, task);
   if (code == RUN_DONE) {
     if (load<u32>(task + TASK_METHOD) == METHOD_CREATE) ensureGroup(container);
-    endCounted(task, afterCancel(task, afterMisuse(task)), REASON_NONE);
+    endTask(task, afterCancel(task, afterMisuse(task)), REASON_NONE);
   } else if (code < 0) {
-    endCounted(task, afterCancel(task, outcomeOf(OUTCOME_APP_ERROR, REASON_FAILED)), code);
+    endTask(task, afterCancel(task, outcomeOf(OUTCOME_APP_ERROR, REASON_FAILED)), code);
   } else if (code == RUN_BLOCKED || code == RUN_YIELD) {
     traceTask(TRACE_SUSPEND, lane, task);
     dischargeCpu(lane, task);
-    if (!suspend(lane, task)) endCounted(task, outcomeOf(OUTCOME_APP_ERROR, REASON_NO_MEMORY), 0);
+    if (!suspend(lane, task)) endTask(task, outcomeOf(OUTCOME_APP_ERROR, REASON_NO_MEMORY), 0);
   }
   // RUN_HOST: the host holds the task and calls finishTask.
 }
@@ -367,12 +367,6 @@ function afterMisuse(task: usize): u32 {
 export function ensureGroup(container: usize): u32 {
   if (hasGroups(container)) return OK;
   return createQueue(container, 0, 1, max<u32>(1, load<u32>(H_MAX_LANES)), load<u32>(H_QUEUE_DEPTH), 0);
-}
-
-// Ends a task that the lane's holder popped in this turn.
-function endCounted(task: usize, outcome: u32, code: i32): void {
-  countDone(task);
-  endTask(task, outcome, code);
 }
 
 function conclude(task: usize, outcome: u32, code: i32): void {

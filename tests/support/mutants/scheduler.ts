@@ -177,3 +177,40 @@ export const PARALLEL_MUTANTS: readonly Mutant[] = [
     after: 'store<u32>(task + TASK_WAITING, 0);',
   },
 ];
+
+/** No bug: the engine with a window wide open that is some instructions wide on threads. Histories must hold. */
+export const LATE_ARRIVALS: Mutant = {
+  name: 'a child that has ended tells its parent only when its worker begins another turn',
+  file: COMPLETE,
+  before: 'else if (before == STATE_AWAITED) oneWaitLess(parent);',
+  after: `else if (before == STATE_AWAITED) {
+    tellLate();
+    late = parent;
+  }`,
+  also: [
+    {
+      file: COMPLETE,
+      before: '/** One of the things that a suspended task waits for',
+      after: `let late: usize = 0;
+export function tellLate(): u32 {
+  if (late == 0) return 0;
+  const parent = late;
+  late = 0;
+  oneWaitLess(parent);
+  return 1;
+}
+
+/** One of the things that a suspended task waits for`,
+    },
+    {
+      file: 'assembly/worker/duty-cycle.ts',
+      before: 'let done = drainProcessQueue();',
+      after: 'let done = tellLate() + drainProcessQueue();',
+    },
+    {
+      file: 'assembly/worker/duty-cycle.ts',
+      before: "import { flushHeld } from './complete';",
+      after: "import { flushHeld, tellLate } from './complete';",
+    },
+  ],
+};

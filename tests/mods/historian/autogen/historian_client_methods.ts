@@ -1,8 +1,15 @@
 // Generated from chimaera_mod.yaml and historian_tasks.ts by chi_refresh_repo; do not edit.
-// Content c06bd2c9
+// Content 1080486b
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
-import type { CreateContext, DomainQuery, RunContext, TaskHandle } from '../../../../host/index.js';
+import type {
+  CreateContext,
+  DomainQuery,
+  PoolCreation,
+  PoolDestruction,
+  RunContext,
+  TaskHandle,
+} from '../../../../host/index.js';
 import {
   type CreateParams,
   encodeCreateParams,
@@ -30,7 +37,7 @@ export abstract class ClientMethods extends ContainerClient {
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
-  ) {
+  ): Promise<this> {
     return this.newPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
   }
 
@@ -40,15 +47,15 @@ export abstract class ClientMethods extends ContainerClient {
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
-  ) {
+  ): TaskHandle<PoolCreation> {
     return this.asyncNewPool(MODULE_NAME, query, affinity, poolName, context, encodeCreateParams(params));
   }
 
-  destroy(query?: DomainQuery) {
+  destroy(query?: DomainQuery): Promise<void> {
     return this.delPool(query);
   }
 
-  asyncDestroy(query?: DomainQuery) {
+  asyncDestroy(query?: DomainQuery): TaskHandle<PoolDestruction> {
     return this.asyncDelPool(query);
   }
 
