@@ -83,7 +83,8 @@ export class Lives implements Rule {
       this.tell(`task ${nameOf(id)} has not started: event ${kind}`);
       return;
     }
-    if (life.stage !== from) this.tell(`task ${nameOf(id)} ${life.stage}: event ${kind}, after which it ${to}`);
+    if (life.stage !== from)
+      this.tell(`task ${nameOf(id)} ${life.stage}: event ${kind}, after which it ${to}`);
     if (life.lane !== lane) this.tell(`task ${nameOf(id)} started on another lane`);
     life.stage = to;
   }

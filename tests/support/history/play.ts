@@ -101,12 +101,19 @@ class Stage {
     const { world, cast, log } = this;
     const { main } = liveBytes(world.rt);
     const limitMs = world.place.seed === undefined ? NODE_LIMIT_MS : SIM_LIMIT_MS;
-    await within(world, limitMs, this.playAll(), () => `${world.rt.link.pending} of client 1 are pending`);
+    const lost = () => `${world.rt.link.pending} of client 1 are pending`;
+    await within(world, limitMs, this.playAll(), lost).catch((error: Error) => this.explain(error));
     const tally = checkHistory(log, cast.tickets, false);
     await world.until(() => liveBytes(world.rt).main === main, 'the memory of all tasks to be back');
     log.clear();
     for (const tickets of cast.tickets) tickets.clear();
     return tally;
+  }
+
+  // What went wrong before may stand in the history. Only where nobody writes it meanwhile.
+  private explain(error: Error): never {
+    if (this.world.place.seed !== undefined) checkHistory(this.log, this.cast.tickets, false);
+    throw error;
   }
 
   private async playAll(): Promise<void> {
@@ -135,7 +142,12 @@ async function newPool(world: World, log: HistoryLog, random: Random, number: nu
 }
 
 /** Fails when the work has not come to its end in time: then something of it is lost. */
-async function within(world: World, limitMs: number, work: Promise<void>, describe: () => string): Promise<void> {
+async function within(
+  world: World,
+  limitMs: number,
+  work: Promise<void>,
+  describe: () => string,
+): Promise<void> {
   const { platform } = world.rt.link;
   const release = platform.holdOpen();
   let stop = () => {};

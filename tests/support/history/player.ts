@@ -34,6 +34,9 @@ export const HABITS: Habits = {
   height: 3,
 };
 
+/** More tasks of workers for each of a client's, which is what takes the time on threads. */
+export const THREAD_HABITS: Habits = { ...HABITS, parent: 500, height: 5, window: 3000 };
+
 const KEYS = 8;
 const PERIOD_NS = 100_000;
 const PROBLEMS_MAX = 10;
@@ -110,7 +113,11 @@ export class Player {
     });
   }
 
-  private make(place: number, flags: number, options?: { deadlineMs?: number; signal?: AbortSignal }): number {
+  private make(
+    place: number,
+    flags: number,
+    options?: { deadlineMs?: number; signal?: AbortSignal },
+  ): number {
     const { random, habits } = this;
     const id = this.tickets.idOf(place);
     const { client, containers } = this.pools[random.below(this.pools.length)];
@@ -135,7 +142,8 @@ export class Player {
       link.freeTask(task);
     } catch (error) {
       const { code } = error as ChimaeraError;
-      if (options?.signal && code === 'CHI_E_CANCELLED') link.freeTask(task); // before it was sent
+      if (options?.signal && code === 'CHI_E_CANCELLED')
+        link.freeTask(task); // before it was sent
       else if (options?.deadlineMs === undefined || code !== 'CHI_E_DEADLINE') throw error; // else given up on
       this.tickets.settle(place, OUTCOME_UNKNOWN, 0, 0);
     }

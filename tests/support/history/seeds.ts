@@ -9,10 +9,11 @@ export async function playSeeds(
   tasks: number,
   pattern: string,
   scenarioOf: (seed: number) => Scenario,
+  firstSeed = 1,
 ): Promise<Tally & { seeds: number }> {
   const only = process.env.CHI_TEST_SEED;
   const total = { tasks: 0, events: 0, seeds: 0 };
-  for (let seed = Number(only ?? 1); total.tasks < tasks; seed++) {
+  for (let seed = Number(only ?? firstSeed); total.tasks < tasks; seed++) {
     const tally = await playHistory(scenarioOf(seed)).catch((error: Error) => {
       const replay = `replay with CHI_TEST_SEED=${seed} npm test -- ${pattern}`;
       throw new Error(`${error.message}\n${replay}`, { cause: error });
