@@ -4,8 +4,8 @@
 import process from 'node:process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { THREAD_HABITS } from '../support/history/player.js';
 import type { Scenario } from '../support/history/play.js';
+import { THREAD_HABITS } from '../support/history/player.js';
 import { type Hunt, hunt } from '../support/mutants/hunt.js';
 import type { Mutant } from '../support/mutants/mutant.js';
 import { LATE_ARRIVALS, PARALLEL_MUTANTS, SCHEDULER_MUTANTS } from '../support/mutants/scheduler.js';

@@ -1,4 +1,6 @@
 // Tasks that do what their seeds say, and write down what happens to them.
+
+import { TASK_DEADLINE } from '../../../assembly/abi/layout';
 import {
   CreateTask,
   cancelled,
@@ -22,7 +24,6 @@ import {
   waitAny,
   yieldNow,
 } from '../../../assembly/module/index';
-import { TASK_DEADLINE } from '../../../assembly/abi/layout';
 import { Method } from './autogen/historian_methods';
 import {
   CHILD_AWAITED,

@@ -1,7 +1,7 @@
 // A history: pools of historians, clients that send to them, and after each round the check of what happened.
 import { nodePlatform } from '../../../host/platform/node/node-platform.js';
-import { simPlatform } from '../../../host/platform/sim/sim-platform.js';
 import { Random } from '../../../host/platform/sim/random.js';
+import { simPlatform } from '../../../host/platform/sim/sim-platform.js';
 import { Client, EVENT_SIZE } from '../../mods/historian/historian_client.js';
 import { liveBytes } from '../quiet.js';
 import { ANY, EVERY, type Place, startAt, type World } from '../runtime.js';
