@@ -195,8 +195,8 @@ export function tellLate(): u32 {
     },
     {
       file: 'assembly/worker/duty-cycle.ts',
-      before: 'let done = drainProcessQueue();',
-      after: 'let done = tellLate() + drainProcessQueue();',
+      before: 'let done = takesSubmissions() ?',
+      after: 'let done = tellLate();\n  done += takesSubmissions() ?',
     },
     {
       file: 'assembly/worker/duty-cycle.ts',
