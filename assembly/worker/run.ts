@@ -275,11 +275,7 @@ function refuse(task: usize, resumed: bool, reason: u32): void {
     conclude(task, outcomeOf(OUTCOME_NOT_EXECUTED, reason), 0);
     return;
   }
-  endTask(
-    task,
-    outcomeOf(reason == REASON_SHUTDOWN ? OUTCOME_NOT_EXECUTED : OUTCOME_APP_ERROR, reason),
-    0,
-  );
+  endTask(task, outcomeOf(reason == REASON_SHUTDOWN ? OUTCOME_NOT_EXECUTED : OUTCOME_APP_ERROR, reason), 0);
 }
 
 function call(container: usize, task: usize): i32 {

@@ -104,7 +104,7 @@ export const SCHEDULER_MUTANTS: readonly Mutant[] = [
     file: RUN,
     before: '  } else if (code == RUN_BLOCKED || code == RUN_YIELD) {',
     after: `  } else if (code == RUN_BLOCKED && (load<u32>(task + TASK_FLAGS) & TASK_PERIODIC) != 0) {
-    endCounted(task, OUTCOME_OK, REASON_NONE);
+    endTask(task, OUTCOME_OK, REASON_NONE);
   } else if (code == RUN_BLOCKED || code == RUN_YIELD) {`,
   },
   {
