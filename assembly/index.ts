@@ -82,4 +82,11 @@ export {
 export { announceClient, freeReaped, parkClient, reap, reapSpinning } from './worker/reap';
 export { recover } from './worker/recover';
 export { publish, submit, submitFromWorker, submitHeld } from './worker/submit';
-export { cancelled, startSleep, waitAnyChild, waitChildren, waitTask } from './worker/wait-calls';
+export {
+  cancelled,
+  startSleep,
+  waitAnyChild,
+  waitAnyChildFor,
+  waitChildren,
+  waitTask,
+} from './worker/wait-calls';

@@ -37,4 +37,4 @@ export { CoMutex, CoRwLock, type Held } from './workers/co-lock.js';
 export { ContainerRuntime, type QueueOptions, UNORDERED } from './workers/container-runtime.js';
 export { MonitorContext } from './workers/monitor-context.js';
 export type { Placed, Policies, PolicyInfo } from './workers/policies.js';
-export { RunContext } from './workers/run-context.js';
+export { RunContext, TIMED_OUT } from './workers/run-context.js';

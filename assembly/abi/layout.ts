@@ -3,7 +3,7 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0xf01e6de4;
+export const ABI_HASH: u32 = 0xa4f8ce0d;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 120 bytes, then the fields of its type.
 //
@@ -115,7 +115,7 @@ export const METHOD_CUSTOM: u32 = 10;
 
 // FRAME   what a suspended method keeps, in runtime_data. The engine owns the header, the method the rest.
 //   0 pc u32 │ 4 size u32 │ 8 callee u32 │ 12 method u32 │ 16 task u32 │ 20 children u32 │ 24 previous u32 │ 28 next u32
-//  32 message u32 │ 36 sleep u32 │ 40 runNs f64 │ 48 unsent u32 │ 56 locals
+//  32 message u32 │ 36 sleep u32 │ 40 runNs f64 │ 48 unsent u32 │ 52 timed u32 │ 56 locals
 export const FRAME_PC: usize = 0;
 export const FRAME_SIZE: usize = 4;
 export const FRAME_CALLEE: usize = 8;
@@ -128,6 +128,7 @@ export const FRAME_MESSAGE: usize = 32; // what goes to the caller with an error
 export const FRAME_SLEEP: usize = 36; // the timer of its sleeps, made at the first
 export const FRAME_RUN_NS: usize = 40;
 export const FRAME_UNSENT: usize = 48; // tasks that the method has allocated and not sent (task/unsent.ts)
+export const FRAME_TIMED: usize = 52; // what waits for any of its children waits for the end of its sleep as well
 export const FRAME_HEADER_SIZE: usize = 56;
 
 // FUNCTION FRAME   what one lowered function of a suspended method keeps (docs/fibers.md), in runtime_data. They hang

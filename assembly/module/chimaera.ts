@@ -20,6 +20,7 @@ export declare function spawn(rctx: usize, task: usize): u32;
 export declare function waitTask(rctx: usize, child: usize): bool;
 export declare function waitChildren(rctx: usize): bool;
 export declare function waitAnyChild(rctx: usize): usize;
+export declare function waitAnyChildFor(rctx: usize, ns: f64, resumed: bool): usize;
 export declare function startSleep(rctx: usize, ns: f64): void;
 export declare function cancelled(rctx: usize): u32;
 export declare function delTask(rctx: usize, task: usize): u32;

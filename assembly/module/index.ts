@@ -82,4 +82,14 @@ export { CoRwLock, newCoRwLock } from './co-rwlock';
 export { MonitorContext, MonitorMode } from './monitor-context';
 export { RunContext } from './run-context';
 export { CreateTask, pointerOf, ShmBuffer, ShmString, sizeOf, Task } from './task';
-export { cancelled, sleep, wait, waitAll, waitAny, waitHost, yieldNow } from './wait';
+export {
+  cancelled,
+  sleep,
+  TIMED_OUT,
+  wait,
+  waitAll,
+  waitAny,
+  waitAnyFor,
+  waitHost,
+  yieldNow,
+} from './wait';

@@ -45,6 +45,21 @@ export function waitAny(): usize {
 
 /** What the engine answers while no child is done that was not answered yet. */
 const NOT_YET: usize = 1;
+/** What `waitAnyFor` answers when the time is over; addresses are above it. */
+export const TIMED_OUT: usize = 2;
+
+/**
+ * As `waitAny`, but for `ns` nanoseconds at most: TIMED_OUT when none was done by then. A child that is done as well goes
+ * first.
+ */
+export function waitAnyFor(ns: f64): usize {
+  const resumed = isResumed();
+  if (cancelled() != OK) return 0;
+  const child = engine.waitAnyChildFor(current(), ns, resumed);
+  if (child != NOT_YET) return child;
+  suspend();
+  return 0;
+}
 
 /** Waits for `ns` nanoseconds. */
 export function sleep(ns: f64): u32 {

@@ -35,6 +35,7 @@ const BUCKET: usize = 24;
 export const TIMER_KIND: usize = 28;
 export const TIMER_TASK: usize = 32;
 export const TIMER_WHEEL: usize = 36;
+export const TIMER_UNTIL: usize = 40; // f64, ns: what its owner waits for, where it asks again (wait-calls.ts)
 export const TIMER_SIZE: usize = 64;
 
 // TIMER_STATE. It is the owner's but for IN_WHEEL, which comes with `insert` and goes with `remove` and `take`.

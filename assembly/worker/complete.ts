@@ -63,7 +63,7 @@ import { GOES_ON, lastRun } from './periodic';
 import { makeReady } from './ready';
 import { abandonWaits } from './resume';
 import { countDone } from './run';
-import { hasDoneChild } from './wait-calls';
+import { hasOneCome } from './wait-calls';
 import { takeBackHeld } from './watchdog';
 
 const HELD_MAX: u32 = 32;
@@ -144,7 +144,7 @@ export function suspend(lane: usize, task: usize): bool {
   keepUnsent(frame);
   // All of it has come already, or one of those of which one is enough: that one may not have seen it suspended.
   if (waiting.leave(task)) pushResume(lane, task);
-  else if (waiting.isAny(task) && hasDoneChild(frame) && waiting.claimAny(task)) pushResume(lane, task);
+  else if (waiting.isAny(task) && hasOneCome(frame) && waiting.claimAny(task)) pushResume(lane, task);
   return true;
 }
 

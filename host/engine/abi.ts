@@ -195,6 +195,7 @@ export const MODULE_CALLS = [
   'tryLock',
   'unlock',
   'waitAnyChild',
+  'waitAnyChildFor',
   'waitChildren',
   'waitCreated',
   'waitDrained',

@@ -2,6 +2,9 @@ import type { ParentTask } from '../client/link-options.js';
 import type { PointerLink } from '../client/pointer-link.js';
 import { ChimaeraError } from '../errors.js';
 
+/** What `waitFor` answers when the time is over. */
+export const TIMED_OUT = Symbol.for('chimaera: timed out'); // one for all copies of this library
+
 /**
  * What a TypeScript method is given beside its task: where it runs, and everything that it may await. Each of its waits
  * ends with an error when the task is cancelled or its deadline has passed, and so does each that follows. It is its
@@ -45,13 +48,18 @@ export class RunContext implements ParentTask {
 
   /** Waits for a time, in milliseconds of the platform's clock. */
   async sleep(ms: number): Promise<void> {
+    await this.waitFor(new Promise(() => {}), ms);
+  }
+
+  /** As `wait`, but for `ms` at most: TIMED_OUT then. The work itself goes on. */
+  async waitFor<T>(work: Promise<T>, ms: number): Promise<T | typeof TIMED_OUT> {
     const { platform } = this.link;
     let undo = () => {};
-    const over = new Promise<void>((resolve) => {
-      undo = platform.after(ms, resolve);
+    const over = new Promise<typeof TIMED_OUT>((resolve) => {
+      undo = platform.after(ms, () => resolve(TIMED_OUT));
     });
     try {
-      await this.wait(over);
+      return await this.wait(Promise.race([work, over]));
     } finally {
       undo();
     }

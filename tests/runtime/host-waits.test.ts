@@ -31,6 +31,14 @@ onAll(
   SIMULATED,
 );
 
+onAll(test, 'something, but not for longer than a time', async (world) => {
+  const probe = await world.probeTs(1);
+  assert.is(await probe.gateFor(ANY, 5), false);
+  const opened = probe.gateFor(ANY, 60_000);
+  await probe.open(ANY);
+  assert.is(await opened, true);
+});
+
 onAll(test, 'a yield', async (world) => {
   const probe = await world.probeTs(1);
   await Promise.all([probe.giveWay(ANY, 20), probe.giveWay(ANY, 1)]);

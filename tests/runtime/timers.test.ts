@@ -8,6 +8,7 @@ import {
   NAPS_FIRST,
   NAPS_LEAVE,
 } from '../mods/clockwork/clockwork_client.js';
+import { chooseSeed, Random } from '../support/random.js';
 import { ANY, at, codeOf, count, hash, onAll, PLACES, type World } from '../support/runtime.js';
 
 const test = suite('timers');
@@ -75,6 +76,39 @@ onAll(test, 'many wait for any at the same time', async (world) => {
     const seen = [...order.toString(16)].sort().join('');
     assert.is(seen, i % 2 === 0 ? '123456789' : '0');
   }
+});
+
+onAll(test, 'the next child, but not for longer than a time', async (world) => {
+  const clock = await world.clockwork(4);
+  const race = (ns: number, limit: number, width: number, patience: number) =>
+    clock.race(at(0), ns * MS, limit * MS, width, patience);
+  assert.equal(await race(1, 5000, 3, 1), { order: 0x123n, learned: 0, answered: 0b1110 });
+  assert.equal(await race(1000, 1, 2, 3), { order: 0xfffn, learned: 0, answered: 0 });
+  assert.equal(await race(1, 1, 0, 1), { order: 0n, learned: 0, answered: 0 });
+  const { order, answered } = await race(10, 4, 3, 99);
+  assert.is(answered, 0b1110);
+  if (world.place.seed !== undefined) assert.is(order, 0xff1ff2ff3n);
+});
+
+onAll(test, 'many that wait for a child or a time, of the same length', async (world) => {
+  const clock = await world.clockwork(4);
+  const random = new Random(world.place.seed ?? chooseSeed());
+  const races = count(60).map(() => [
+    random.below(5) * 33_000,
+    1 + random.below(9),
+    1 + random.below(4) * 33_000,
+  ]);
+  const answers = await Promise.all(
+    races.map(([limit, width, ns], i) => clock.race(hash(i), ns, limit, width, 1e9)),
+  );
+  for (const [i, { answered }] of answers.entries())
+    assert.is(answered, 2 ** (races[i][1] + 1) - 2, `race ${i}`);
+});
+
+onAll(test, 'a cancel ends a wait for a child or a time', async (world) => {
+  const clock = await world.clockwork(3);
+  const patient = clock.with({ deadlineMs: 5 });
+  assert.is(await codeOf(patient.race(at(0), 1e6 * MS, 1e5 * MS, 2, 1)), 'CHI_E_DEADLINE');
 });
 
 async function tallies(clock: Clockwork): Promise<{ begun: number; ended: number; stopped: number }> {

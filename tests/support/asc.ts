@@ -8,7 +8,7 @@ import { ROOT } from './root.js';
 export const MODULE_ARGUMENTS = [
   ...['--enable', 'threads', '--enable', 'simd', '--enable', 'bulk-memory'],
   ...['--importMemory', '--sharedMemory', '--noExportMemory'],
-  ...['--initialMemory', '1', '--maximumMemory', '65536'],
+  ...['--initialMemory', '2048', '--maximumMemory', '65536'],
 ];
 
 /**

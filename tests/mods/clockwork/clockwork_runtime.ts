@@ -1,6 +1,7 @@
-// Waits by hand: each method says where it goes on.
+// Waits by hand: each method says where it goes on, all but kRace.
 import {
   CreateTask,
+  cancelled,
   containerCount,
   containerId,
   createQueue,
@@ -14,6 +15,8 @@ import {
   SELECT_ID,
   stateOf,
   Task,
+  TIMED_OUT,
+  waitAnyFor,
 } from '../../../assembly/module/index';
 import { Method } from './autogen/clockwork_methods';
 import { NAPS_ALL, NAPS_FIRST, NAPS_LEAVE } from './clockwork_codes';
@@ -21,6 +24,7 @@ import {
   CreateParams,
   NapsTask,
   NapTask,
+  RaceTask,
   SpinTask,
   TallyTask,
   TickTask,
@@ -103,6 +107,29 @@ export function naps(task: NapsTask, rctx: RunContext): i32 {
     if (task.how == NAPS_FIRST) break;
   }
   return endNaps(task, rctx, locals);
+}
+
+export function race(task: RaceTask, rctx: RunContext): i32 {
+  for (let i: u32 = 0; i < task.width; i++) {
+    const child = newNap(task, rctx, i, task.ns * ((i + 1) as f64));
+    if (child == 0) return NO_MEMORY;
+    rctx.spawn(changetype<Task>(child));
+  }
+  let over: u32 = 0;
+  while (over < task.patience) {
+    const child = waitAnyFor(task.limit);
+    if (child == 0) break;
+    let digit: u32 = 15;
+    if (child == TIMED_OUT) over++;
+    else {
+      digit = Math.round(changetype<NapTask>(child).ns / task.ns) as u32;
+      if (((task.answered >> digit) & 1) != 0) return FAILED;
+      task.answered = task.answered | (1 << digit);
+    }
+    task.order = (task.order << 4) | (digit as u64);
+  }
+  task.learned = cancelled();
+  return RUN_DONE;
 }
 
 function endNaps(task: NapsTask, rctx: RunContext, locals: usize): i32 {

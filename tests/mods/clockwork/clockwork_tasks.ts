@@ -26,6 +26,21 @@ export class NapsTask extends Task {
   @OUT undone: u32; // children that were not done when it ended
 }
 
+/**
+ * Sends `width` naps as kNaps does, and waits for each of them for `limit` nanoseconds at a time, until they are all done
+ * or the time was over `patience` times.
+ */
+@unmanaged
+export class RaceTask extends Task {
+  @IN ns: f64;
+  @IN limit: f64;
+  @IN width: u32;
+  @IN patience: u32;
+  @OUT order: u64; // of the answered naps, four bits each; a time that was over is an f
+  @OUT answered: u32; // naps, a bit each
+  @OUT learned: u32;
+}
+
 /** Counts its runs; one takes `ns` of sleep, and the `failAt`-th fails. */
 @unmanaged
 export class TickTask extends Task {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { QUEUE_LOW_LATENCY, TASK_LANE } from '../../../assembly/abi/layout.js';
-import { CoMutex, ContainerRuntime, DomainQuery, type RunContext } from '../../../host/index.js';
+import { CoMutex, ContainerRuntime, DomainQuery, type RunContext, TIMED_OUT } from '../../../host/index.js';
 import { Method } from './autogen/probe_ts_methods.js';
 import {
   type CreateParams,
@@ -9,6 +9,7 @@ import {
   EchoTask,
   type FailCodeTask,
   type ForeignTask,
+  type GateForTask,
   type GateTask,
   type GiveWayTask,
   type IoTask,
@@ -74,6 +75,11 @@ export class Runtime extends ContainerRuntime<CreateParams> {
 
   gate(_task: GateTask, rctx: RunContext): Promise<void> {
     return rctx.wait(new Promise((resolve) => this.waiting.push(resolve)));
+  }
+
+  async gateFor(task: GateForTask, rctx: RunContext): Promise<void> {
+    const opened = new Promise<void>((resolve) => this.waiting.push(resolve));
+    task.opened = (await rctx.waitFor(opened, task.ms)) !== TIMED_OUT;
   }
 
   open(task: OpenTask, _rctx: RunContext): void {

@@ -42,6 +42,13 @@ export class WaitTask extends Task {
 @unmanaged
 export class GateTask extends Task {}
 
+/** As kGate, for a time. */
+@unmanaged
+export class GateForTask extends Task {
+  @IN ms: u32;
+  @OUT opened: bool;
+}
+
 /** Lets through what awaits kGate, and tells how many that are. */
 @unmanaged
 export class OpenTask extends Task {

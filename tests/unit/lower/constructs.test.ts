@@ -129,7 +129,7 @@ const CONSTRUCTS: Record<string, string> = {
   'what never runs': M('if (w(1) > 99) { return 300; w(2); } if (false) w(3); return 256; w(4);'),
   'every wait':
     M(`trace(wait(changetype<Task>(64))); trace(waitAll()); trace(sleep(5)); trace(yieldNow()); trace(waitHost(3));
-    const any = waitAny(); trace(any as i32); return trace(cancelled()) | 256;`),
+    const any = waitAny(); trace(any as i32); trace(waitAnyFor(7) > 1 ? 1 : 0); return trace(cancelled()) | 256;`),
 };
 
 const SHARED = `

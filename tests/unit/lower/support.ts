@@ -9,7 +9,7 @@ export const BODY = 'mods/virtual/body.ts';
 const OUT = 'out.wasm';
 
 export const LIBRARY =
-  "import { RunContext, Task, cancelled, sleep, wait, waitAll, waitAny, waitHost, yieldNow } from '../../assembly/module/index';";
+  "import { RunContext, Task, cancelled, sleep, wait, waitAll, waitAny, waitAnyFor, waitHost, yieldNow } from '../../assembly/module/index';";
 
 /** The head of a module's file: what its code may use beside what AssemblyScript has. */
 export const HEAD = `${LIBRARY}
@@ -90,7 +90,7 @@ const FREED = 0xaa;
 
 /** The engine's side of a module under test: one task, whose waits end at once or suspend it, as `decide` says. */
 export class TestEngine {
-  readonly memory = new WebAssembly.Memory({ initial: 16, maximum: 65536, shared: true });
+  readonly memory = new WebAssembly.Memory({ initial: 2048, maximum: 65536, shared: true });
   readonly u8 = new Uint8Array(this.memory.buffer);
   readonly u32 = new Uint32Array(this.memory.buffer);
   trace: number[] = [];
@@ -122,6 +122,10 @@ export class TestEngine {
       },
       waitChildren: () => (this.decide() ? 0 : 1),
       waitAnyChild: () => (this.decide() ? 1 : 64),
+      waitAnyChildFor: (_: number, ns: number, resumed: number) => {
+        this.trace.push(ns);
+        return resumed ? 2 : this.decide() ? 1 : 64;
+      },
       startSleep: (_: number, ns: number) => void this.trace.push(ns),
       requestHost: (_: number, kind: number) => void this.trace.push(kind),
     };

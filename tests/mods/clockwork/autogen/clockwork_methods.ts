@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content fcea4cd2
+// Content 6bdaa5ce
 
 export enum Method {
   kCreate = 0,
@@ -10,4 +10,5 @@ export enum Method {
   kSpin = 13,
   kTrapAsleep = 14,
   kTally = 15,
+  kRace = 16,
 }

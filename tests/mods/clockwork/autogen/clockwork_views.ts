@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and clockwork_tasks.ts by chi_refresh_repo; do not edit.
-// Content 322232d7
+// Content ec0ddd3a
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -77,6 +77,22 @@ export const TASKS = [
       { name: 'begun', type: 'u32', offset: 120, dir: 'out' },
       { name: 'ended', type: 'u32', offset: 124, dir: 'out' },
       { name: 'stopped', type: 'u32', offset: 128, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kRace',
+    id: 16,
+    name: 'RaceTask',
+    size: 160,
+    hash: 0x2b9bd7c4,
+    fields: [
+      { name: 'ns', type: 'f64', offset: 120, dir: 'in' },
+      { name: 'limit', type: 'f64', offset: 128, dir: 'in' },
+      { name: 'width', type: 'u32', offset: 136, dir: 'in' },
+      { name: 'patience', type: 'u32', offset: 140, dir: 'in' },
+      { name: 'order', type: 'u64', offset: 144, dir: 'out' },
+      { name: 'answered', type: 'u32', offset: 152, dir: 'out' },
+      { name: 'learned', type: 'u32', offset: 156, dir: 'out' },
     ],
   },
 ] as const;
@@ -383,5 +399,96 @@ export function readTally(link: PointerLink, at: number): TallyResult {
     begun: link.u32[(at + 120) >>> 2],
     ended: link.u32[(at + 124) >>> 2],
     stopped: link.u32[(at + 128) >>> 2],
+  };
+}
+
+export class RaceTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get ns(): number {
+    return this.link.f64[(this.address + 120) >>> 3];
+  }
+
+  set ns(value: number) {
+    this.link.f64[(this.address + 120) >>> 3] = value;
+  }
+
+  get limit(): number {
+    return this.link.f64[(this.address + 128) >>> 3];
+  }
+
+  set limit(value: number) {
+    this.link.f64[(this.address + 128) >>> 3] = value;
+  }
+
+  get width(): number {
+    return this.link.u32[(this.address + 136) >>> 2];
+  }
+
+  set width(value: number) {
+    this.link.u32[(this.address + 136) >>> 2] = value;
+  }
+
+  get patience(): number {
+    return this.link.u32[(this.address + 140) >>> 2];
+  }
+
+  set patience(value: number) {
+    this.link.u32[(this.address + 140) >>> 2] = value;
+  }
+
+  get order(): bigint {
+    return this.link.u64[(this.address + 144) >>> 3];
+  }
+
+  set order(value: bigint) {
+    this.link.u64[(this.address + 144) >>> 3] = value;
+  }
+
+  get answered(): number {
+    return this.link.u32[(this.address + 152) >>> 2];
+  }
+
+  set answered(value: number) {
+    this.link.u32[(this.address + 152) >>> 2] = value;
+  }
+
+  get learned(): number {
+    return this.link.u32[(this.address + 156) >>> 2];
+  }
+
+  set learned(value: number) {
+    this.link.u32[(this.address + 156) >>> 2] = value;
+  }
+}
+
+export function fillRace(
+  link: PointerLink,
+  at: number,
+  ns: number,
+  limit: number,
+  width: number,
+  patience: number,
+): void {
+  link.f64[(at + 120) >>> 3] = ns;
+  link.f64[(at + 128) >>> 3] = limit;
+  link.u32[(at + 136) >>> 2] = width;
+  link.u32[(at + 140) >>> 2] = patience;
+}
+
+export interface RaceResult {
+  order: bigint;
+  answered: number;
+  learned: number;
+}
+
+export function readRace(link: PointerLink, at: number): RaceResult {
+  return {
+    order: link.u64[(at + 144) >>> 3],
+    answered: link.u32[(at + 152) >>> 2],
+    learned: link.u32[(at + 156) >>> 2],
   };
 }

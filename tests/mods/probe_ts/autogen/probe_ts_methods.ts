@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content e602d13b
+// Content dcda4ae0
 
 export enum Method {
   kCreate = 0,
@@ -17,4 +17,5 @@ export enum Method {
   kIo = 20,
   kForeign = 21,
   kKept = 22,
+  kGateFor = 23,
 }

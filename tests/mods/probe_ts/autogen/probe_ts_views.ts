@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_ts_tasks.ts by chi_refresh_repo; do not edit.
-// Content 0280fe92
+// Content 35da012d
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -127,6 +127,17 @@ export const TASKS = [
     size: 128,
     hash: 0x340594e5,
     fields: [{ name: 'codes', type: 'ShmString', offset: 120, dir: 'out' }],
+  },
+  {
+    method: 'kGateFor',
+    id: 23,
+    name: 'GateForTask',
+    size: 128,
+    hash: 0x6f4997d2,
+    fields: [
+      { name: 'ms', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'opened', type: 'bool', offset: 124, dir: 'out' },
+    ],
   },
 ] as const;
 
@@ -528,4 +539,35 @@ export class KeptTask {
 
 export function readKept(link: PointerLink, at: number): string {
   return link.getString(at + 120);
+}
+
+export class GateForTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get ms(): number {
+    return this.link.u32[(this.address + 120) >>> 2];
+  }
+
+  set ms(value: number) {
+    this.link.u32[(this.address + 120) >>> 2] = value;
+  }
+
+  get opened(): boolean {
+    return this.link.u8[this.address + 124] !== 0;
+  }
+
+  set opened(value: boolean) {
+    this.link.u8[this.address + 124] = value ? 1 : 0;
+  }
+}
+
+export function fillGateFor(link: PointerLink, at: number, ms: number): void {
+  link.u32[(at + 120) >>> 2] = ms;
+}
+
+export function readGateFor(link: PointerLink, at: number): boolean {
+  return link.u8[at + 124] !== 0;
 }
