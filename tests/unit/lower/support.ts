@@ -123,8 +123,9 @@ export class TestEngine {
       waitChildren: () => (this.decide() ? 0 : 1),
       waitAnyChild: () => (this.decide() ? 1 : 64),
       waitAnyChildFor: (_: number, ns: number, resumed: number) => {
+        if (resumed) return 2;
         this.trace.push(ns);
-        return resumed ? 2 : this.decide() ? 1 : 64;
+        return this.decide() ? 1 : 64;
       },
       startSleep: (_: number, ns: number) => void this.trace.push(ns),
       requestHost: (_: number, kind: number) => void this.trace.push(kind),
