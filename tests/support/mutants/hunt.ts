@@ -1,6 +1,5 @@
-// Lets the history checker hunt for a seeded bug: history after history, until one fails.
+// Lets a checker hunt for a seeded bug: history after history, until one fails.
 import process from 'node:process';
-import { playHistory, type Scenario } from '../history/play.js';
 import { compileMutant, type Mutant } from './mutant.js';
 
 export interface Hunt {
@@ -10,32 +9,31 @@ export interface Hunt {
   readonly ms: number;
 }
 
+/** Plays a history on an engine, and throws when something in it is not as it should be. */
+export type Play = (seed: number, engine: WebAssembly.Module) => Promise<unknown>;
+
 /** Plays up to `seeds` histories on an engine with a bug. */
-export async function hunt(
-  mutant: Mutant,
-  seeds: number,
-  scenarioOf: (seed: number) => Scenario,
-): Promise<Hunt> {
+export async function hunt(mutant: Mutant, seeds: number, play: Play): Promise<Hunt> {
   const engine = await compileMutant(mutant);
   const start = performance.now();
   let found: string | undefined;
   let seed = 0;
   while (found === undefined && seed < seeds) {
     seed++;
-    found = await failureOf({ ...scenarioOf(seed), engine });
+    found = await failureOf(() => play(seed, engine));
   }
   return { found, seeds: seed, ms: performance.now() - start };
 }
 
 // A broken engine may also break the host where no promise takes the error, as in a callback of the event loop.
-async function failureOf(scenario: Scenario): Promise<string | undefined> {
+async function failureOf(play: () => Promise<unknown>): Promise<string | undefined> {
   let catchIt = (_error: Error) => {};
   const crashed = new Promise<string>((resolve) => {
     catchIt = (error) => resolve(`crashed: ${error.message}`);
   });
   process.once('uncaughtException', catchIt);
   try {
-    const played = playHistory(scenario).then(
+    const played = play().then(
       () => undefined,
       (error: Error) => error.message,
     );
@@ -43,4 +41,10 @@ async function failureOf(scenario: Scenario): Promise<string | undefined> {
   } finally {
     process.off('uncaughtException', catchIt);
   }
+}
+
+/** Says what came of a hunt. */
+export function reportHunt(name: string, { found, seeds, ms }: Hunt): void {
+  const what = found?.split('\n')[0] ?? 'nothing was noticed';
+  process.stdout.write(`    ${name}\n      ${seeds} seeds, ${ms.toFixed(0)} ms: ${what}\n`);
 }

@@ -1,0 +1,98 @@
+// Bugs of locks and groups, each put into the real engine: the checks of tests/support/lock-plays.ts must catch them.
+import type { Mutant } from './mutant.js';
+
+const CO_LOCK = 'assembly/sync/co-lock.ts';
+const COMPLETE = 'assembly/worker/complete.ts';
+const LOCKS = 'assembly/worker/locks.ts';
+const RUN = 'assembly/worker/run.ts';
+
+export const LOCK_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a group is given back when its task is suspended',
+    file: RUN,
+    before: `    traceTask(TRACE_SUSPEND, lane, task);
+`,
+    after: `    traceTask(TRACE_SUSPEND, lane, task);
+    for (let hold = load<u32>(task + TASK_HOLDS) as usize; hold != 0; ) {
+      const next = load<u32>(hold + HOLD_NEXT) as usize;
+      if (load<u32>((load<u32>(hold + HOLD_LOCK) as usize) + LOCK_GROUPS) != 0) {
+        unlinkHold(task, hold);
+        giveUp(hold);
+      }
+      hold = next;
+    }
+`,
+    also: [
+      {
+        file: RUN,
+        before: `import { enterGroup, GONE } from './groups';
+`,
+        after: `import { TASK_HOLDS } from '../abi/layout';
+import { HOLD_LOCK, HOLD_NEXT, LOCK_GROUPS } from '../abi/lock-layout';
+import { enterGroup, GONE } from './groups';
+import { giveUp, unlinkHold } from './locks';
+`,
+      },
+    ],
+  },
+  {
+    name: 'a lock is handed over to all graphs that wait',
+    file: CO_LOCK,
+    before: '    if (waits && !mayPass(lock, graph)) break;',
+    after: '    if (waits && load<u32>(lock + LOCK_HOLDS) != 0 && load<u32>(lock + LOCK_WRITES) == 0) break;',
+  },
+  {
+    name: 'whoever comes gets a lock that is written',
+    file: CO_LOCK,
+    before: 'return load<u64>(first + HOLD_ROOT) == root ? OK : BUSY;',
+    after: 'return OK;',
+  },
+  {
+    name: 'a writer that waits is granted beside readers',
+    file: CO_LOCK,
+    before: '  return load<u32>(lock + LOCK_WRITES) == 0 && load<u32>(graph + GRAPH_WRITERS) == 0;',
+    after: '  return load<u32>(lock + LOCK_WRITES) == 0;',
+  },
+  {
+    name: 'one of several readers may write',
+    file: CO_LOCK,
+    before: 'return !writes || own == load<u32>(lock + LOCK_READS) ? OK : WOULD_DEADLOCK;',
+    after: 'return OK;',
+  },
+  {
+    name: 'who gives a lock back hands it over to nobody',
+    file: CO_LOCK,
+    before: `  crowd.dropIdle(graph);
+  grantNext(lock);
+`,
+    after: `  crowd.dropIdle(graph);
+`,
+  },
+  {
+    name: 'the wait of a task that was cancelled stays in the queue',
+    file: LOCKS,
+    before: '    if (!tryWithdraw(hold)) {',
+    after: '    if (stateOf(hold) != HOLD_WAITING) {',
+  },
+  {
+    name: 'a task that fails keeps its locks',
+    file: COMPLETE,
+    before: `  if (load<u32>(task + TASK_HOLDS) != 0) giveUpAll(task);
+`,
+    after: `  if (load<u32>(task + TASK_HOLDS) != 0 && outcome == 0) giveUpAll(task);
+`,
+    also: [
+      {
+        file: COMPLETE,
+        before: `if (load<u32>(task + TASK_HOLDS) != 0) giveUpAll(task); // also`,
+        after: `if (load<u32>(task + TASK_HOLDS) != 0 && outcome == 0) giveUpAll(task); // also`,
+      },
+    ],
+  },
+  {
+    name: 'a cycle of waits is not found',
+    file: LOCKS,
+    before: '  if (!closesCycle(hold)) return BUSY;',
+    after: '  if (status == OK || !closesCycle(hold)) return BUSY;',
+  },
+];
