@@ -55,6 +55,13 @@ export {
   sumBlocks,
 } from '../../assembly/stats/histogram';
 export { initModel, learn as modelLearn, predict as modelPredict } from '../../assembly/stats/model';
+export {
+  enqueue as lockEnqueue,
+  release as lockRelease,
+  takeGranted as lockTakeGranted,
+  tryGrant as lockTryGrant,
+  withdraw as lockWithdraw,
+} from '../../assembly/sync/co-lock';
 export { pop as extPop, push as extPush, size as extSize } from '../../assembly/sync/ext-ring';
 export {
   isEmpty as inboxIsEmpty,
