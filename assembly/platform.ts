@@ -24,6 +24,9 @@ export declare function monitor(container: u32, mode: u32, task: usize, context:
 /** Asks a host module for the group of a task: its key goes to `at` (u64); false when that failed, and the task has ended. */
 export declare function getGroup(container: u32, task: usize, at: usize): bool;
 
+/** Asks a host module for its part in a replication (REPLICATE_*, with a number above it): 0, failed(code), REPLICATE_THREW. */
+export declare function replicateTask(container: u32, step: u32, origin: usize, replica: usize): i32;
+
 /** Tells a method of the host, which answered RUN_HOST, why its task should end (CANCELLED, DEADLINE); must not throw. */
 export declare function cancelMethod(task: usize, status: u32): void;
 

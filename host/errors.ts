@@ -120,6 +120,10 @@ export const ERRORS = {
     message: 'the dynamic query was not replaced[: {reason}]',
     hint: 'Give the method a monitor function that answers kGlobalSchedule with a query that is not dynamic.',
   },
+  CHI_E_NOT_REPLICABLE: {
+    message: 'the task may not be sent to several containers',
+    hint: 'Send it to one, or write @taskFlags(TF_SRL_SYM | TF_REPLICA) before its class (docs/replication.md).',
+  },
   CHI_E_ABANDONED: {
     message: 'nobody waits for the task any more',
     hint: 'Its caller gave up or ended; what the method did is kept.',
@@ -300,6 +304,7 @@ const BY_REASON: Readonly<Record<number, ErrorCode>> = {
   [status.REASON_NOT_SCHEDULED]: 'CHI_E_NOT_SCHEDULED',
   [status.REASON_WOULD_DEADLOCK]: 'CHI_E_WOULD_DEADLOCK',
   [status.REASON_NOT_HELD]: 'CHI_E_NOT_HELD',
+  [status.REASON_NOT_REPLICABLE]: 'CHI_E_NOT_REPLICABLE',
 };
 
 const OUTCOME_NAMES: Readonly<Record<number, string>> = {

@@ -39,7 +39,9 @@ export const TASK_OWNER: usize = 48;
 export const TASK_TOKEN: usize = 52;
 export const TASK_RETURN_CODE: usize = 56;
 export const TASK_OUTCOME: usize = 60;
+export const TASK_REPLICAS: usize = 60; // while TASK_BROADCAST is set, until it has an outcome: REPLICAS
 export const TASK_CONTAINER: usize = 64;
+export const TASK_STATUSES: usize = 64; // the same block, of a task with TASK_BROADCAST that is done
 export const TASK_FRAME: usize = 68;
 export const TASK_PARENT: usize = 72;
 export const TASK_WAITING: usize = 76;
@@ -69,17 +71,19 @@ export const TASK_MORE: u32 = 1 << 10; // a copy of a periodic task: more to com
 export const TASK_DYNAMIC: u32 = 1 << 13; // its container is asked where it goes when it is about to start
 export const TASK_GROUPED: u32 = 1 << 11; // its group is settled: it has it, waits for it, or is in none
 export const TASK_MISUSED: u32 = 1 << 12; // gave back a lock that it does not hold
+export const TASK_REPLICATES: u32 = 1 << 14; // its lane makes its replicas, or gathers them, in place of its method
 export const TASK_TO_PARENT: u32 = 1 << 16; // completion resumes TASK_PARENT instead of a client
-export const TASK_REPLICA: u32 = 1 << 17; // one of the copies of a broadcast
+export const TASK_REPLICA: u32 = 1 << 17; // a copy of a task that was sent to several containers
 export const TASK_MAPPED: u32 = 1 << 18; // its lane was chosen by the container's home worker
 export const TASK_SYSTEM: u32 = 1 << 19; // runs on the container's system lane (create, destroy)
 export const TASK_STARTED: u32 = 1 << 20; // its method has been entered
 export const TASK_OWNS: u32 = 1 << 21; // owns strings that are freed with it (the only engine flag a client sets)
 export const TASK_ENDING: u32 = 1 << 22; // has its outcome, and waits for a child that is finishing
-export const TASK_BROADCAST: u32 = 1 << 23; // its replicas are out: it is on no lane
+export const TASK_BROADCAST: u32 = 1 << 23; // has replicas; on no lane while they are out
 export const TASK_ROW_SHIFT: u32 = 24; // the top byte: row of the method in its module's table
 
-// Queries: range in bits 0..7, selection in 8..15, iteration in 16..23, subdomain in 24..31.
+// Queries: range in bits 0..7, selection in 8..15, iteration in 16..23, subdomain in 24..31. The value of a range has its
+// first container in the low half and their number in the high half; 0 of them = all from there on.
 export const RANGE_LOCAL: u32 = 0;
 export const RANGE_DIRECT: u32 = 1;
 export const RANGE_GLOBAL: u32 = 2;
@@ -160,7 +164,31 @@ export const CALL_DEL_STATE: u32 = 3; // (container, state, 0) → 0
 export const CALL_GET_GROUP: u32 = 4; // (task, container, 0) → u64, UNORDERED = none
 export const CALL_MONITOR: u32 = 5; // (mode, method, task, context) → nothing
 export const CALL_ORCHESTRATE: u32 = 6; // (kind, state) → nothing
+export const CALL_REPLICATE: u32 = 7; // (REPLICATE_* | number << 8, task, replica) → 0 or failed(code)
 export const CALLS_PER_MODULE: u32 = 8;
+
+// REPLICAS   the replicas of a task and what became of them: a block of main. The task that they are copies of, their
+//            origin, names it in TASK_REPLICAS while they are out, and in TASK_STATUSES when it is done.
+//
+//   0 count u32 │ 4 first u32: container of the first │ 8 sent u32
+//  16 while they are out   count × task u32
+//     afterwards           count × REPLICA   0 outcome u32 │ 4 returnCode i32
+//
+// `count` grows as they are made, `sent` as they are sent; afterwards `count` are those that were sent.
+export const REPLICAS_COUNT: usize = 0;
+export const REPLICAS_FIRST: usize = 4;
+export const REPLICAS_SENT: usize = 8;
+export const REPLICAS_LIST: usize = 16;
+export const REPLICA_SIZE: usize = 8;
+export const REPLICA_OUTCOME: usize = 0;
+export const REPLICA_CODE: usize = 4;
+
+// What a module is asked by CALL_REPLICATE, in the low byte of its first argument, with a number above it.
+export const REPLICATE_START: u32 = 0; // the number of replicas
+export const REPLICATE_DUP: u32 = 1; // of this one
+export const REPLICATE_DUP_END: u32 = 2; // of this one
+export const REPLICATE_END: u32 = 3;
+export const REPLICATE_THREW: i32 = 1; // answer of a host module: an exception, with its message in TASK_FRAME of the origin
 
 // What a module asks of the host (platform.request).
 export const REQUEST_LOAD_MODULE: u32 = 0; // the task's first string names it; resumed when loaded or refused

@@ -120,4 +120,4 @@ export const NO_WORKER: u32 = 0xffffffff;
 // Where a trap came from (SLOT_PHASE).
 export const PHASE_ENGINE: u32 = 0;
 export const PHASE_METHOD: u32 = 1; // in a module's run, for SLOT_CURRENT_TASK
-export const PHASE_MAPPING: u32 = 2; // in a module's mapTaskToLane, for SLOT_MAPPING_TASK
+export const PHASE_MAPPING: u32 = 2; // in a module's mapTaskToLane or its part in a replication, for SLOT_MAPPING_TASK

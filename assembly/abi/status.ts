@@ -50,6 +50,7 @@ export const REASON_TOO_DEEP: u32 = 21; // more than 65534 ancestors
 export const REASON_NOT_SCHEDULED: u32 = 20; // nobody replaced a dynamic query by something concrete
 export const REASON_WOULD_DEADLOCK: u32 = 21; // its group would never come
 export const REASON_NOT_HELD: u32 = 22; // the method gave back a lock that its task does not hold
+export const REASON_NOT_REPLICABLE: u32 = 23; // sent to several containers, and no TF_REPLICA
 
 // States of a task (TASK_STATE).
 export const STATE_NEW: u32 = 0;

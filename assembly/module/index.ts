@@ -81,7 +81,8 @@ export { CoMutex, newCoMutex } from './co-mutex';
 export { CoRwLock, newCoRwLock } from './co-rwlock';
 export { MonitorContext, MonitorMode } from './monitor-context';
 export { RunContext } from './run-context';
-export { CreateTask, pointerOf, ShmBuffer, ShmString, sizeOf, Task } from './task';
+export { CreateTask, pointerOf, ShmBuffer, ShmString, ShmVector, sizeOf, Task } from './task';
+export { getElement, lengthOf, newVector, setElement } from './vector';
 export {
   cancelled,
   sleep,

@@ -5,12 +5,15 @@ export type ShmBuffer = u64;
 /** 8 bytes like a ShmBuffer: UTF-8 in the main segment, owned by its task and freed with it. */
 export type ShmString = u64;
 
-/** Address of a buffer or string. */
+/** 8 bytes like a ShmString: elements of one type, owned by their task and freed with it (`newVector`). */
+export type ShmVector<T> = u64;
+
+/** Address of a buffer, string or vector. */
 export function pointerOf(range: u64): usize {
   return range as u32 as usize;
 }
 
-/** Byte length of a buffer or string. */
+/** Byte length of a buffer, string or vector. */
 export function sizeOf(range: u64): u32 {
   return (range >> 32) as u32;
 }

@@ -3,6 +3,7 @@
 //   word   0 range u8 │ 1 selection u8 │ 2 iteration u8 │ 3 subdomain u8
 import {
   ITERATE_BROADCAST,
+  ITERATE_UNTIL_SUCCESS,
   RANGE_DIRECT,
   RANGE_GLOBAL,
   RANGE_LOCAL,
@@ -16,11 +17,11 @@ import {
 import { POOL_CONTAINER_COUNT, POOL_LOCAL_COUNT } from '../abi/pool-layout';
 import { localToGlobal } from './domain-table';
 
-export const EVERY: u32 = 0xffffffff; // all containers of the pool
+export const SEVERAL: u32 = 0xffffffff; // those of a range: `rangeFirst`, `rangeCount`
 export const NOWHERE: u32 = 0xfffffffe; // the query names a container that is not there
 export const MALFORMED: u32 = 0xfffffffd; // no meaning is defined for the query
 
-/** Resolves a query to a global container id, or EVERY, NOWHERE, MALFORMED. */
+/** Resolves a query to a global container id, or SEVERAL, NOWHERE, MALFORMED. */
 export function resolveQuery(pool: usize, word: u32, value: u32): u32 {
   const range = word & 0xff;
   const selection = (word >> 8) & 0xff;
@@ -29,8 +30,31 @@ export function resolveQuery(pool: usize, word: u32, value: u32): u32 {
   if (range == RANGE_LOCAL) return pick(pool, SUBDOMAIN_LOCAL, selection, value);
   if (range == RANGE_DIRECT) return pick(pool, subdomain, selection, value);
   if (range != RANGE_GLOBAL) return MALFORMED;
-  if (selection == SELECT_RANGE) return iteration == ITERATE_BROADCAST ? EVERY : MALFORMED;
+  if (selection == SELECT_RANGE) {
+    if (iteration != ITERATE_BROADCAST && iteration != ITERATE_UNTIL_SUCCESS) return MALFORMED;
+    return rangeCount(pool, value) == 0 ? NOWHERE : SEVERAL;
+  }
   return pick(pool, SUBDOMAIN_GLOBAL, selection, value);
+}
+
+/** The first container of a range. */
+export function rangeFirst(value: u32): u32 {
+  return value & 0xffff;
+}
+
+/** How many containers a range has; 0 when it goes beyond those of the pool. */
+export function rangeCount(pool: usize, value: u32): u32 {
+  const first = rangeFirst(value);
+  const all = load<u32>(pool + POOL_CONTAINER_COUNT);
+  if (first >= all) return 0;
+  const count = value >>> 16;
+  if (count == 0) return all - first;
+  return count <= all - first ? count : 0;
+}
+
+/** The containers of a range are tried one after the other, until one succeeds. */
+export function isUntilSuccess(word: u32): bool {
+  return ((word >> 16) & 0xff) == ITERATE_UNTIL_SUCCESS;
 }
 
 function pick(pool: usize, subdomain: u32, selection: u32, value: u32): u32 {

@@ -111,6 +111,11 @@ export function pending(lane: usize): u32 {
   return loadAtomic<u32>(lane + LANE_PENDING);
 }
 
+/** A task counts as pending that is on no list of the lane. */
+export function morePending(lane: usize): void {
+  addAtomic<u32>(lane + LANE_PENDING, 1);
+}
+
 export function lessPending(lane: usize, count: u32): void {
   if (count != 0) subAtomic<u32>(lane + LANE_PENDING, count);
 }

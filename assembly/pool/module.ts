@@ -46,7 +46,18 @@ export const MODULE_RENEWS: u32 = 1 << 4; // takes the place of an earlier build
 export const MODULE_PLACES_LANES: u32 = 1 << 5; // is a policy, for lanes …
 export const MODULE_PLACES_WORKERS: u32 = 1 << 6; // … or for workers
 export const METHOD_UNSUPPORTED: u32 = 1 << 0; // declared as -1
+export const METHOD_REPLICA: u32 = 1 << 1; // TF_REPLICA: its task may go to several containers
+// What its task does itself when it is replicated (worker/replica-calls.ts).
+export const METHOD_REPLICATE_START: u32 = 1 << 2;
+export const METHOD_DUP: u32 = 1 << 3;
+export const METHOD_DUP_END: u32 = 1 << 4;
+export const METHOD_REPLICATE_END: u32 = 1 << 5;
 export const METHOD_MONITOR_SHIFT: u32 = 8; // from this bit on, one for each mode that the method's monitor answers
+export const METHOD_MONITORS_START: u32 = 1 << 10; // kReplicaStart
+export const METHOD_MONITORS_AGG: u32 = 1 << 11; // kReplicaAgg
+// Its module has a part in its replication: before the replicas are sent, when they are back.
+export const METHOD_STARTS: u32 = METHOD_REPLICATE_START | METHOD_DUP | METHOD_MONITORS_START;
+export const METHOD_GATHERS: u32 = METHOD_DUP_END | METHOD_REPLICATE_END | METHOD_MONITORS_AGG;
 
 // Kinds and directions of a field that the engine itself must know.
 // Kinds 0 … 3 are scalars of 1, 2, 4 and 8 bytes.
@@ -166,6 +177,11 @@ export function methodRow(index: u32, method: u32): u32 {
   return NO_METHOD;
 }
 
+/** METHOD_* of a row. */
+export function methodFlags(index: u32, row: u32): u32 {
+  return load<u32>(rowAt(moduleAt(index), row) + METHOD_FLAGS);
+}
+
 /** The features that a method's class marks: how many of FEATURES_MAX. */
 export function featureCount(index: u32, row: u32): u32 {
   let count: u32 = 0;
@@ -179,7 +195,7 @@ export function featureWord(index: u32, row: u32, feature: u32): u32 {
 }
 
 export function isUnsupported(index: u32, row: u32): bool {
-  return (load<u32>(rowAt(moduleAt(index), row) + METHOD_FLAGS) & METHOD_UNSUPPORTED) != 0;
+  return (methodFlags(index, row) & METHOD_UNSUPPORTED) != 0;
 }
 
 /** The module has a monitor function for the method in a row, and it answers that mode. */

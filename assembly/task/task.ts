@@ -1,5 +1,6 @@
 // Tasks: made by whoever calls, freed exactly once. The header is drawn in abi/layout.ts.
 import {
+  TASK_BROADCAST,
   TASK_DEADLINE,
   TASK_DEPTH,
   TASK_FLAGS,
@@ -28,6 +29,7 @@ import { self, selfIndex } from '../memory/self';
 import { storeAtomic } from '../sync/atomic';
 import { disarm } from '../worker/orders';
 import { freeStrings } from './owned';
+import { forget } from './replicas';
 
 /** Allocates a zeroed task of `size` bytes, header included and at least as large as it; 0 without memory. */
 export function newTask(
@@ -84,7 +86,7 @@ export function copyTask(task: usize): usize {
   if (copy == 0) return 0;
   memory.copy(copy, task, size);
   storeAtomic<u32>(copy + TASK_STATE, STATE_NEW);
-  store<u32>(copy + TASK_FLAGS, load<u32>(copy + TASK_FLAGS) & ~TASK_OWNS);
+  store<u32>(copy + TASK_FLAGS, load<u32>(copy + TASK_FLAGS) & ~(TASK_OWNS | TASK_BROADCAST));
   store<u16>(copy + TASK_LOAD, 0);
   store<u32>(copy + TASK_FRAME, 0);
   store<u32>(copy + TASK_LINK, 0);
@@ -96,7 +98,11 @@ export function copyTask(task: usize): usize {
 /** Frees a task and the strings that it owns; OK, DOUBLE_FREE or FOREIGN_POINTER. */
 export function freeTask(task: usize): u32 {
   if (load<u32>(task + TASK_TIMER) != 0) disarm(task); // an order that came after it was done
-  if ((load<u32>(task + TASK_FLAGS) & TASK_OWNS) != 0) freeStrings(task);
+  const flags = load<u32>(task + TASK_FLAGS);
+  if ((flags & (TASK_OWNS | TASK_BROADCAST)) != 0) {
+    if ((flags & TASK_OWNS) != 0) freeStrings(task);
+    if ((flags & TASK_BROADCAST) != 0) forget(task);
+  }
   const message = load<u32>(task + TASK_FRAME) as usize; // what a host module left with its error
   if (message != 0) {
     store<u32>(task + TASK_FRAME, 0);

@@ -1,8 +1,8 @@
 // Asking a module where a task goes: to which container (a dynamic query), to which of its lanes.
 //
 // A wasm module is asked when the task is routed, if that comes from a client's ring: a trap loses nothing there. The
-// others are asked when the task is about to start: host modules on their home worker, and about what a method or a
-// broadcast sent, since a trap would unwind the sender too.
+// others are asked when the task is about to start: host modules on their home worker, and about what a method sent or
+// what was replicated, since a trap would unwind the sender too.
 
 import {
   CONTAINER_FLAGS,
@@ -99,7 +99,8 @@ export function laneFor(container: usize, task: usize): usize {
   return lane != 0 ? lane : defaultLane(container, task, flags);
 }
 
-function defaultLane(container: usize, task: usize, flags: u32): usize {
+/** Where a container's tasks go when its module does not choose; 0 = it has no lanes yet. */
+export function defaultLane(container: usize, task: usize, flags: u32): usize {
   const priority: u32 = (flags & TASK_HIGH_LATENCY) != 0 ? 1 : 0;
   if ((flags & TASK_LANE_ANY) != 0) return getLeastPendingLane(container, DEFAULT_GROUP, priority);
   return getLaneByHash(container, DEFAULT_GROUP, priority, load<u32>(task + TASK_LANE_HASH));

@@ -1,7 +1,7 @@
 // Completion: a task gets its one outcome, and whoever waits for it learns.
 //
 //   finish ─┬─ fire-and-forget ─▶ freed
-//           ├─ replica         ─▶ broadcast.ts: the last one finishes the origin
+//           ├─ replica         ─▶ replication.ts: the last one finishes the origin
 //           ├─ abandoned       ─▶ freed: nobody waits any more
 //           ├─ awaited         ─▶ its parent has one wait less, and is resumed after the last
 //           ├─ child           ─▶ stays: its parent will look
@@ -55,12 +55,12 @@ import { tryFinish } from '../task/state';
 import { freeTask } from '../task/task';
 import { keepUnsent } from '../task/unsent';
 import * as waiting from '../task/waiting';
-import { replicaDone } from './broadcast';
 import { freeLeftovers } from './leftovers';
 import { giveUpAll } from './locks';
 import { disarm } from './orders';
 import { GOES_ON, lastRun } from './periodic';
 import { makeReady } from './ready';
+import { replicaDone } from './replication';
 import { abandonWaits } from './resume';
 import { countDone } from './run';
 import { hasOneCome } from './wait-calls';

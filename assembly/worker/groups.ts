@@ -9,10 +9,18 @@
 import {
   CONTAINER_FLAGS,
   CONTAINER_GROUP_TABLE,
+  CONTAINER_GROUPED,
   CONTAINER_MODULE,
   CONTAINER_PINNED,
 } from '../abi/container-layout';
-import { CALL_GET_GROUP, CALLS_PER_MODULE, TASK_FLAGS, TASK_GROUPED, TASK_HOLDS } from '../abi/layout';
+import {
+  CALL_GET_GROUP,
+  CALLS_PER_MODULE,
+  TASK_FLAGS,
+  TASK_GROUPED,
+  TASK_HOLDS,
+  TASK_SYSTEM,
+} from '../abi/layout';
 import { HOLD_DENIED, HOLD_LOCK } from '../abi/lock-layout';
 import { CROWD_LOCK } from '../abi/map';
 import { SLOT_GROUP } from '../abi/slot-layout';
@@ -28,6 +36,11 @@ import { beginAsking, endAsking } from './monitor';
 
 /** What `enterGroup` answers besides OK, WOULD_DEADLOCK and NO_MEMORY: somebody else has the task now. */
 export const GONE: u32 = BUSY;
+
+/** The container's module puts the task into a group, or may. */
+export function isGrouped(container: usize, flags: u32): bool {
+  return (load<u32>(container + CONTAINER_FLAGS) & CONTAINER_GROUPED) != 0 && (flags & TASK_SYSTEM) == 0;
+}
 
 /** Puts a task that is about to start into its group: OK, GONE, WOULD_DEADLOCK or NO_MEMORY. */
 export function enterGroup(container: usize, task: usize): u32 {

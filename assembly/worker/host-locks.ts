@@ -46,7 +46,7 @@ export function lockForHost(task: usize, lock: usize, writes: bool, token: u32):
   accept(request);
   const slot = self();
   store<u32>(slot + SLOT_OUTSTANDING, load<u32>(slot + SLOT_OUTSTANDING) + 1);
-  countSpawned();
+  countSpawned(1);
   const hold = newHold(task, lock, writes);
   if (hold == 0) finish(request, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_NO_MEMORY), 0);
   else ask(task, hold, request);

@@ -111,7 +111,7 @@ export function spawn(rctx: usize, task: usize): u32 {
     inherit(task, parent);
     if ((load<u32>(task + TASK_FLAGS) & TASK_FIRE_AND_FORGET) == 0) addChild(frame, task); // the others free themselves
     accept(task);
-    countSpawned();
+    countSpawned(1);
     route(task);
   }
   end(phase);

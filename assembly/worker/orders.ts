@@ -20,9 +20,9 @@ import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import * as list from '../sync/mpsc-list';
 import * as lock from '../sync/spin-lock';
 import { remove, TIMER_IN_WHEEL, TIMER_STATE, TIMER_TASK, TIMER_WHEEL } from '../sync/timer-wheel';
-import { orderReplicas } from './broadcast';
 import { hasten } from './periodic';
 import { makeReady } from './ready';
+import { orderReplicas } from './replication';
 import { DEADLINE_TIMER, freeTimer, newTimer, startTimer, wheelAt } from './timers';
 
 const ORDERED: u32 = 0x102;

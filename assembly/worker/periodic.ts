@@ -13,6 +13,7 @@
 // ones are dropped, and the next tells how many (TASK_WAITING of the copy).
 
 import {
+  TASK_BROADCAST,
   TASK_CANCEL,
   TASK_DEADLINE,
   TASK_ENDING,
@@ -32,6 +33,7 @@ import {
   TASK_PERIODIC,
   TASK_POOL_HI,
   TASK_POOL_LO,
+  TASK_REPLICATES,
   TASK_RETURN_CODE,
   TASK_STARTED,
   TASK_STATE,
@@ -53,9 +55,10 @@ import { addAtomic, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
 import * as lock from '../sync/spin-lock';
 import * as wheels from '../sync/timer-wheel';
 import { TIMER_IN_WHEEL, TIMER_KIND, TIMER_STATE, TIMER_TASK, TIMER_WHEEL } from '../sync/timer-wheel';
+import { forget } from '../task/replicas';
 import { copyTask } from '../task/task';
-import { copyOut } from './broadcast';
 import { deliver, finish, flushHeld, outcomeOf } from './complete';
+import { copyOut } from './copy-out';
 import { reasonOf } from './obey';
 import { disarm } from './orders';
 import { route } from './route';
@@ -71,7 +74,8 @@ const UNREAD_MAX: u32 = 64;
 const PERIOD_MIN_NS: f64 = 32768;
 /** No outcome: there will be another run. */
 export const GOES_ON: u32 = 0xffffffff;
-const RUN_FLAGS: u32 = TASK_STARTED | TASK_MAPPED | TASK_GROUPED | TASK_MISUSED | TASK_ENDING;
+const RUN_FLAGS: u32 =
+  TASK_STARTED | TASK_MAPPED | TASK_GROUPED | TASK_MISUSED | TASK_ENDING | TASK_REPLICATES | TASK_BROADCAST;
 
 /** A run of a periodic task has ended: GOES_ON when that was not its last one, else the outcome of the task. */
 export function lastRun(task: usize, outcome: u32, code: i32): u32 {
@@ -89,6 +93,7 @@ function prepareNext(task: usize, code: i32): u32 {
   const flags = load<u32>(task + TASK_FLAGS);
   const timer = timerOf(load<u32>(task + TASK_LINK));
   if ((flags & TASK_FIRE_AND_FORGET) == 0) sendCopy(task, timer, code);
+  if ((flags & TASK_BROADCAST) != 0) forget(task); // all of its replicas ended Ok
   disarm(task);
   store<u32>(task + TASK_FLAGS, flags & ~RUN_FLAGS);
   store<u32>(task + TASK_WAITING, 0);

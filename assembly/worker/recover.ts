@@ -3,7 +3,14 @@
 // failed check, is fail-stop for the node.
 
 import { CONTAINER_POISONED } from '../abi/container-layout';
-import { FRAME_MESSAGE, TASK_CONTAINER, TASK_FLAGS, TASK_FRAME, TASK_STARTED } from '../abi/layout';
+import {
+  FRAME_MESSAGE,
+  TASK_BROADCAST,
+  TASK_CONTAINER,
+  TASK_FLAGS,
+  TASK_FRAME,
+  TASK_STARTED,
+} from '../abi/layout';
 import { H_CHECK_CODE } from '../abi/map';
 import { MONITOR_CONTAINER } from '../abi/monitor-layout';
 import { PHASE_POLICY } from '../abi/policy-layout';
@@ -31,6 +38,7 @@ import { monitorContext } from './monitor';
 import { dropPolicy } from './policy';
 import { leaveRing } from './process-queue';
 import { attend } from './ready';
+import { abandonReplicas } from './replication';
 import { rouse } from './rouse';
 import { countDone, countFailure, leaveLane } from './run';
 
@@ -87,6 +95,7 @@ function endTrapped(task: usize, message: usize): void {
 // A task that a module was asked about: on its way from a client's ring, about to start, or at its end.
 function endAsked(task: usize, message: usize): void {
   poison(load<u32>(task + TASK_CONTAINER) as usize);
+  if ((load<u32>(task + TASK_FLAGS) & TASK_BROADCAST) != 0) abandonReplicas(task);
   // What has not started belongs to no lane while it is asked about, and its cost to none.
   if ((load<u32>(task + TASK_FLAGS) & TASK_STARTED) == 0) setCost(task, 0);
   endTrapped(task, message);

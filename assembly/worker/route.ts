@@ -2,7 +2,7 @@
 //
 //   route ─┬─ unknown pool, container or method, malformed query, stop ─▶ finished NotExecuted(reason)
 //          ├─ dynamic ─▶ ask.ts: a container of this node says which
-//          ├─ every container ─▶ broadcast.ts
+//          ├─ several containers ─▶ replication.ts
 //          └─ one container ─▶ lane ─▶ ready queue
 //
 // Runs on workers. Who calls from outside of a turn sets SLOT_ROUTING meanwhile (pool.ts, sweepPools).
@@ -43,7 +43,7 @@ import {
   REASON_UNKNOWN_POOL,
   REASON_UNSUPPORTED_METHOD,
 } from '../abi/status';
-import { EVERY, MALFORMED, resolveQuery } from '../pool/domain-query';
+import { MALFORMED, resolveQuery, SEVERAL } from '../pool/domain-query';
 import { containerAt } from '../pool/domain-table';
 import { pushStart } from '../pool/lane';
 import { charge } from '../pool/lane-load';
@@ -52,12 +52,12 @@ import { findPool } from '../pool/pool';
 import { loadAtomic } from '../sync/atomic';
 import { isTooDeep } from '../task/task';
 import { isDynamic, laneFor, routeDynamic } from './ask';
-import { broadcast } from './broadcast';
 import { cancelFor } from './cancel';
 import { finish, outcomeOf } from './complete';
 import { estimate } from './estimate';
 import { arm } from './orders';
 import { makeReady } from './ready';
+import { replicate } from './replication';
 
 /** Sends an accepted task on its way; afterwards it belongs to a lane or has its outcome. */
 export function route(task: usize): void {
@@ -79,8 +79,7 @@ export function route(task: usize): void {
 export function routeByQuery(pool: usize, task: usize): void {
   const id = resolveQuery(pool, load<u32>(task + TASK_QUERY), load<u32>(task + TASK_QUERY_VALUE));
   if (id < load<u32>(pool + POOL_CONTAINER_COUNT)) routeTo(pool, task, id);
-  else if (id == EVERY && load<u32>(pool + POOL_CONTAINER_COUNT) == 1) routeTo(pool, task, 0);
-  else if (id == EVERY) broadcast(pool, task);
+  else if (id == SEVERAL) replicate(pool, task);
   else {
     const reason = id == MALFORMED ? REASON_BAD_QUERY : REASON_UNKNOWN_CONTAINER;
     finish(task, outcomeOf(OUTCOME_NOT_EXECUTED, reason), 0);
@@ -119,6 +118,11 @@ export function routeTo(pool: usize, task: usize, id: u32): void {
   const system = (load<u32>(task + TASK_FLAGS) & TASK_SYSTEM) != 0;
   let lane: usize = system ? 0 : laneFor(container, task);
   if (lane == 0) lane = load<u32>(container + CONTAINER_SYSTEM_LANE) as usize;
+  place(lane, task);
+}
+
+/** Brings a task to a lane, with its deadline. */
+export function place(lane: usize, task: usize): void {
   if (load<f64>(task + TASK_DEADLINE) != 0) {
     store<u32>(task + TASK_LANE, lane as u32); // where its deadline will find it
     if (!arm(task)) {

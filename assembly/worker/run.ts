@@ -11,7 +11,6 @@
 import {
   CONTAINER_CLOSING,
   CONTAINER_FLAGS,
-  CONTAINER_GROUPED,
   CONTAINER_INSTANCE,
   CONTAINER_MODULE,
   CONTAINER_PINNED,
@@ -37,6 +36,7 @@ import {
   TASK_MISUSED,
   TASK_OUTCOME,
   TASK_PERIODIC,
+  TASK_REPLICATES,
   TASK_RETURN_CODE,
   TASK_ROW_SHIFT,
   TASK_STAMP,
@@ -104,12 +104,13 @@ import { askAtStart, mustAsk } from './ask';
 import { endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
 import { checkDrained } from './drain';
 import { sample } from './estimate';
-import { enterGroup, GONE } from './groups';
+import { enterGroup, GONE, isGrouped } from './groups';
 import { handOnAll } from './keeper';
 import { loadModules } from './load';
 import { afterCancel, obey, reasonOf } from './obey';
 import { attend, backlog, callForHelp, enqueue, turnAway } from './ready';
 import { detachWaits, sweepSuspended } from './resume';
+import { runReplication } from './run-replication';
 
 /** A task above this mean is long: other workers are told not to count on this one meanwhile. */
 const LONG_NS: u32 = 20000;
@@ -192,6 +193,7 @@ export function countEnded(lane: usize, count: u32): void {
 // Runs one task as far as it goes; answers about how many ns it took.
 function runTask(container: usize, lane: usize, task: usize): i32 {
   const flags = load<u32>(task + TASK_FLAGS);
+  if ((flags & TASK_REPLICATES) != 0) return runReplication(container, lane, task, flags);
   const resumed = (flags & TASK_STARTED) != 0;
   if (resumed && !pickUp(lane, task, flags)) return 1;
   const refusal = refusalOf(container) || (resumed ? 0 : reasonOf(task));
@@ -257,7 +259,7 @@ function pickUp(lane: usize, task: usize, flags: u32): bool {
 }
 
 /** Why a container executes nothing, or 0. */
-function refusalOf(container: usize): u32 {
+export function refusalOf(container: usize): u32 {
   const state = loadAtomic<u32>(container + CONTAINER_STATE);
   if ((state & CONTAINER_POISONED) != 0) return REASON_POISONED;
   if (loadAtomic<u32>(H_STATE) >= ABORTING) return REASON_SHUTDOWN;
@@ -368,10 +370,6 @@ export function ensureGroup(container: usize): u32 {
 function conclude(task: usize, outcome: u32, code: i32): void {
   countDone(task);
   finish(task, outcome, code);
-}
-
-function isGrouped(container: usize, flags: u32): bool {
-  return (load<u32>(container + CONTAINER_FLAGS) & CONTAINER_GROUPED) != 0 && (flags & TASK_SYSTEM) == 0;
 }
 
 // True when the task may start; otherwise it is parked, or has its outcome.

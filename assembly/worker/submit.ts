@@ -128,7 +128,7 @@ export function submitFromWorker(task: usize, token: u32, parent: usize): u32 {
     store<u32>(slot + SLOT_OUTSTANDING, load<u32>(slot + SLOT_OUTSTANDING) + 1);
   }
   accept(task);
-  countSpawned();
+  countSpawned(1);
   beginOutside();
   route(task);
   flushHeld();
@@ -136,9 +136,9 @@ export function submitFromWorker(task: usize, token: u32, parent: usize): u32 {
   return OK;
 }
 
-export function countSpawned(): void {
+export function countSpawned(count: u32): void {
   const spawned = self() + SLOT_COUNTERS + COUNTER_SPAWNED;
-  storeAtomic<u64>(spawned, load<u64>(spawned) + 1);
+  storeAtomic<u64>(spawned, load<u64>(spawned) + (count as u64));
 }
 
 /** Where a task comes back to: this thread. */

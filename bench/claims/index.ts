@@ -1,4 +1,5 @@
 import type { Claim } from '../harness/claim.js';
+import { fanOutClaims } from './fan-out.js';
 import { fiberClaims } from './fibers.js';
 import { lifeClaims, memoryClaims } from './footprint.js';
 import { forkJoinClaims } from './fork-join.js';
@@ -19,6 +20,7 @@ export function listClaims(given: Given): Claim[] {
     ...roundTripClaims(given),
     ...memoryClaims(given),
     ...workClaims(given),
+    ...fanOutClaims(given),
     ...forkJoinClaims(given),
     ...timerClaims(given),
     ...fiberClaims(given),

@@ -8,6 +8,7 @@ import type { Pool, PoolOptions } from './pool.js';
 export const name = 'chimaera';
 
 const CELL_BYTES = 4;
+const EVERY = DomainQuery.globalBcast();
 
 /** Starts a runtime with the module probe and a pool of it; `config.runtime` and the queue's depth are the caller's. */
 export async function startProbe(
@@ -21,7 +22,7 @@ export async function startProbe(
     modules: { paths: [path.join(ROOT, 'dist', 'tests', 'mods')], registry: ['probe'] },
   });
   const client = new Client(runtime);
-  await client.create(DomainQuery.localId(0), DomainQuery.globalBcast(), 'bench', { containers: workers });
+  await client.create(DomainQuery.localId(0), EVERY, 'bench', { containers: workers });
   return { runtime, client, queries: Array.from({ length: workers }, (_, id) => DomainQuery.localId(id)) };
 }
 
@@ -32,6 +33,11 @@ export async function create({ workers, capacity }: PoolOptions): Promise<Pool> 
     run(kernel, argument) {
       next = next + 1 === workers ? 0 : next + 1;
       return kernel === 'noop' ? client.noop(queries[next]) : client.spin(queries[next], argument);
+    },
+    async everywhere(width) {
+      const wide = new Client(runtime);
+      await wide.create(DomainQuery.localId(0), EVERY, 'wide', { containers: width });
+      return () => wide.noop(EVERY);
     },
     close: () => runtime.stop(),
     sharedBytes: () => ({ live: runtime.pools.liveBytes('main'), queue: capacity * CELL_BYTES }),

@@ -11,6 +11,8 @@ export interface PoolOptions {
 
 export interface Pool {
   run(kernel: Kernel, argument: number): Promise<unknown>;
+  /** A no-op on each of so many containers, gathered into one answer. */
+  everywhere?(width: number): Promise<() => Promise<unknown>>;
   close(): Promise<unknown>;
   /** Bytes of shared memory: of what is live now, and of the queue that tasks come through, which has a fixed size. */
   sharedBytes?(): { live: number; queue: number };

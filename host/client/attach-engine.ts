@@ -35,6 +35,7 @@ export function attachEngine(
     monitor: onlyForWorkers,
     getGroup: onlyForWorkers,
     place: onlyForWorkers,
+    replicateTask: onlyForWorkers,
     syncModules: onlyForWorkers,
     request: onlyForWorkers,
   });

@@ -10,7 +10,7 @@ import {
 import { ChimaeraError, outcomeError } from '../errors.js';
 import { CREATE_POOL_PARAMS, CREATE_POOL_SIZE, DESTROY_POOL_SIZE } from './admin-fields.js';
 import type { CallOptions } from './call-options.js';
-import { DomainQuery } from './domain-query.js';
+import { type AnyQuery, DomainQuery } from './domain-query.js';
 import type { PointerLink } from './pointer-link.js';
 import type { TaskHandle } from './task-handle.js';
 
@@ -75,7 +75,7 @@ export abstract class ContainerClient {
   protected async newPool(
     moduleName: string,
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params: Uint8Array = new Uint8Array(0),
@@ -91,7 +91,7 @@ export abstract class ContainerClient {
   protected asyncNewPool(
     moduleName: string,
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params: Uint8Array = new Uint8Array(0),
@@ -103,7 +103,7 @@ export abstract class ContainerClient {
   private newPoolTask(
     moduleName: string,
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context: CreateContext = {},
     params: Uint8Array = new Uint8Array(0),

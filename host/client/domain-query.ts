@@ -1,5 +1,6 @@
 import {
   ITERATE_BROADCAST,
+  ITERATE_UNTIL_SUCCESS,
   RANGE_DIRECT,
   RANGE_GLOBAL,
   RANGE_LOCAL,
@@ -11,6 +12,8 @@ import {
   SUBDOMAIN_LOCAL,
   SUBDOMAIN_PHYSICAL_NODE,
 } from '../../assembly/abi/layout.js';
+import { MAX_CONTAINERS } from '../../assembly/abi/limits.js';
+import { ChimaeraError } from '../errors.js';
 
 /** Named subsets of a pool's containers (specification: SubDomainId). */
 export const SubDomain = {
@@ -20,8 +23,11 @@ export const SubDomain = {
 } as const;
 export type SubDomain = (typeof SubDomain)[keyof typeof SubDomain];
 
-/** Which containers of a pool a task goes to: one packed word and a value, as the engine reads it. */
+/** Which container of a pool a task goes to: one packed word and a value, as the engine reads it. */
 export class DomainQuery {
+  /** Tells the type checker the two kinds of queries apart. */
+  readonly replicates = false;
+
   private constructor(
     readonly word: number,
     readonly value: number,
@@ -60,12 +66,54 @@ export class DomainQuery {
     return new DomainQuery(pack(RANGE_SCHEDULE, SELECT_ID, SUBDOMAIN_GLOBAL), 0);
   }
 
-  /** Every container of the pool; the answers are aggregated into one. */
-  static globalBcast(): DomainQuery {
-    return new DomainQuery(pack(RANGE_GLOBAL, SELECT_RANGE, SUBDOMAIN_GLOBAL), 0);
+  /** Every container of the pool; the answers are gathered into one. */
+  static globalBcast(): ReplicaQuery {
+    return over(ITERATE_BROADCAST, 0, ALL);
+  }
+
+  /** `count` containers from the one with the id `first` on. */
+  static globalRange(first: number, count: number): ReplicaQuery {
+    return over(ITERATE_BROADCAST, first, checkCount(count));
+  }
+
+  /**
+   * One container after the other, in the order of their ids, until one has run the task well: the next one has its turn
+   * when one did not execute it, or failed (specification: kRepUntilSuccess). Of all, or of `count` from `first` on.
+   */
+  static globalUntilSuccess(first = 0, count?: number): ReplicaQuery {
+    return over(ITERATE_UNTIL_SUCCESS, first, count === undefined ? ALL : checkCount(count));
   }
 }
 
+/** Several containers of a pool: only for tasks with TF_REPLICA. Made by DomainQuery's functions. */
+export class ReplicaQuery {
+  readonly replicates = true;
+
+  constructor(
+    readonly word: number,
+    readonly value: number,
+  ) {}
+}
+
+export type AnyQuery = DomainQuery | ReplicaQuery;
+
+/** As the number of containers in a range: all from the first on. */
+const ALL = 0;
+
+function over(iteration: number, first: number, count: number): ReplicaQuery {
+  checkPart('first', first, 0);
+  const word = pack(RANGE_GLOBAL, SELECT_RANGE, SUBDOMAIN_GLOBAL) | (iteration << 16);
+  return new ReplicaQuery(word >>> 0, (first | (count << 16)) >>> 0);
+}
+
+const checkCount = (count: number) => checkPart('count', count, 1);
+
+function checkPart(name: string, value: number, least: number): number {
+  if (Number.isInteger(value) && value >= least && value <= MAX_CONTAINERS) return value;
+  const reason = `${name} is ${value}, not a whole number from ${least} to ${MAX_CONTAINERS}`;
+  throw new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason });
+}
+
 function pack(range: number, selection: number, subdomain: number): number {
-  return (range | (selection << 8) | (ITERATE_BROADCAST << 16) | (subdomain << 24)) >>> 0;
+  return (range | (selection << 8) | (subdomain << 24)) >>> 0;
 }

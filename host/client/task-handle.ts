@@ -3,6 +3,7 @@ import { ChimaeraError } from '../errors.js';
 import { Firings } from './firings.js';
 import type { ParentTask } from './link-options.js';
 import type { PointerLink } from './pointer-link.js';
+import { type ReplicaStatus, readReplicas } from './replica-status.js';
 
 /** A generated typed view on a task. */
 export interface TaskView {
@@ -102,6 +103,15 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V>, AsyncIter
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
     return this.wait().then(onDone, onError);
+  }
+
+  /**
+   * How each replica of a task that is done has ended, in the order of containers; none when it went to one container.
+   * The error of a task that failed has the same in `fields.replicas`.
+   */
+  get replicas(): readonly ReplicaStatus[] {
+    const { address } = this.task;
+    return this.pending || !this.sent ? [] : (readReplicas(this.link, address) ?? []);
   }
 
   /** Frees the task: before it is sent, or after it is done; while it is pending the runtime has it. */

@@ -4,7 +4,11 @@ import type { Engine } from '../engine/instance.js';
 import { decodeText, encodeText, Views } from '../engine/views.js';
 import { ChimaeraError, outcomeError, statusError } from '../errors.js';
 import type { CallOptions } from './call-options.js';
-import type { DomainQuery } from './domain-query.js';
+import type { AnyQuery } from './domain-query.js';
+import { readReplicas } from './replica-status.js';
+
+/** A typed array. */
+type Vector = Pick<Uint8Array, 'buffer' | 'byteOffset' | 'byteLength'>;
 
 /** Tasks in the runtime's memory, as one thread's engine instance allocates and reads them. */
 export abstract class TaskMemory extends Views {
@@ -28,7 +32,7 @@ export abstract class TaskMemory extends Views {
     pool: { readonly poolLo: number; readonly poolHi: number; readonly options?: CallOptions | undefined },
     method: number,
     size: number,
-    query: DomainQuery,
+    query: AnyQuery,
     flags: number,
   ): number {
     this.assertOpen();
@@ -71,11 +75,26 @@ export abstract class TaskMemory extends Views {
     this.u8.set(bytes, at);
   }
 
+  /** A copy of the vector whose pointer and length lie at an address. */
+  getVector<V extends Vector>(at: number, Type: new (buffer: ArrayBuffer) => V): V {
+    const pointer = this.u32[at >>> 2];
+    const bytes = new Uint8Array(this.u32[(at + 4) >>> 2]);
+    bytes.set(this.u8.subarray(pointer, pointer + bytes.length));
+    return new Type(bytes.buffer);
+  }
+
+  /** Gives a task a vector of its own, as `setString` does. */
+  setVector(task: number, offset: number, { buffer, byteOffset, byteLength }: Vector): void {
+    this.setBytes(task, offset, new Uint8Array(buffer, byteOffset, byteLength));
+  }
+
   /** Why a task that is done did not end Ok, or undefined. */
   errorOf(task: number): ChimaeraError | undefined {
     const outcome = this.u32[(task + TASK_OUTCOME) >>> 2];
     if (outcome === 0) return undefined;
-    return outcomeError(outcome, this.i32[(task + TASK_RETURN_CODE) >>> 2], { reason: this.messageOf(task) });
+    const replicas = readReplicas(this, task);
+    const fields = { reason: this.messageOf(task), ...(replicas && { replicas }) };
+    return outcomeError(outcome, this.i32[(task + TASK_RETURN_CODE) >>> 2], fields);
   }
 
   // What a host module left with its error.

@@ -10,6 +10,7 @@ export interface PlatformImports {
   monitor(container: number, mode: number, task: number, context: number): number;
   getGroup(container: number, task: number, at: number): boolean;
   place(processor: number): number;
+  replicateTask(container: number, step: number, origin: number, replica: number): number;
   cancelMethod(task: number, status: number): void;
   syncModules(): void;
   request(kind: number, task: number): void;
@@ -216,6 +217,7 @@ export interface ModuleExports {
   map_task_to_lane?(task: number, container: number, unused: number): number;
   get_group?(task: number, container: number, unused: number): bigint;
   monitor?(mode: number, method: number, task: number, context: number): number;
+  replicate?(step: number, origin: number, replica: number): number;
 }
 
 // Segments and allocator kinds (assembly/memory/segments.ts).

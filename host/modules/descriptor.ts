@@ -6,6 +6,8 @@ const METHOD_ROW = 36;
 const FIELD_ROW = 4;
 const UNSUPPORTED = 1;
 const MONITOR_SHIFT = 8;
+const REPLICA = 2;
+const REPLICATION: Record<string, number> = { replicateStart: 4, dup: 8, dupEnd: 16, replicateEnd: 32 };
 
 // Ids of the inherited methods, for those that a module declares as -1.
 const INHERITED: Record<string, number> = {
@@ -32,6 +34,7 @@ const KINDS: Record<string, number> = {
   f64: 3,
   ShmBuffer: 4,
   ShmString: 5,
+  ShmVector: 5, // owned as a string is
 };
 
 // How the engine reads a field that is a feature (assembly/pool/module.ts); smaller signed numbers are not taken.
@@ -53,7 +56,8 @@ const FEATURES: Record<string, number> = {
 const DIRECTIONS: Record<ManifestField['dir'], number> = { in: 1, out: 2, inout: 3, temp: 4 };
 
 /** What the engine must know of a method's task. */
-type DescribedTask = Pick<ManifestTask, 'method' | 'size' | 'hash'> & { fields: readonly ManifestField[] };
+type DescribedTask = Pick<ManifestTask, 'method' | 'size' | 'hash'> &
+  Partial<Pick<ManifestTask, 'flags' | 'replication'>> & { fields: readonly ManifestField[] };
 
 export interface Descriptor {
   bytes: Uint8Array;
@@ -81,6 +85,12 @@ function monitorFlags(modes: readonly string[]): number {
   );
 }
 
+// What a client knows of a task leaves it out: it is its runtime that replicates.
+function replicationOf(task: DescribedTask | undefined): number {
+  if (!task?.flags?.includes('TF_REPLICA')) return 0;
+  return (task.replication ?? []).reduce((flags, part) => flags | (REPLICATION[part] ?? 0), REPLICA);
+}
+
 /** METHOD rows, then FIELD rows. */
 export function encodeDescriptor(
   manifest: Pick<Manifest, 'methods' | 'monitors'> & { tasks: readonly DescribedTask[] },
@@ -95,7 +105,7 @@ export function encodeDescriptor(
     const task = tasks.get(name);
     const at = row * METHOD_ROW;
     view.setUint32(at, id, true);
-    view.setUint32(at + 4, flags, true);
+    view.setUint32(at + 4, flags | replicationOf(task), true);
     view.setUint32(at + 8, task?.size ?? 0, true);
     view.setUint32(at + 12, task?.fields.length ?? 0, true);
     view.setUint32(at + 16, fields, true);
@@ -106,7 +116,7 @@ export function encodeDescriptor(
     });
     for (const field of task?.fields ?? []) {
       view.setUint16(fields, field.offset, true);
-      view.setUint8(fields + 2, KINDS[field.type]);
+      view.setUint8(fields + 2, KINDS[field.type.replace(/<.*/, '')]);
       view.setUint8(fields + 3, DIRECTIONS[field.dir]);
       fields += FIELD_ROW;
     }

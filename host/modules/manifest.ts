@@ -20,6 +20,10 @@ export interface ManifestTask {
   name: string;
   size: number;
   hash: number;
+  /** TF_*, as `@taskFlags` names them. */
+  flags: string[];
+  /** Its parts in its replication: replicateStart, dup, dupEnd, replicateEnd. */
+  replication?: string[];
   fields: ManifestField[];
 }
 

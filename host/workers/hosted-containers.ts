@@ -4,9 +4,11 @@ import { CONTAINER_ID, CONTAINER_MODULE, CONTAINER_POOL } from '../../assembly/a
 import {
   METHOD_CREATE,
   METHOD_DESTROY,
+  REPLICATE_THREW,
   RUN_DONE,
   RUN_HOST,
   TASK_CONTAINER,
+  TASK_FRAME,
   TASK_METHOD,
 } from '../../assembly/abi/layout.js';
 import { POOL_ID_HI, POOL_ID_LO, POOL_NAME, POOL_NAME_LENGTH } from '../../assembly/abi/pool-layout.js';
@@ -31,6 +33,7 @@ interface Hosted {
 }
 
 const NO_REASON = 'no reason was given';
+const PROMISE = 'a part in a replication answers at once: it may not await anything';
 const FOREIGN =
   'awaits something that is not the platform’s: on a simulated platform only what its RunContext gives may be awaited';
 
@@ -108,6 +111,19 @@ export class HostedContainers {
     } catch (error) {
       this.fail(task, error ?? NO_REASON); // to run it beside others of its group would be worse
       return false;
+    }
+  }
+
+  /** The engine's replicateTask: a part in a replication answers at once. */
+  replicate(container: number, step: number, origin: number, replica: number): number {
+    try {
+      const { library, container: state } = this.containers.get(container) as Hosted;
+      if (library.replicate?.(state, step, origin, replica) instanceof Promise) throw new Error(PROMISE);
+      return 0;
+    } catch (error) {
+      const { text, code } = describe(error ?? NO_REASON);
+      this.link.u32[(origin + TASK_FRAME) >>> 2] = leaveMessage(this.link, text);
+      return code < 0 ? code : REPLICATE_THREW;
     }
   }
 

@@ -25,6 +25,7 @@ export interface HostModule {
   mapTaskToLane?(container: HostContainer, task: number): number;
   getGroup?(container: HostContainer, task: number): number | bigint;
   monitor?(container: HostContainer, mode: number, task: number, context: unknown): void;
+  replicate?(container: HostContainer, step: number, origin: number, replica: number): unknown;
 }
 
 /** What the runtime itself needs of a TypeScript container; see ContainerRuntime. */

@@ -9,7 +9,7 @@ import {
   MONITOR_TASK,
   MONITOR_WORKER,
 } from '../../assembly/abi/monitor-layout.js';
-import type { DomainQuery } from '../client/domain-query.js';
+import type { AnyQuery } from '../client/domain-query.js';
 import type { PointerLink } from '../client/pointer-link.js';
 
 /**
@@ -38,7 +38,7 @@ export class MonitorContext {
   }
 
   /** Answers kGlobalSchedule: what the task's dynamic query is replaced by. */
-  setQuery(query: DomainQuery): void {
+  setQuery(query: AnyQuery): void {
     const { link, task } = this;
     link.u32[(task + TASK_QUERY) >>> 2] = query.word;
     link.u32[(task + TASK_QUERY_VALUE) >>> 2] = query.value;
@@ -67,7 +67,12 @@ export class MonitorContext {
     return this.link.f64[((this.address + MONITOR_FEATURES) >>> 3) + index];
   }
 
-  /** Addresses of the replicas (kReplicaStart, kReplicaAgg). */
+  /** Views on the replicas, in the order of containers: `asked.replicasAs(EchoTask)` (kReplicaStart, kReplicaAgg). */
+  replicasAs<V>(View: new (link: PointerLink, address: number) => V): V[] {
+    return this.replicas.map((address) => new View(this.link, address));
+  }
+
+  /** Their addresses. */
   get replicas(): number[] {
     const { u32 } = this.link;
     const at = u32[(this.address + MONITOR_REPLICAS) >>> 2] >>> 2;

@@ -8,6 +8,7 @@ import {
   CALL_MONITOR,
   CALL_NEW_STATE,
   CALL_ORCHESTRATE,
+  CALL_REPLICATE,
   CALL_RUN,
   CALLS_PER_MODULE,
   TASK_CONTAINER,
@@ -69,6 +70,8 @@ export class WorkerHost {
         askHosted(this.link, this.hosted, container >>> 0, mode, task >>> 0, context >>> 0),
       getGroup: (container, task, at) => this.hosted.getGroup(container >>> 0, task >>> 0, at >>> 0),
       place: (processor) => (platform.place?.(processor) ? 1 : 0),
+      replicateTask: (container, step, origin, replica) =>
+        this.hosted.replicate(container >>> 0, step >>> 0, origin >>> 0, replica >>> 0),
       syncModules: () => this.syncModules(),
       request: (kind, task) => ports.report({ type: 'request', kind, task: task >>> 0 }),
     });
@@ -130,6 +133,7 @@ export class WorkerHost {
     set(CALL_MAP_TASK_TO_LANE, entry.map_task_to_lane);
     set(CALL_MONITOR, entry.monitor);
     set(CALL_ORCHESTRATE, entry.orchestrate);
+    set(CALL_REPLICATE, entry.replicate);
     set(CALL_NEW_STATE, entry.new_state);
     set(CALL_DEL_STATE, entry.del_state);
     set(CALL_GET_GROUP, entry.get_group);

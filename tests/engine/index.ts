@@ -5,7 +5,14 @@ import { publish, put } from '../../assembly/sync/spsc-ring';
 export { attach, enter, initialise, slotAt } from '../../assembly/memory/initialise';
 export { alloc, free, liveBytes, segmentOf } from '../../assembly/memory/segments';
 export { selfIndex } from '../../assembly/memory/self';
-export { EVERY, MALFORMED, NOWHERE, resolveQuery } from '../../assembly/pool/domain-query';
+export {
+  MALFORMED,
+  NOWHERE,
+  rangeCount,
+  rangeFirst,
+  resolveQuery,
+  SEVERAL,
+} from '../../assembly/pool/domain-query';
 export {
   containerAt,
   freeTables,

@@ -2,6 +2,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TASK_DEADLINE, TASK_FIRE_AND_FORGET } from '../../assembly/abi/layout.js';
+import type { AnyQuery } from '../../host/index.js';
 import { Random } from '../../host/platform/sim/random.js';
 import { NapsTask, NapTask } from '../mods/clockwork/autogen/clockwork_views.js';
 import { type Client as Clockwork, NAPS_ALL, NAPS_ANY } from '../mods/clockwork/clockwork_client.js';
@@ -35,7 +36,7 @@ function withRoom(name: string, body: (room: Room) => Promise<void>, places = PL
   );
 }
 
-const nap = ({ clock }: Room, ns: number, query = ANY, deaf = false) =>
+const nap = ({ clock }: Room, ns: number, query: AnyQuery = ANY, deaf = false) =>
   clock.asyncNapAlloc(query, ns, 1, deaf);
 
 withRoom('a deadline that has passed: the task is not run', async (room) => {

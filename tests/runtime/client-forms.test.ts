@@ -2,6 +2,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TASK_FIRE_AND_FORGET, TASK_HEADER_SIZE } from '../../assembly/abi/layout.js';
+import type { AnyQuery } from '../../host/index.js';
 import { Method as Probes } from '../mods/probe/autogen/probe_methods.js';
 import type { Client as Probe } from '../mods/probe/probe_client.js';
 import { countTasks } from '../support/quiet.js';
@@ -97,7 +98,7 @@ onAll(test, 'a method may not block its worker', async (world) => {
 });
 
 /** Sends a task that nobody waits for. */
-function post(world: World, probe: Probe, method: number, query = ANY): void {
+function post(world: World, probe: Probe, method: number, query: AnyQuery = ANY): void {
   const { link } = world.rt;
   link.post(link.newTask(probe, method, TASK_HEADER_SIZE + 8, query, TASK_FIRE_AND_FORGET));
 }

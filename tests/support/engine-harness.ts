@@ -4,6 +4,7 @@ import {
   CALL_GET_GROUP,
   CALL_MAP_TASK_TO_LANE,
   CALL_NEW_STATE,
+  CALL_REPLICATE,
   CALL_RUN,
   CALLS_PER_MODULE,
 } from '../../assembly/abi/layout.js';
@@ -46,6 +47,7 @@ export class EngineHarness {
       monitor: () => fail('monitor'),
       getGroup: () => fail('getGroup'),
       place: () => fail('place'),
+      replicateTask: () => fail('replicateTask'),
       syncModules: () => {}, // its modules are in the one table already
       request: () => fail('request'),
     };
@@ -99,6 +101,7 @@ export class EngineHarness {
     const base = this.modules++ * CALLS_PER_MODULE;
     this.engine.table.set(base + CALL_RUN, entry.run);
     this.engine.table.set(base + CALL_NEW_STATE, entry.new_state);
+    if (entry.replicate) this.engine.table.set(base + CALL_REPLICATE, entry.replicate);
     if (entry.map_task_to_lane) this.engine.table.set(base + CALL_MAP_TASK_TO_LANE, entry.map_task_to_lane);
     const { bytes, methodCount } = encodeDescriptor(manifest);
     const blob = this.put(bytes);

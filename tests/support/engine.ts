@@ -67,6 +67,7 @@ const NEVER_CALLED = [
   'monitor',
   'getGroup',
   'place',
+  'replicateTask',
   'syncModules',
   'request',
 ];

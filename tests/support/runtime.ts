@@ -13,6 +13,8 @@ import {
 } from '../../host/index.js';
 import { simPlatform } from '../../host/platform/sim/sim-platform.js';
 import { Client as Admin } from '../../mods/admin/admin_client.js';
+import { Client as Chorus } from '../mods/chorus/chorus_client.js';
+import { Client as ChorusTs } from '../mods/chorus_ts/chorus_ts_client.js';
 import { Client as Clockwork } from '../mods/clockwork/clockwork_client.js';
 import { Client as Ledger } from '../mods/ledger/ledger_client.js';
 import { Client as Probe } from '../mods/probe/probe_client.js';
@@ -64,6 +66,8 @@ export async function startAt(place: Place, options: WorldOptions = {}): Promise
           'relay',
           'clockwork',
           'courier',
+          'chorus',
+          'chorus_ts',
         ],
         ...modules,
       },
@@ -107,6 +111,14 @@ export class World {
 
   clockwork(containers = 1, params = {}): Promise<Clockwork> {
     return new Clockwork(this.rt).create(ANY, EVERY, `clockwork ${this.made++}`, { containers }, params);
+  }
+
+  chorus(containers: number): Promise<Chorus> {
+    return new Chorus(this.rt).create(ANY, EVERY, `chorus ${this.made++}`, { containers });
+  }
+
+  chorusTs(containers: number): Promise<ChorusTs> {
+    return new ChorusTs(this.rt).create(ANY, EVERY, `chorus_ts ${this.made++}`, { containers });
   }
 
   relay(containers = 1, params = {}): Promise<Relay> {

@@ -1,6 +1,6 @@
 // Scripts for the test module vault, and what can be said of the log that they leave.
 import * as assert from 'uvu/assert';
-import { type CallOptions, DomainQuery, type OwnedBuffer } from '../../host/index.js';
+import { type AnyQuery, type CallOptions, DomainQuery, type OwnedBuffer } from '../../host/index.js';
 import type { Client } from '../mods/vault/vault_client.js';
 import * as codes from '../mods/vault/vault_codes.js';
 import type { World } from './runtime.js';
@@ -43,7 +43,7 @@ export interface Place {
 
 /** Where the client sends a script. */
 export interface Target extends Place {
-  query?: DomainQuery;
+  query?: AnyQuery;
 }
 
 /** Sends a script as a child, and waits for it. */

@@ -1,5 +1,5 @@
 // TypeScript expressions that read and write a field through the typed arrays of a PointerLink.
-import { TYPES } from './layout.mjs';
+import { isVector, TYPES } from './layout.mjs';
 
 /** @typedef {import('./layout.mjs').Field} Field */
 
@@ -19,6 +19,8 @@ function element(link, type, base, offset) {
  */
 export function readField({ type, offset }, link, base, before, after) {
   if (type === 'ShmString') return [`${before}${link}.getString(${add(base, offset)})${after}`];
+  if (isVector(type))
+    return [`${before}${link}.getVector(${add(base, offset)}, ${TYPES.get(type).ts})${after}`];
   if (type === 'ShmBuffer') {
     const indent = before.match(/^ */)[0];
     return [
@@ -35,6 +37,7 @@ export function readField({ type, offset }, link, base, before, after) {
 /** @returns {string[]} statements that store the expression `value` */
 export function writeField({ type, offset }, link, base, value) {
   if (type === 'ShmString') return [`${link}.setString(${base}, ${offset}, ${value});`];
+  if (isVector(type)) return [`${link}.setVector(${base}, ${offset}, ${value});`];
   if (type === 'ShmBuffer') {
     return [
       `${element(link, 'u32', base, offset)} = ${value}.pointer;`,

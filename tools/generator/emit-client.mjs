@@ -7,11 +7,14 @@ import { importOf, list, withHeader } from './text.mjs';
 const parametersOf = (task) => inputsOf(task).map((field) => `${field.name}: ${tsType(field)}`);
 const argumentsOf = (task) => inputsOf(task).map((field) => field.name);
 
+/** Only a task that may be replicated takes a query for several containers. */
+const queryOf = (task) => `query: ${task.flags.includes('TF_REPLICA') ? 'AnyQuery' : 'DomainQuery'}`;
+
 /** Allocates and fills a task: the part that all forms of a call share. */
 function emitNewTask(task) {
   const fill = list(`    fill${stemOf(task.method)}(`, ['this.link', 'task', ...argumentsOf(task)], ');');
   return [
-    list(`  private new${task.name}(`, ['query: DomainQuery', ...parametersOf(task)], '): number {'),
+    list(`  private new${task.name}(`, [queryOf(task), ...parametersOf(task)], '): number {'),
     `    const task = this.link.newTask(this, ${task.id}, ${task.size}, query, 0);`,
     ...(inputsOf(task).length > 0 ? [fill] : []),
     '    return task;',
@@ -35,7 +38,7 @@ function formsOf(task) {
 }
 
 function emitForm(task, { form, type, action, operand, parent }) {
-  const parameters = [...(parent ? ['parent: RunContext'] : []), 'query: DomainQuery', ...parametersOf(task)];
+  const parameters = [...(parent ? ['parent: RunContext'] : []), queryOf(task), ...parametersOf(task)];
   const operands = ['task', operand, ...(parent ? ['parent'] : [])];
   return [
     list(`  ${form}(`, parameters, `): ${type} {`),
@@ -48,7 +51,7 @@ function emitForm(task, { form, type, action, operand, parent }) {
 function emitCreate({ createParams }) {
   const parameters = [
     'query: DomainQuery',
-    'affinity: DomainQuery',
+    'affinity: AnyQuery',
     'poolName: string',
     'context?: CreateContext',
     ...(createParams === undefined ? [] : ['params?: Partial<CreateParams>']),
@@ -72,7 +75,7 @@ const DESTROY = [
 ];
 
 function emitImports({ name, tasks, createParams, imports }) {
-  const types = ['CreateContext', 'DomainQuery', 'PoolCreation', 'PoolDestruction', 'TaskHandle'];
+  const types = ['AnyQuery', 'CreateContext', 'DomainQuery', 'PoolCreation', 'PoolDestruction', 'TaskHandle'];
   if (tasks.length > 0) types.push('RunContext');
   if (usesBuffer(tasks.flatMap(inputsOf)) || tasks.some((t) => resultOf(t) === 'ShmBuffer'))
     types.push('ShmBuffer');

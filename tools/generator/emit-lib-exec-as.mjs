@@ -1,5 +1,6 @@
 // autogen/<mod>_lib_exec.ts of a container in AssemblyScript: the functions that its wasm exports.
 import { functionOf, placeOf, stemOf } from './names.mjs';
+import { PARTS, replicatedOf } from './replication.mjs';
 import { importOf, withHeader } from './text.mjs';
 
 /** The name of a method's task class, and the module's own ones among them. */
@@ -12,7 +13,7 @@ function emitImports(module, methods) {
   const { name, imports, hooks } = module;
   const isOwn = (method) => method.custom;
   const api = new Set(['RunContext', ...methods.filter((m) => !isOwn(m)).map(taskClassOf)]);
-  if (hooks.mapTaskToLane || hooks.getGroup) api.add('Task');
+  if (hooks.mapTaskToLane || hooks.getGroup || replicatedOf(module).length > 0) api.add('Task');
   if (Object.keys(hooks.monitors).length > 0) {
     api.add('MonitorContext');
     api.add('MonitorMode');
@@ -83,6 +84,41 @@ function emitRun(methods) {
   ].join('\n');
 }
 
+/** The part of each task in its replication; its numbers are REPLICATE_*, in the order of PARTS. */
+function emitReplicate(tasks) {
+  const all = [...PARTS.keys()];
+  const cases = tasks.flatMap(({ method, name, parts }) => [
+    `    case Method.${method}: {`,
+    `      const task = changetype<${name}>(origin);`,
+    ...(parts.some((part) => part.name.startsWith('dup'))
+      ? [`      const dup = changetype<${name}>(replica);`]
+      : []),
+    '      switch (step & 0xff) {',
+    ...parts.flatMap((part) => {
+      const call = PARTS.get(part.name).call;
+      const at = `        case ${all.indexOf(part.name)}:`;
+      return part.answers
+        ? [at, `          return ${call};`]
+        : [at, `          ${call};`, '          return 0;'];
+    }),
+    '        default:',
+    '          return 0;',
+    '      }',
+    '    }',
+  ]);
+  return [
+    '/** The part of a task in its own replication. */',
+    'export function replicate(step: u32, origin: usize, replica: usize): i32 {',
+    '  const number = step >> 8;',
+    '  switch (changetype<Task>(origin).method) {',
+    ...cases,
+    '    default:',
+    '      return 0;',
+    '  }',
+    '}',
+  ].join('\n');
+}
+
 const MAP_TASK_TO_LANE = `export function map_task_to_lane(task: usize, container: usize, unused: usize): usize {
   return runtime.mapTaskToLane(changetype<Task>(task), container);
 }`;
@@ -128,6 +164,7 @@ function emitOrchestrate({ places, state }) {
 /** @param {import('./repo.mjs').Module} module */
 export function emitLibExecAssemblyScript(module) {
   const methods = module.methods.filter((m) => m.id >= 0);
+  const replicated = replicatedOf(module);
   const sources = ['chimaera_mod.yaml', `${module.name}_tasks.ts`, `${module.name}_runtime.ts`];
   return withHeader(sources, [
     emitImports(module, methods),
@@ -139,5 +176,6 @@ export function emitLibExecAssemblyScript(module) {
     ...(module.hooks.getGroup ? [GET_GROUP] : []),
     ...emitMonitor(methods, module.hooks),
     ...emitOrchestrate(module.hooks),
+    ...(replicated.length > 0 ? [emitReplicate(replicated)] : []),
   ]);
 }

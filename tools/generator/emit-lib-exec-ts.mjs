@@ -1,5 +1,6 @@
 // autogen/<mod>_lib_exec.ts of a container in TypeScript: the file that the host imports to load the module.
 import { functionOf, stemOf } from './names.mjs';
+import { PARTS, replicatedOf } from './replication.mjs';
 import { importOf, list, withHeader } from './text.mjs';
 
 function emitImports({ name, imports, hooks }, methods) {
@@ -90,11 +91,53 @@ function emitMonitor({ abi, hooks }, methods) {
   ];
 }
 
+/** The part of each task in its replication; its numbers are REPLICATE_*, in the order of PARTS. */
+function emitReplicate({ abi, tasks }) {
+  const replicated = replicatedOf({ tasks });
+  if (replicated.length === 0) return [];
+  const all = [...PARTS.keys()];
+  const cases = replicated.flatMap(({ method, name, parts }) => [
+    `    case Method.${method}: {`,
+    `      const task = new ${name}(runtime.link, origin);`,
+    ...(parts.some((part) => part.name.startsWith('dup'))
+      ? [`      const dup = new ${name}(runtime.link, replica);`]
+      : []),
+    '      switch (step & 0xff) {',
+    ...parts.flatMap((part) => {
+      const call = `${part.name}${stemOf(method)}(${PARTS.get(part.name).parameters.join(', ')})`;
+      return [`        case ${all.indexOf(part.name)}:`, `          return runtime.${call};`];
+    }),
+    '        default:',
+    '          return undefined;',
+    '      }',
+    '    }',
+  ]);
+  const parameters = ['runtime: Runtime', 'step: number', 'origin: number', 'replica: number'];
+  return [
+    [
+      '/** The part of a task in its own replication. */',
+      list('export function replicate(', parameters, '): unknown {'),
+      '  const number = step >>> 8;',
+      `  switch (runtime.link.u32[(origin + ${abi.taskMethod}) >>> 2]) {`,
+      ...cases,
+      '    default:',
+      '      return undefined;',
+      '  }',
+      '}',
+    ].join('\n'),
+  ];
+}
+
 /** @param {import('./repo.mjs').Module} module */
 export function emitLibExecTypeScript(module) {
   const methods = module.methods.filter((m) => m.id >= 0);
   const sources = ['chimaera_mod.yaml', `${module.name}_tasks.ts`, `${module.name}_runtime.ts`];
-  const hooks = [...emitMapTaskToLane(module), ...emitGetGroup(module), ...emitMonitor(module, methods)];
+  const hooks = [
+    ...emitMapTaskToLane(module),
+    ...emitGetGroup(module),
+    ...emitMonitor(module, methods),
+    ...emitReplicate(module),
+  ];
   const parts = [emitImports(module, methods), ...STATE, emitRun(methods), ...hooks];
   return withHeader(sources, parts);
 }

@@ -1,6 +1,6 @@
 // Reads the fields of a task class or of CreateParams.
 import { membersOfTask } from './base-task.mjs';
-import { canonicalType, POINTER_TYPES, TYPES } from './layout.mjs';
+import { canonicalType, isPointer, isVector, TYPES } from './layout.mjs';
 import { FIELD_NAME, isGeneratedWord, isReservedWord, nearest } from './names.mjs';
 import { decoratorsOf, isStatic, NodeKind } from './source.mjs';
 
@@ -26,6 +26,7 @@ const FEATURE_TYPES = [
   'ShmString',
 ];
 const TYPE_NAMES = [...TYPES.keys(), 'usize'];
+const ONE_OF = [...TYPE_NAMES.filter((type) => !isVector(type)), 'ShmVector<u32>'].join(' ');
 const INTEGER = /^-?(0[xX][\da-fA-F_]+|\d[\d_]*)$/;
 const FLOAT = /^-?\d[\d_]*(\.\d+)?([eE][+-]?\d+)?$/;
 
@@ -47,10 +48,10 @@ function readType(source, node, isParams, problems) {
   if (!TYPE_NAMES.includes(text)) {
     const meant = nearest(text, TYPE_NAMES);
     const todo = meant === undefined ? 'put anything else in a buffer' : `did you mean ${meant}?`;
-    problems.add(place, `unknown field type ${text}`, `one of ${TYPE_NAMES.join(' ')}`, todo);
+    problems.add(place, `unknown field type ${text}`, `one of ${ONE_OF}`, todo);
     return undefined;
   }
-  if (isParams && POINTER_TYPES.has(text)) {
+  if (isParams && isPointer(text)) {
     const todo = 'creation parameters are copied to other nodes, where a pointer means nothing';
     problems.add(place, `CreateParams has a ${text}`, 'numbers and bool', todo);
     return undefined;

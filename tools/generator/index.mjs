@@ -87,11 +87,13 @@ export function describeModule(modDir) {
     methods: Object.fromEntries(methods.map((method) => [method.name, method.id])),
     ...(places.length > 0 ? { places } : {}),
     ...(Object.keys(monitors).length > 0 ? { monitors } : {}),
-    tasks: tasks.map(({ method, name: task, size, hash, fields }) => ({
+    tasks: tasks.map(({ method, name: task, size, hash, flags, parts, fields }) => ({
       method,
       name: task,
       size,
       hash,
+      flags,
+      ...(parts.length > 0 ? { replication: parts.map((part) => part.name) } : {}),
       fields: fields.map(({ name: field, type, offset, dir, feature }) => ({
         name: field,
         type,

@@ -26,8 +26,27 @@ export const TYPES = new Map([
   ['ShmString', { size: 8, shift: 2, view: 'u32', ts: 'string' }],
 ]);
 
+/** A vector of scalars that its task owns, by the typed array that TypeScript gets as a copy of it. */
+const VECTORS = {
+  u8: 'Uint8Array',
+  i8: 'Int8Array',
+  u16: 'Uint16Array',
+  i16: 'Int16Array',
+  u32: 'Uint32Array',
+  i32: 'Int32Array',
+  f32: 'Float32Array',
+  u64: 'BigUint64Array',
+  i64: 'BigInt64Array',
+  f64: 'Float64Array',
+};
+for (const [element, ts] of Object.entries(VECTORS)) {
+  TYPES.set(`ShmVector<${element}>`, { size: 8, shift: 2, view: 'u32', ts });
+}
+
+export const isVector = (type) => type.startsWith('ShmVector<');
+
 /** Types that point into memory: they mean nothing in another memory. */
-export const POINTER_TYPES = new Set(['ShmBuffer', 'ShmString']);
+export const isPointer = (type) => type.startsWith('Shm');
 
 /** Memory is 32 bit, so usize is another word for u32. */
 export const canonicalType = (type) => (type === 'usize' ? 'u32' : type);

@@ -5,6 +5,7 @@ import { readAbi } from './abi.mjs';
 import { Problems, startOf } from './errors.mjs';
 import { MODULE_YAML, moduleFolders, REPO_YAML } from './folders.mjs';
 import { importsFor } from './imports.mjs';
+import { settleParts } from './replication.mjs';
 import { readRuntime } from './runtime.mjs';
 import { readTypeScriptRuntime } from './runtime-ts.mjs';
 import { prepare } from './skeletons.mjs';
@@ -79,6 +80,9 @@ function readModule(folder, namespace, { sources, prune = false }, problems) {
   const hooks = isWasm
     ? readRuntime(folder, runtime, yaml.methods, sources, problems)
     : readTypeScriptRuntime(runtime, yaml.methods, sources, problems);
+  const host = isWasm ? undefined : { file: runtime, members: hooks.members };
+  if (isWasm || sources.exists(runtime))
+    settleParts(tasks?.tasks ?? [], host, hooks.monitors ?? {}, problems);
   const imports = checkImports(tasksFile, tasks?.api, problems);
   const more = { ...tasks, hooks, imports, abi, leftovers };
   return { folder, name, ...yaml, namespace: yaml.namespace ?? namespace, ...more };

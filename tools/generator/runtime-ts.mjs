@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { readMonitors } from './monitors.mjs';
 
 const OPTIONAL = ['mapTaskToLane', 'getGroup'];
-const HOOKS = /\bmapTaskToLane\b|\bgetGroup\b|\bmonitor[A-Z]/;
+/** Those, monitor functions, and the parts that tasks have in their replication. */
+const HOOKS = /\bmapTaskToLane\b|\bgetGroup\b|\b(monitor|replicateStart|dup|dupEnd|replicateEnd)[A-Z]/;
 
 /** @typedef {import('./runtime.mjs').Hooks} Hooks */
 
@@ -38,11 +39,13 @@ function functionsOf(file, text) {
 /**
  * @param {string} file the module's <mod>_runtime.ts
  * @param {import('./sources.mjs').Sources} sources
- * @returns {Hooks} nothing while the file does not exist: the generator runs before it is written
+ * @returns {Hooks & { members: Set<string> }} `members` are the functions of class Runtime, if one of them is optional;
+ *   nothing while the file does not exist: the generator runs before it is written
  */
 export function readTypeScriptRuntime(file, methods, sources, problems) {
   const text = sources.exists(file) ? sources.read(file) : '';
   const functions = HOOKS.test(text) ? functionsOf(file, text) : []; // loading the parser takes a while
   const has = OPTIONAL.map((hook) => [hook, functions.some(({ name }) => name === hook)]);
-  return { ...Object.fromEntries(has), monitors: readMonitors(functions, methods, problems) };
+  const members = new Set(functions.map(({ name }) => name));
+  return { ...Object.fromEntries(has), members, monitors: readMonitors(functions, methods, problems) };
 }

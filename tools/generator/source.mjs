@@ -1,7 +1,7 @@
 // AssemblyScript sources, read with AssemblyScript's own parser: what it takes is what the compiler takes.
 import * as asc from 'assemblyscript';
 
-export const { NodeKind, CommonFlags } = asc;
+export const { NodeKind, CommonFlags, Token } = asc;
 
 /** @typedef {{ file: string, statements: any[], placeOf: (node: any) => import('./errors.mjs').Place }} Source */
 

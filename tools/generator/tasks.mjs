@@ -3,10 +3,15 @@ import path from 'node:path';
 import { readFields } from './fields.mjs';
 import { hashTask, layOut, MAX_TASK_BYTES } from './layout.mjs';
 import { INHERITED, nearest, stemOf } from './names.mjs';
+import { readParts } from './replication.mjs';
 import { decoratorsOf, importedFrom, isClass, isExported, parseSource } from './source.mjs';
+import { readTaskFlags } from './task-flags.mjs';
 
 /** @typedef {import('./layout.mjs').Field} Field */
-/** @typedef {{ method: string, id: number, name: string, size: number, hash: number, fields: Field[] }} Task */
+/**
+ * @typedef {{ method: string, id: number, name: string, size: number, hash: number, flags: string[], fields: Field[],
+ *   parts: import('./replication.mjs').Part[], place: import('./errors.mjs').Place }} Task
+ */
 /** @typedef {{ size: number, fields: Field[] }} CreateParams */
 
 function checkClass(source, node, problems) {
@@ -61,7 +66,20 @@ function readTask(source, node, method, abi, problems) {
     const todo = 'put the bulk of it in a buffer';
     problems.add(source.placeOf(node.name), `${name} has ${size} bytes`, `at most ${MAX_TASK_BYTES}`, todo);
   }
-  return { method: method.name, id: method.id, name, size, hash: hashTask(name, fields), fields };
+  const flags = readTaskFlags(source, node, problems);
+  const parts = readParts(source, node, problems);
+  const place = source.placeOf(node.name);
+  return {
+    method: method.name,
+    id: method.id,
+    name,
+    size,
+    hash: hashTask(name, fields),
+    flags,
+    fields,
+    parts,
+    place,
+  };
 }
 
 function readCreateParams(source, node, problems) {

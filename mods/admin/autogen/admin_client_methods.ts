@@ -1,8 +1,9 @@
 // Generated from chimaera_mod.yaml and admin_tasks.ts by chi_refresh_repo; do not edit.
-// Content bbb532de
+// Content 0d648bee
 
 import { ContainerClient } from '../../../host/client/container-client.js';
 import type {
+  AnyQuery,
   CreateContext,
   DomainQuery,
   PoolCreation,
@@ -43,18 +44,13 @@ export abstract class ClientMethods extends ContainerClient {
     return MODULE;
   }
 
-  create(
-    query: DomainQuery,
-    affinity: DomainQuery,
-    poolName: string,
-    context?: CreateContext,
-  ): Promise<this> {
+  create(query: DomainQuery, affinity: AnyQuery, poolName: string, context?: CreateContext): Promise<this> {
     return this.newPool(MODULE_NAME, query, affinity, poolName, context);
   }
 
   asyncCreate(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
   ): TaskHandle<PoolCreation> {

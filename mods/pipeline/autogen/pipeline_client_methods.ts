@@ -1,8 +1,9 @@
 // Generated from chimaera_mod.yaml and pipeline_tasks.ts by chi_refresh_repo; do not edit.
-// Content f18cd075
+// Content 12b6160d
 
 import { ContainerClient } from '../../../host/client/container-client.js';
 import type {
+  AnyQuery,
   CreateContext,
   DomainQuery,
   PoolCreation,
@@ -38,7 +39,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   create(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -48,7 +49,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   asyncCreate(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,

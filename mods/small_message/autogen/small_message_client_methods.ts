@@ -1,8 +1,9 @@
 // Generated from chimaera_mod.yaml and small_message_tasks.ts by chi_refresh_repo; do not edit.
-// Content 691a8e26
+// Content 319b185e
 
 import { ContainerClient } from '../../../host/client/container-client.js';
 import type {
+  AnyQuery,
   CreateContext,
   DomainQuery,
   PoolCreation,
@@ -30,7 +31,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   create(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -40,7 +41,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   asyncCreate(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,

@@ -6,6 +6,7 @@ export class CreateParams {
 }
 
 /** Sleeps a number of times, and tells how that ended. */
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class NapTask extends Task {
   @IN ns: f64;
@@ -13,9 +14,15 @@ export class NapTask extends Task {
   @IN deaf: bool; // does not ask whether it is cancelled
   @OUT slept: u32; // naps that it began
   @OUT learned: u32; // OK, CANCELLED or DEADLINE
+
+  dupEnd(replica: u32, dup: NapTask): void {
+    this.slept += dup.slept;
+    this.learned = max(this.learned, dup.learned);
+  }
 }
 
 /** Sends `width` naps, of `ns`, 2 × `ns` … in this order, to the containers of its pool; NAPS_* tells how it waits. */
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class NapsTask extends Task {
   @IN ns: f64;
@@ -24,6 +31,12 @@ export class NapsTask extends Task {
   @OUT order: u64; // of the answered naps, four bits each
   @OUT learned: u32;
   @OUT undone: u32; // children that were not done when it ended
+
+  dupEnd(replica: u32, dup: NapsTask): void {
+    this.order = dup.order;
+    this.learned = max(this.learned, dup.learned);
+    this.undone += dup.undone;
+  }
 }
 
 /**
@@ -42,19 +55,30 @@ export class RaceTask extends Task {
 }
 
 /** Counts its runs; one takes `ns` of sleep, and the `failAt`-th fails. */
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class TickTask extends Task {
   @IN ns: f64;
   @IN failAt: u32;
   @OUT runs: u32;
   @OUT together: u32; // others at work at the same time, over all runs
+
+  dupEnd(replica: u32, dup: TickTask): void {
+    this.runs = max(this.runs, dup.runs);
+    this.together = max(this.together, dup.together);
+  }
 }
 
 /** Keeps its worker busy. */
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class SpinTask extends Task {
   @IN rounds: u32; // of a million steps
   @OUT answer: u32;
+
+  dupEnd(replica: u32, dup: SpinTask): void {
+    this.answer = dup.answer;
+  }
 }
 
 /** Sends a nap, sleeps, starts another sleep, and traps. */

@@ -8,20 +8,34 @@ export class CreateParams {
 }
 
 /** Takes the next number of its key, and tells on which lane and worker. The key also chooses the lane. */
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class NoteTask extends Task {
   @IN key: u32;
   @OUT position: u32; // how many notes of the key came before
   @OUT lane: u32;
   @OUT worker: u32;
+
+  dupEnd(replica: u32, dup: NoteTask): void {
+    this.position = max(this.position, dup.position);
+    this.lane = dup.lane;
+    this.worker = dup.worker;
+  }
 }
 
 /** Fails with a code on one container, and answers its own id on the others. */
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class FailOnTask extends Task {
   @IN target: u32;
   @IN code: i32;
   @OUT container: u32;
+  @TEMP answers: u32;
+
+  /** Of those that answer, the first. */
+  dupEnd(replica: u32, dup: FailOnTask): void {
+    if (this.answers++ == 0) this.container = dup.container;
+  }
 }
 
 /** Sends kFailOn to `width` containers, one after the other, and awaits all of them at once. */

@@ -8,16 +8,23 @@ export class CreateParams {
 }
 
 /** Answers at once. */
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class NoopTask extends Task {}
 
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class EchoTask extends Task {
   @IN value: u32; // also chooses the lane
   @OUT answer: u32;
+
+  dupEnd(replica: u32, dup: EchoTask): void {
+    this.answer = dup.answer;
+  }
 }
 
 /** Fails with a code below 0; with any other it answers well. */
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class FailTask extends Task {
   @IN code: i32;
@@ -64,6 +71,7 @@ export class LaneOfTask extends Task {
 }
 
 /** Traps while its lane is chosen, if its key is TRAP_IN_MAP. */
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class TrapInMapTask extends Task {
   @IN key: u32;

@@ -51,6 +51,10 @@ export class Runtime extends ContainerRuntime<CreateParams> {
     task.answer = task.value;
   }
 
+  dupEndEcho(task: EchoTask, _replica: number, dup: EchoTask): void {
+    task.answer = dup.answer;
+  }
+
   throwError(task: ThrowErrorTask, _rctx: RunContext): void {
     throw new Error(task.message);
   }

@@ -6,6 +6,7 @@ export class CreateParams {
   fail: bool = false; // and then throws
 }
 
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class EchoTask extends Task {
   @IN value: u32;
@@ -13,6 +14,7 @@ export class EchoTask extends Task {
 }
 
 /** Throws before it awaits anything. */
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class ThrowErrorTask extends Task {
   @IN message: ShmString;

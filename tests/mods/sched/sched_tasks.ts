@@ -1,6 +1,7 @@
 import { Task } from '../../../assembly/module/index';
 
 /** Says where it ran. Its monitor does in each mode what `global` and `local` say (sched_codes.ts). */
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class PlaceTask extends Task {
   @IN global: u32; // in kGlobalSchedule
@@ -8,6 +9,12 @@ export class PlaceTask extends Task {
   @IN target: u32; // the container, and the lane
   @OUT container: u32;
   @OUT lane: u32; // 1 + its index, or 0 for any other than those of group 0
+
+  /** The first container of those that answered. */
+  dupEnd(replica: u32, dup: PlaceTask): void {
+    if (replica == 0 || dup.container < this.container) this.container = dup.container;
+    this.lane = dup.lane;
+  }
 }
 
 /** Has no monitor function. */

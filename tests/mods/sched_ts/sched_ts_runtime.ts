@@ -26,6 +26,11 @@ export class Runtime extends ContainerRuntime {
 
   destroy(_task: DestroyTask, _rctx: RunContext): void {}
 
+  dupEndPlace(task: PlaceTask, replica: number, dup: PlaceTask): void {
+    if (replica === 0 || dup.container < task.container) task.container = dup.container;
+    task.lane = dup.lane;
+  }
+
   place(task: PlaceTask, _rctx: RunContext): void {
     task.container = this.containerId;
     const lane = this.link.u32[(task.address + TASK_LANE) >>> 2];

@@ -1,6 +1,7 @@
 import { Task } from '../../../assembly/module/index';
 
 /** Says where it ran. Its monitor does in each mode what `global` and `local` say (sched_codes.ts). */
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class PlaceTask extends Task {
   @IN global: u32; // in kGlobalSchedule

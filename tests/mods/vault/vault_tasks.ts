@@ -6,6 +6,7 @@ export class CreateParams {
 }
 
 /** Plays a script (vault_codes.ts). Fails with the status of the first wait that is refused, negated. */
+@taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class PlayTask extends Task {
   @IN group: u32; // NO_GROUP: none
@@ -14,6 +15,11 @@ export class PlayTask extends Task {
   @IN log: ShmBuffer;
   @OUT worker: u32;
   @OUT tried: u32; // bits: which of its TRY_LOCKs got the lock
+
+  dupEnd(replica: u32, dup: PlayTask): void {
+    this.worker = dup.worker;
+    this.tried |= dup.tried;
+  }
 }
 
 /** Locks and unlocks a mutex that nobody else wants, `times` times. */

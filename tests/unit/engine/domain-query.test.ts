@@ -97,8 +97,32 @@ onEachBuild(test, 'a broadcast is every container', (build) => {
   const engine = startEngine(build);
   for (const count of [1, 5]) {
     const resolve = withPool(engine, count);
-    assert.is(resolve(GLOBAL_BCAST, 0), engine.at.EVERY);
-    assert.is(resolve(GLOBAL_BCAST, 77), engine.at.EVERY, 'whatever the value');
+    assert.is(resolve(GLOBAL_BCAST, 0), engine.at.SEVERAL);
+    assert.is(engine.call.rangeCount(POOL, 0), count);
+  }
+});
+
+onEachBuild(test, 'a range has its first container and their number', (build) => {
+  const engine = startEngine(build);
+  const resolve = withPool(engine, 5);
+  const cases: [first: number, count: number, found: number][] = [
+    [0, 5, 5],
+    [2, 0, 3], // 0 = the rest
+    [2, 3, 3],
+    [4, 1, 1],
+    [4, 2, 0],
+    [5, 0, 0],
+    [0, 6, 0],
+    [0xffff, 0xffff, 0],
+  ];
+  for (const iteration of [abi.ITERATE_BROADCAST, abi.ITERATE_UNTIL_SUCCESS]) {
+    const query = word(abi.RANGE_GLOBAL, abi.SELECT_RANGE, iteration, GLOBAL);
+    for (const [first, count, found] of cases) {
+      const value = (first | (count << 16)) >>> 0;
+      assert.is(engine.call.rangeFirst(value), first);
+      assert.is(engine.call.rangeCount(POOL, value), found, `${first}, ${count}`);
+      assert.is(resolve(query, value), found === 0 ? engine.at.NOWHERE : engine.at.SEVERAL);
+    }
   }
 });
 
@@ -106,7 +130,10 @@ onEachBuild(test, 'a broadcast is every container', (build) => {
 function expected({ at }: TestEngine, query: number, value: number, count: number, local: number[]): number {
   const [range, selection, iteration, subdomain] = [0, 8, 16, 24].map((shift) => (query >>> shift) & 0xff);
   if (range === abi.RANGE_GLOBAL && selection === abi.SELECT_RANGE) {
-    return (iteration === abi.ITERATE_BROADCAST ? at.EVERY : at.MALFORMED) as number;
+    if (iteration !== abi.ITERATE_BROADCAST && iteration !== abi.ITERATE_UNTIL_SUCCESS)
+      return at.MALFORMED as number;
+    const [start, wanted] = [value & 0xffff, value >>> 16];
+    return (start < count && start + (wanted || 1) <= count ? at.SEVERAL : at.NOWHERE) as number;
   }
   const byRange = { [abi.RANGE_LOCAL]: LOCAL, [abi.RANGE_GLOBAL]: GLOBAL, [abi.RANGE_DIRECT]: subdomain };
   const ids = { [LOCAL]: local, [GLOBAL]: [...Array(count).keys()], [PHYSICAL]: [local[0]] };

@@ -5,7 +5,7 @@ import { MODULE_YAML, makeModule, makeRepo, problemsOf, REPO_YAML } from './supp
 
 const test = suite('generator: mistakes in <mod>_tasks.ts and <mod>_runtime.ts');
 
-const TYPES = 'bool u8 i8 u16 i16 u32 i32 f32 u64 i64 f64 ShmBuffer ShmString usize';
+const TYPES = 'bool u8 i8 u16 i16 u32 i32 f32 u64 i64 f64 ShmBuffer ShmString usize ShmVector<u32>';
 const HIDING = 'expected a name that class Task does not have; rename it: it would hide that one';
 const IMPORT = "import { Task } from '../../assembly/module/index';\n";
 const tasks = (...lines: string[]) => `${IMPORT}${lines.join('\n')}\n`;
@@ -63,6 +63,28 @@ const CASES: [name: string, tasks: string, problems: string[]][] = [
       `6:9: every task has a returnCode already; ${HIDING}`,
       `7:7: every task has a _state already; ${HIDING}`,
     ],
+  ],
+  [
+    'task flags',
+    tasks(
+      ...['TF_REPLICAS', 'TF_REPLICA', 'TF_SRL_SYM & TF_REPLICA', '', 'TF_SRL_SYM, TF_REPLICA'].flatMap(
+        (flags) => [`@taskFlags(${flags})`, '@unmanaged', 'export class PutTask extends Task {}'],
+      ),
+    ),
+    [
+      '2:12: unknown task flag TF_REPLICAS; expected one of TF_SRL_SYM TF_REPLICA; did you mean TF_REPLICA?',
+      '5:12: TF_REPLICA stands alone; expected TF_SRL_SYM beside it; write TF_SRL_SYM | TF_REPLICA',
+      '7:14: PutTask is there twice; expected one; remove one',
+      ...[8, 11, 14].flatMap((line) => [
+        `${line}:1: these are no task flags; expected @taskFlags(TF_SRL_SYM | TF_REPLICA); name some of TF_SRL_SYM TF_REPLICA`,
+        `${line + 2}:14: PutTask is there twice; expected one; remove one`,
+      ]),
+    ],
+  ],
+  [
+    'task flags twice',
+    put('@IN a: u32;').replace('@unmanaged', '@taskFlags(TF_SRL_SYM) @taskFlags(TF_REPLICA)\n@unmanaged'),
+    ['2:24: @taskFlags is there twice; expected one; join their flags with |'],
   ],
   [
     'a task class without a method',

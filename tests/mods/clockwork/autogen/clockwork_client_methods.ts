@@ -1,8 +1,9 @@
 // Generated from chimaera_mod.yaml and clockwork_tasks.ts by chi_refresh_repo; do not edit.
-// Content 7f52e554
+// Content 3e9d06de
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
+  AnyQuery,
   CreateContext,
   DomainQuery,
   PoolCreation,
@@ -15,7 +16,6 @@ import {
   encodeCreateParams,
   fillNap,
   fillNaps,
-  fillRace,
   fillSpin,
   fillTick,
   fillTrapAsleep,
@@ -24,11 +24,8 @@ import {
   type NapsResult,
   NapsTask,
   NapTask,
-  type RaceResult,
-  RaceTask,
   readNap,
   readNaps,
-  readRace,
   readSpin,
   readTally,
   readTick,
@@ -52,7 +49,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   create(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -62,7 +59,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   asyncCreate(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -78,30 +75,30 @@ export abstract class ClientMethods extends ContainerClient {
     return this.asyncDelPool(query);
   }
 
-  private newNapTask(query: DomainQuery, ns: number, times: number, deaf: boolean): number {
+  private newNapTask(query: AnyQuery, ns: number, times: number, deaf: boolean): number {
     const task = this.link.newTask(this, 10, 144, query, 0);
     fillNap(this.link, task, ns, times, deaf);
     return task;
   }
 
-  nap(query: DomainQuery, ns: number, times: number, deaf: boolean): Promise<NapResult> {
+  nap(query: AnyQuery, ns: number, times: number, deaf: boolean): Promise<NapResult> {
     const task = this.newNapTask(query, ns, times, deaf);
     return this.link.send(task, readNap);
   }
 
-  asyncNap(query: DomainQuery, ns: number, times: number, deaf: boolean): TaskHandle<NapTask> {
+  asyncNap(query: AnyQuery, ns: number, times: number, deaf: boolean): TaskHandle<NapTask> {
     const task = this.newNapTask(query, ns, times, deaf);
     return this.link.submit(task, NapTask);
   }
 
-  asyncNapAlloc(query: DomainQuery, ns: number, times: number, deaf: boolean): TaskHandle<NapTask> {
+  asyncNapAlloc(query: AnyQuery, ns: number, times: number, deaf: boolean): TaskHandle<NapTask> {
     const task = this.newNapTask(query, ns, times, deaf);
     return this.link.handle(task, NapTask);
   }
 
   asyncNapBase(
     parent: RunContext,
-    query: DomainQuery,
+    query: AnyQuery,
     ns: number,
     times: number,
     deaf: boolean,
@@ -110,46 +107,40 @@ export abstract class ClientMethods extends ContainerClient {
     return this.link.submit(task, NapTask, parent);
   }
 
-  napBase(
-    parent: RunContext,
-    query: DomainQuery,
-    ns: number,
-    times: number,
-    deaf: boolean,
-  ): Promise<NapResult> {
+  napBase(parent: RunContext, query: AnyQuery, ns: number, times: number, deaf: boolean): Promise<NapResult> {
     const task = this.newNapTask(query, ns, times, deaf);
     return this.link.send(task, readNap, parent);
   }
 
-  napSync(query: DomainQuery, ns: number, times: number, deaf: boolean): NapResult {
+  napSync(query: AnyQuery, ns: number, times: number, deaf: boolean): NapResult {
     const task = this.newNapTask(query, ns, times, deaf);
     return this.link.sendSync(task, readNap);
   }
 
-  private newNapsTask(query: DomainQuery, ns: number, width: number, how: number): number {
+  private newNapsTask(query: AnyQuery, ns: number, width: number, how: number): number {
     const task = this.link.newTask(this, 11, 152, query, 0);
     fillNaps(this.link, task, ns, width, how);
     return task;
   }
 
-  naps(query: DomainQuery, ns: number, width: number, how: number): Promise<NapsResult> {
+  naps(query: AnyQuery, ns: number, width: number, how: number): Promise<NapsResult> {
     const task = this.newNapsTask(query, ns, width, how);
     return this.link.send(task, readNaps);
   }
 
-  asyncNaps(query: DomainQuery, ns: number, width: number, how: number): TaskHandle<NapsTask> {
+  asyncNaps(query: AnyQuery, ns: number, width: number, how: number): TaskHandle<NapsTask> {
     const task = this.newNapsTask(query, ns, width, how);
     return this.link.submit(task, NapsTask);
   }
 
-  asyncNapsAlloc(query: DomainQuery, ns: number, width: number, how: number): TaskHandle<NapsTask> {
+  asyncNapsAlloc(query: AnyQuery, ns: number, width: number, how: number): TaskHandle<NapsTask> {
     const task = this.newNapsTask(query, ns, width, how);
     return this.link.handle(task, NapsTask);
   }
 
   asyncNapsBase(
     parent: RunContext,
-    query: DomainQuery,
+    query: AnyQuery,
     ns: number,
     width: number,
     how: number,
@@ -158,90 +149,84 @@ export abstract class ClientMethods extends ContainerClient {
     return this.link.submit(task, NapsTask, parent);
   }
 
-  napsBase(
-    parent: RunContext,
-    query: DomainQuery,
-    ns: number,
-    width: number,
-    how: number,
-  ): Promise<NapsResult> {
+  napsBase(parent: RunContext, query: AnyQuery, ns: number, width: number, how: number): Promise<NapsResult> {
     const task = this.newNapsTask(query, ns, width, how);
     return this.link.send(task, readNaps, parent);
   }
 
-  napsSync(query: DomainQuery, ns: number, width: number, how: number): NapsResult {
+  napsSync(query: AnyQuery, ns: number, width: number, how: number): NapsResult {
     const task = this.newNapsTask(query, ns, width, how);
     return this.link.sendSync(task, readNaps);
   }
 
-  private newTickTask(query: DomainQuery, ns: number, failAt: number): number {
+  private newTickTask(query: AnyQuery, ns: number, failAt: number): number {
     const task = this.link.newTask(this, 12, 144, query, 0);
     fillTick(this.link, task, ns, failAt);
     return task;
   }
 
-  tick(query: DomainQuery, ns: number, failAt: number): Promise<TickResult> {
+  tick(query: AnyQuery, ns: number, failAt: number): Promise<TickResult> {
     const task = this.newTickTask(query, ns, failAt);
     return this.link.send(task, readTick);
   }
 
-  asyncTick(query: DomainQuery, ns: number, failAt: number): TaskHandle<TickTask> {
+  asyncTick(query: AnyQuery, ns: number, failAt: number): TaskHandle<TickTask> {
     const task = this.newTickTask(query, ns, failAt);
     return this.link.submit(task, TickTask);
   }
 
-  asyncTickAlloc(query: DomainQuery, ns: number, failAt: number): TaskHandle<TickTask> {
+  asyncTickAlloc(query: AnyQuery, ns: number, failAt: number): TaskHandle<TickTask> {
     const task = this.newTickTask(query, ns, failAt);
     return this.link.handle(task, TickTask);
   }
 
-  asyncTickBase(parent: RunContext, query: DomainQuery, ns: number, failAt: number): TaskHandle<TickTask> {
+  asyncTickBase(parent: RunContext, query: AnyQuery, ns: number, failAt: number): TaskHandle<TickTask> {
     const task = this.newTickTask(query, ns, failAt);
     return this.link.submit(task, TickTask, parent);
   }
 
-  tickBase(parent: RunContext, query: DomainQuery, ns: number, failAt: number): Promise<TickResult> {
+  tickBase(parent: RunContext, query: AnyQuery, ns: number, failAt: number): Promise<TickResult> {
     const task = this.newTickTask(query, ns, failAt);
     return this.link.send(task, readTick, parent);
   }
 
-  tickSync(query: DomainQuery, ns: number, failAt: number): TickResult {
+  tickSync(query: AnyQuery, ns: number, failAt: number): TickResult {
     const task = this.newTickTask(query, ns, failAt);
     return this.link.sendSync(task, readTick);
   }
 
-  private newSpinTask(query: DomainQuery, rounds: number): number {
+  private newSpinTask(query: AnyQuery, rounds: number): number {
     const task = this.link.newTask(this, 13, 128, query, 0);
     fillSpin(this.link, task, rounds);
     return task;
   }
 
-  spin(query: DomainQuery, rounds: number): Promise<number> {
+  spin(query: AnyQuery, rounds: number): Promise<number> {
     const task = this.newSpinTask(query, rounds);
     return this.link.send(task, readSpin);
   }
 
-  asyncSpin(query: DomainQuery, rounds: number): TaskHandle<SpinTask> {
+  asyncSpin(query: AnyQuery, rounds: number): TaskHandle<SpinTask> {
     const task = this.newSpinTask(query, rounds);
     return this.link.submit(task, SpinTask);
   }
 
-  asyncSpinAlloc(query: DomainQuery, rounds: number): TaskHandle<SpinTask> {
+  asyncSpinAlloc(query: AnyQuery, rounds: number): TaskHandle<SpinTask> {
     const task = this.newSpinTask(query, rounds);
     return this.link.handle(task, SpinTask);
   }
 
-  asyncSpinBase(parent: RunContext, query: DomainQuery, rounds: number): TaskHandle<SpinTask> {
+  asyncSpinBase(parent: RunContext, query: AnyQuery, rounds: number): TaskHandle<SpinTask> {
     const task = this.newSpinTask(query, rounds);
     return this.link.submit(task, SpinTask, parent);
   }
 
-  spinBase(parent: RunContext, query: DomainQuery, rounds: number): Promise<number> {
+  spinBase(parent: RunContext, query: AnyQuery, rounds: number): Promise<number> {
     const task = this.newSpinTask(query, rounds);
     return this.link.send(task, readSpin, parent);
   }
 
-  spinSync(query: DomainQuery, rounds: number): number {
+  spinSync(query: AnyQuery, rounds: number): number {
     const task = this.newSpinTask(query, rounds);
     return this.link.sendSync(task, readSpin);
   }
@@ -315,73 +300,5 @@ export abstract class ClientMethods extends ContainerClient {
   tallySync(query: DomainQuery): TallyResult {
     const task = this.newTallyTask(query);
     return this.link.sendSync(task, readTally);
-  }
-
-  private newRaceTask(
-    query: DomainQuery,
-    ns: number,
-    limit: number,
-    width: number,
-    patience: number,
-  ): number {
-    const task = this.link.newTask(this, 16, 160, query, 0);
-    fillRace(this.link, task, ns, limit, width, patience);
-    return task;
-  }
-
-  race(query: DomainQuery, ns: number, limit: number, width: number, patience: number): Promise<RaceResult> {
-    const task = this.newRaceTask(query, ns, limit, width, patience);
-    return this.link.send(task, readRace);
-  }
-
-  asyncRace(
-    query: DomainQuery,
-    ns: number,
-    limit: number,
-    width: number,
-    patience: number,
-  ): TaskHandle<RaceTask> {
-    const task = this.newRaceTask(query, ns, limit, width, patience);
-    return this.link.submit(task, RaceTask);
-  }
-
-  asyncRaceAlloc(
-    query: DomainQuery,
-    ns: number,
-    limit: number,
-    width: number,
-    patience: number,
-  ): TaskHandle<RaceTask> {
-    const task = this.newRaceTask(query, ns, limit, width, patience);
-    return this.link.handle(task, RaceTask);
-  }
-
-  asyncRaceBase(
-    parent: RunContext,
-    query: DomainQuery,
-    ns: number,
-    limit: number,
-    width: number,
-    patience: number,
-  ): TaskHandle<RaceTask> {
-    const task = this.newRaceTask(query, ns, limit, width, patience);
-    return this.link.submit(task, RaceTask, parent);
-  }
-
-  raceBase(
-    parent: RunContext,
-    query: DomainQuery,
-    ns: number,
-    limit: number,
-    width: number,
-    patience: number,
-  ): Promise<RaceResult> {
-    const task = this.newRaceTask(query, ns, limit, width, patience);
-    return this.link.send(task, readRace, parent);
-  }
-
-  raceSync(query: DomainQuery, ns: number, limit: number, width: number, patience: number): RaceResult {
-    const task = this.newRaceTask(query, ns, limit, width, patience);
-    return this.link.sendSync(task, readRace);
   }
 }

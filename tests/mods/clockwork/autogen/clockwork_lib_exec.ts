@@ -1,18 +1,10 @@
 // Generated from chimaera_mod.yaml, clockwork_tasks.ts and clockwork_runtime.ts by chi_refresh_repo; do not edit.
-// Content 83081191
+// Content 3fd0cd0e
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
 import * as runtime from '../clockwork_runtime';
-import {
-  NapsTask,
-  NapTask,
-  RaceTask,
-  SpinTask,
-  TallyTask,
-  TickTask,
-  TrapAsleepTask,
-} from '../clockwork_tasks';
+import { NapsTask, NapTask, SpinTask, TallyTask, TickTask, TrapAsleepTask } from '../clockwork_tasks';
 import { Method } from './clockwork_methods';
 
 export function is_chimaera_task(): u32 {
@@ -54,8 +46,6 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.trapAsleep(changetype<TrapAsleepTask>(task), context);
     case Method.kTally:
       return runtime.tally(changetype<TallyTask>(task), context);
-    case Method.kRace:
-      return runtime.race(changetype<RaceTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }
@@ -63,4 +53,57 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
 
 export function map_task_to_lane(task: usize, container: usize, unused: usize): usize {
   return runtime.mapTaskToLane(changetype<Task>(task), container);
+}
+
+/** The part of a task in its own replication. */
+export function replicate(step: u32, origin: usize, replica: usize): i32 {
+  const number = step >> 8;
+  switch (changetype<Task>(origin).method) {
+    case Method.kNap: {
+      const task = changetype<NapTask>(origin);
+      const dup = changetype<NapTask>(replica);
+      switch (step & 0xff) {
+        case 2:
+          task.dupEnd(number, dup);
+          return 0;
+        default:
+          return 0;
+      }
+    }
+    case Method.kNaps: {
+      const task = changetype<NapsTask>(origin);
+      const dup = changetype<NapsTask>(replica);
+      switch (step & 0xff) {
+        case 2:
+          task.dupEnd(number, dup);
+          return 0;
+        default:
+          return 0;
+      }
+    }
+    case Method.kTick: {
+      const task = changetype<TickTask>(origin);
+      const dup = changetype<TickTask>(replica);
+      switch (step & 0xff) {
+        case 2:
+          task.dupEnd(number, dup);
+          return 0;
+        default:
+          return 0;
+      }
+    }
+    case Method.kSpin: {
+      const task = changetype<SpinTask>(origin);
+      const dup = changetype<SpinTask>(replica);
+      switch (step & 0xff) {
+        case 2:
+          task.dupEnd(number, dup);
+          return 0;
+        default:
+          return 0;
+      }
+    }
+    default:
+      return 0;
+  }
 }

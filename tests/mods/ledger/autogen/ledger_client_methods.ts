@@ -1,8 +1,9 @@
 // Generated from chimaera_mod.yaml and ledger_tasks.ts by chi_refresh_repo; do not edit.
-// Content 94f43efc
+// Content 3536213c
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
+  AnyQuery,
   CreateContext,
   DomainQuery,
   PoolCreation,
@@ -54,7 +55,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   create(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -64,7 +65,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   asyncCreate(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -80,79 +81,74 @@ export abstract class ClientMethods extends ContainerClient {
     return this.asyncDelPool(query);
   }
 
-  private newNoteTask(query: DomainQuery, key: number): number {
+  private newNoteTask(query: AnyQuery, key: number): number {
     const task = this.link.newTask(this, 10, 136, query, 0);
     fillNote(this.link, task, key);
     return task;
   }
 
-  note(query: DomainQuery, key: number): Promise<NoteResult> {
+  note(query: AnyQuery, key: number): Promise<NoteResult> {
     const task = this.newNoteTask(query, key);
     return this.link.send(task, readNote);
   }
 
-  asyncNote(query: DomainQuery, key: number): TaskHandle<NoteTask> {
+  asyncNote(query: AnyQuery, key: number): TaskHandle<NoteTask> {
     const task = this.newNoteTask(query, key);
     return this.link.submit(task, NoteTask);
   }
 
-  asyncNoteAlloc(query: DomainQuery, key: number): TaskHandle<NoteTask> {
+  asyncNoteAlloc(query: AnyQuery, key: number): TaskHandle<NoteTask> {
     const task = this.newNoteTask(query, key);
     return this.link.handle(task, NoteTask);
   }
 
-  asyncNoteBase(parent: RunContext, query: DomainQuery, key: number): TaskHandle<NoteTask> {
+  asyncNoteBase(parent: RunContext, query: AnyQuery, key: number): TaskHandle<NoteTask> {
     const task = this.newNoteTask(query, key);
     return this.link.submit(task, NoteTask, parent);
   }
 
-  noteBase(parent: RunContext, query: DomainQuery, key: number): Promise<NoteResult> {
+  noteBase(parent: RunContext, query: AnyQuery, key: number): Promise<NoteResult> {
     const task = this.newNoteTask(query, key);
     return this.link.send(task, readNote, parent);
   }
 
-  noteSync(query: DomainQuery, key: number): NoteResult {
+  noteSync(query: AnyQuery, key: number): NoteResult {
     const task = this.newNoteTask(query, key);
     return this.link.sendSync(task, readNote);
   }
 
-  private newFailOnTask(query: DomainQuery, target: number, code: number): number {
+  private newFailOnTask(query: AnyQuery, target: number, code: number): number {
     const task = this.link.newTask(this, 11, 136, query, 0);
     fillFailOn(this.link, task, target, code);
     return task;
   }
 
-  failOn(query: DomainQuery, target: number, code: number): Promise<number> {
+  failOn(query: AnyQuery, target: number, code: number): Promise<number> {
     const task = this.newFailOnTask(query, target, code);
     return this.link.send(task, readFailOn);
   }
 
-  asyncFailOn(query: DomainQuery, target: number, code: number): TaskHandle<FailOnTask> {
+  asyncFailOn(query: AnyQuery, target: number, code: number): TaskHandle<FailOnTask> {
     const task = this.newFailOnTask(query, target, code);
     return this.link.submit(task, FailOnTask);
   }
 
-  asyncFailOnAlloc(query: DomainQuery, target: number, code: number): TaskHandle<FailOnTask> {
+  asyncFailOnAlloc(query: AnyQuery, target: number, code: number): TaskHandle<FailOnTask> {
     const task = this.newFailOnTask(query, target, code);
     return this.link.handle(task, FailOnTask);
   }
 
-  asyncFailOnBase(
-    parent: RunContext,
-    query: DomainQuery,
-    target: number,
-    code: number,
-  ): TaskHandle<FailOnTask> {
+  asyncFailOnBase(parent: RunContext, query: AnyQuery, target: number, code: number): TaskHandle<FailOnTask> {
     const task = this.newFailOnTask(query, target, code);
     return this.link.submit(task, FailOnTask, parent);
   }
 
-  failOnBase(parent: RunContext, query: DomainQuery, target: number, code: number): Promise<number> {
+  failOnBase(parent: RunContext, query: AnyQuery, target: number, code: number): Promise<number> {
     const task = this.newFailOnTask(query, target, code);
     return this.link.send(task, readFailOn, parent);
   }
 
-  failOnSync(query: DomainQuery, target: number, code: number): number {
+  failOnSync(query: AnyQuery, target: number, code: number): number {
     const task = this.newFailOnTask(query, target, code);
     return this.link.sendSync(task, readFailOn);
   }

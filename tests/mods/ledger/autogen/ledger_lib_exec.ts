@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, ledger_tasks.ts and ledger_runtime.ts by chi_refresh_repo; do not edit.
-// Content c4502cac
+// Content 372d0a77
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
@@ -66,4 +66,35 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
 
 export function map_task_to_lane(task: usize, container: usize, unused: usize): usize {
   return runtime.mapTaskToLane(changetype<Task>(task), container);
+}
+
+/** The part of a task in its own replication. */
+export function replicate(step: u32, origin: usize, replica: usize): i32 {
+  const number = step >> 8;
+  switch (changetype<Task>(origin).method) {
+    case Method.kNote: {
+      const task = changetype<NoteTask>(origin);
+      const dup = changetype<NoteTask>(replica);
+      switch (step & 0xff) {
+        case 2:
+          task.dupEnd(number, dup);
+          return 0;
+        default:
+          return 0;
+      }
+    }
+    case Method.kFailOn: {
+      const task = changetype<FailOnTask>(origin);
+      const dup = changetype<FailOnTask>(replica);
+      switch (step & 0xff) {
+        case 2:
+          task.dupEnd(number, dup);
+          return 0;
+        default:
+          return 0;
+      }
+    }
+    default:
+      return 0;
+  }
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and ledger_tasks.ts by chi_refresh_repo; do not edit.
-// Content f15ea069
+// Content 394409c1
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -24,11 +24,12 @@ export const TASKS = [
     id: 11,
     name: 'FailOnTask',
     size: 136,
-    hash: 0x77e3904e,
+    hash: 0x050d40d2,
     fields: [
       { name: 'target', type: 'u32', offset: 120, dir: 'in' },
       { name: 'code', type: 'i32', offset: 124, dir: 'in' },
       { name: 'container', type: 'u32', offset: 128, dir: 'out' },
+      { name: 'answers', type: 'u32', offset: 132, dir: 'temp' },
     ],
   },
   {
@@ -205,6 +206,14 @@ export class FailOnTask {
 
   set container(value: number) {
     this.link.u32[(this.address + 128) >>> 2] = value;
+  }
+
+  get answers(): number {
+    return this.link.u32[(this.address + 132) >>> 2];
+  }
+
+  set answers(value: number) {
+    this.link.u32[(this.address + 132) >>> 2] = value;
   }
 }
 

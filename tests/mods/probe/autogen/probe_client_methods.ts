@@ -1,8 +1,9 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content 4ea3ccc1
+// Content 0d6af289
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
+  AnyQuery,
   CreateContext,
   DomainQuery,
   PoolCreation,
@@ -69,7 +70,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   create(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -79,7 +80,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   asyncCreate(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -95,109 +96,109 @@ export abstract class ClientMethods extends ContainerClient {
     return this.asyncDelPool(query);
   }
 
-  private newNoopTask(query: DomainQuery): number {
+  private newNoopTask(query: AnyQuery): number {
     const task = this.link.newTask(this, 10, 120, query, 0);
     return task;
   }
 
-  noop(query: DomainQuery): Promise<void> {
+  noop(query: AnyQuery): Promise<void> {
     const task = this.newNoopTask(query);
     return this.link.send(task, readNoop);
   }
 
-  asyncNoop(query: DomainQuery): TaskHandle<NoopTask> {
+  asyncNoop(query: AnyQuery): TaskHandle<NoopTask> {
     const task = this.newNoopTask(query);
     return this.link.submit(task, NoopTask);
   }
 
-  asyncNoopAlloc(query: DomainQuery): TaskHandle<NoopTask> {
+  asyncNoopAlloc(query: AnyQuery): TaskHandle<NoopTask> {
     const task = this.newNoopTask(query);
     return this.link.handle(task, NoopTask);
   }
 
-  asyncNoopBase(parent: RunContext, query: DomainQuery): TaskHandle<NoopTask> {
+  asyncNoopBase(parent: RunContext, query: AnyQuery): TaskHandle<NoopTask> {
     const task = this.newNoopTask(query);
     return this.link.submit(task, NoopTask, parent);
   }
 
-  noopBase(parent: RunContext, query: DomainQuery): Promise<void> {
+  noopBase(parent: RunContext, query: AnyQuery): Promise<void> {
     const task = this.newNoopTask(query);
     return this.link.send(task, readNoop, parent);
   }
 
-  noopSync(query: DomainQuery): void {
+  noopSync(query: AnyQuery): void {
     const task = this.newNoopTask(query);
     this.link.sendSync(task, readNoop);
   }
 
-  private newEchoTask(query: DomainQuery, value: number): number {
+  private newEchoTask(query: AnyQuery, value: number): number {
     const task = this.link.newTask(this, 11, 128, query, 0);
     fillEcho(this.link, task, value);
     return task;
   }
 
-  echo(query: DomainQuery, value: number): Promise<number> {
+  echo(query: AnyQuery, value: number): Promise<number> {
     const task = this.newEchoTask(query, value);
     return this.link.send(task, readEcho);
   }
 
-  asyncEcho(query: DomainQuery, value: number): TaskHandle<EchoTask> {
+  asyncEcho(query: AnyQuery, value: number): TaskHandle<EchoTask> {
     const task = this.newEchoTask(query, value);
     return this.link.submit(task, EchoTask);
   }
 
-  asyncEchoAlloc(query: DomainQuery, value: number): TaskHandle<EchoTask> {
+  asyncEchoAlloc(query: AnyQuery, value: number): TaskHandle<EchoTask> {
     const task = this.newEchoTask(query, value);
     return this.link.handle(task, EchoTask);
   }
 
-  asyncEchoBase(parent: RunContext, query: DomainQuery, value: number): TaskHandle<EchoTask> {
+  asyncEchoBase(parent: RunContext, query: AnyQuery, value: number): TaskHandle<EchoTask> {
     const task = this.newEchoTask(query, value);
     return this.link.submit(task, EchoTask, parent);
   }
 
-  echoBase(parent: RunContext, query: DomainQuery, value: number): Promise<number> {
+  echoBase(parent: RunContext, query: AnyQuery, value: number): Promise<number> {
     const task = this.newEchoTask(query, value);
     return this.link.send(task, readEcho, parent);
   }
 
-  echoSync(query: DomainQuery, value: number): number {
+  echoSync(query: AnyQuery, value: number): number {
     const task = this.newEchoTask(query, value);
     return this.link.sendSync(task, readEcho);
   }
 
-  private newFailTask(query: DomainQuery, code: number): number {
+  private newFailTask(query: AnyQuery, code: number): number {
     const task = this.link.newTask(this, 12, 128, query, 0);
     fillFail(this.link, task, code);
     return task;
   }
 
-  fail(query: DomainQuery, code: number): Promise<void> {
+  fail(query: AnyQuery, code: number): Promise<void> {
     const task = this.newFailTask(query, code);
     return this.link.send(task, readFail);
   }
 
-  asyncFail(query: DomainQuery, code: number): TaskHandle<FailTask> {
+  asyncFail(query: AnyQuery, code: number): TaskHandle<FailTask> {
     const task = this.newFailTask(query, code);
     return this.link.submit(task, FailTask);
   }
 
-  asyncFailAlloc(query: DomainQuery, code: number): TaskHandle<FailTask> {
+  asyncFailAlloc(query: AnyQuery, code: number): TaskHandle<FailTask> {
     const task = this.newFailTask(query, code);
     return this.link.handle(task, FailTask);
   }
 
-  asyncFailBase(parent: RunContext, query: DomainQuery, code: number): TaskHandle<FailTask> {
+  asyncFailBase(parent: RunContext, query: AnyQuery, code: number): TaskHandle<FailTask> {
     const task = this.newFailTask(query, code);
     return this.link.submit(task, FailTask, parent);
   }
 
-  failBase(parent: RunContext, query: DomainQuery, code: number): Promise<void> {
+  failBase(parent: RunContext, query: AnyQuery, code: number): Promise<void> {
     const task = this.newFailTask(query, code);
     return this.link.send(task, readFail, parent);
   }
 
-  failSync(query: DomainQuery, code: number): void {
+  failSync(query: AnyQuery, code: number): void {
     const task = this.newFailTask(query, code);
     this.link.sendSync(task, readFail);
   }
@@ -469,38 +470,38 @@ export abstract class ClientMethods extends ContainerClient {
     return this.link.sendSync(task, readLaneOf);
   }
 
-  private newTrapInMapTask(query: DomainQuery, key: number): number {
+  private newTrapInMapTask(query: AnyQuery, key: number): number {
     const task = this.link.newTask(this, 19, 128, query, 0);
     fillTrapInMap(this.link, task, key);
     return task;
   }
 
-  trapInMap(query: DomainQuery, key: number): Promise<void> {
+  trapInMap(query: AnyQuery, key: number): Promise<void> {
     const task = this.newTrapInMapTask(query, key);
     return this.link.send(task, readTrapInMap);
   }
 
-  asyncTrapInMap(query: DomainQuery, key: number): TaskHandle<TrapInMapTask> {
+  asyncTrapInMap(query: AnyQuery, key: number): TaskHandle<TrapInMapTask> {
     const task = this.newTrapInMapTask(query, key);
     return this.link.submit(task, TrapInMapTask);
   }
 
-  asyncTrapInMapAlloc(query: DomainQuery, key: number): TaskHandle<TrapInMapTask> {
+  asyncTrapInMapAlloc(query: AnyQuery, key: number): TaskHandle<TrapInMapTask> {
     const task = this.newTrapInMapTask(query, key);
     return this.link.handle(task, TrapInMapTask);
   }
 
-  asyncTrapInMapBase(parent: RunContext, query: DomainQuery, key: number): TaskHandle<TrapInMapTask> {
+  asyncTrapInMapBase(parent: RunContext, query: AnyQuery, key: number): TaskHandle<TrapInMapTask> {
     const task = this.newTrapInMapTask(query, key);
     return this.link.submit(task, TrapInMapTask, parent);
   }
 
-  trapInMapBase(parent: RunContext, query: DomainQuery, key: number): Promise<void> {
+  trapInMapBase(parent: RunContext, query: AnyQuery, key: number): Promise<void> {
     const task = this.newTrapInMapTask(query, key);
     return this.link.send(task, readTrapInMap, parent);
   }
 
-  trapInMapSync(query: DomainQuery, key: number): void {
+  trapInMapSync(query: AnyQuery, key: number): void {
     const task = this.newTrapInMapTask(query, key);
     this.link.sendSync(task, readTrapInMap);
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, probe_tasks.ts and probe_runtime.ts by chi_refresh_repo; do not edit.
-// Content fa280fb9
+// Content 7cfa8327
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
@@ -83,4 +83,24 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
 
 export function map_task_to_lane(task: usize, container: usize, unused: usize): usize {
   return runtime.mapTaskToLane(changetype<Task>(task), container);
+}
+
+/** The part of a task in its own replication. */
+export function replicate(step: u32, origin: usize, replica: usize): i32 {
+  const number = step >> 8;
+  switch (changetype<Task>(origin).method) {
+    case Method.kEcho: {
+      const task = changetype<EchoTask>(origin);
+      const dup = changetype<EchoTask>(replica);
+      switch (step & 0xff) {
+        case 2:
+          task.dupEnd(number, dup);
+          return 0;
+        default:
+          return 0;
+      }
+    }
+    default:
+      return 0;
+  }
 }

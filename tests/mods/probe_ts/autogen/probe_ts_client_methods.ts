@@ -1,8 +1,9 @@
 // Generated from chimaera_mod.yaml and probe_ts_tasks.ts by chi_refresh_repo; do not edit.
-// Content 5fae7b71
+// Content d07c5493
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
+  AnyQuery,
   CreateContext,
   DomainQuery,
   PoolCreation,
@@ -19,7 +20,6 @@ import {
   fillEcho,
   fillFailCode,
   fillForeign,
-  fillGateFor,
   fillGiveWay,
   fillIo,
   fillLaneOf,
@@ -27,11 +27,9 @@ import {
   fillSleep,
   fillThrowError,
   fillWait,
-  GateForTask,
   GateTask,
   GiveWayTask,
   IoTask,
-  KeptTask,
   type LaneOfResult,
   LaneOfTask,
   MODULE_NAME,
@@ -41,10 +39,8 @@ import {
   readFailCode,
   readForeign,
   readGate,
-  readGateFor,
   readGiveWay,
   readIo,
-  readKept,
   readLaneOf,
   readOpen,
   readReject,
@@ -68,7 +64,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   create(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -78,7 +74,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   asyncCreate(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -94,74 +90,74 @@ export abstract class ClientMethods extends ContainerClient {
     return this.asyncDelPool(query);
   }
 
-  private newEchoTask(query: DomainQuery, value: number): number {
+  private newEchoTask(query: AnyQuery, value: number): number {
     const task = this.link.newTask(this, 10, 128, query, 0);
     fillEcho(this.link, task, value);
     return task;
   }
 
-  echo(query: DomainQuery, value: number): Promise<number> {
+  echo(query: AnyQuery, value: number): Promise<number> {
     const task = this.newEchoTask(query, value);
     return this.link.send(task, readEcho);
   }
 
-  asyncEcho(query: DomainQuery, value: number): TaskHandle<EchoTask> {
+  asyncEcho(query: AnyQuery, value: number): TaskHandle<EchoTask> {
     const task = this.newEchoTask(query, value);
     return this.link.submit(task, EchoTask);
   }
 
-  asyncEchoAlloc(query: DomainQuery, value: number): TaskHandle<EchoTask> {
+  asyncEchoAlloc(query: AnyQuery, value: number): TaskHandle<EchoTask> {
     const task = this.newEchoTask(query, value);
     return this.link.handle(task, EchoTask);
   }
 
-  asyncEchoBase(parent: RunContext, query: DomainQuery, value: number): TaskHandle<EchoTask> {
+  asyncEchoBase(parent: RunContext, query: AnyQuery, value: number): TaskHandle<EchoTask> {
     const task = this.newEchoTask(query, value);
     return this.link.submit(task, EchoTask, parent);
   }
 
-  echoBase(parent: RunContext, query: DomainQuery, value: number): Promise<number> {
+  echoBase(parent: RunContext, query: AnyQuery, value: number): Promise<number> {
     const task = this.newEchoTask(query, value);
     return this.link.send(task, readEcho, parent);
   }
 
-  echoSync(query: DomainQuery, value: number): number {
+  echoSync(query: AnyQuery, value: number): number {
     const task = this.newEchoTask(query, value);
     return this.link.sendSync(task, readEcho);
   }
 
-  private newThrowErrorTask(query: DomainQuery, message: string): number {
+  private newThrowErrorTask(query: AnyQuery, message: string): number {
     const task = this.link.newTask(this, 11, 128, query, 0);
     fillThrowError(this.link, task, message);
     return task;
   }
 
-  throwError(query: DomainQuery, message: string): Promise<void> {
+  throwError(query: AnyQuery, message: string): Promise<void> {
     const task = this.newThrowErrorTask(query, message);
     return this.link.send(task, readThrowError);
   }
 
-  asyncThrowError(query: DomainQuery, message: string): TaskHandle<ThrowErrorTask> {
+  asyncThrowError(query: AnyQuery, message: string): TaskHandle<ThrowErrorTask> {
     const task = this.newThrowErrorTask(query, message);
     return this.link.submit(task, ThrowErrorTask);
   }
 
-  asyncThrowErrorAlloc(query: DomainQuery, message: string): TaskHandle<ThrowErrorTask> {
+  asyncThrowErrorAlloc(query: AnyQuery, message: string): TaskHandle<ThrowErrorTask> {
     const task = this.newThrowErrorTask(query, message);
     return this.link.handle(task, ThrowErrorTask);
   }
 
-  asyncThrowErrorBase(parent: RunContext, query: DomainQuery, message: string): TaskHandle<ThrowErrorTask> {
+  asyncThrowErrorBase(parent: RunContext, query: AnyQuery, message: string): TaskHandle<ThrowErrorTask> {
     const task = this.newThrowErrorTask(query, message);
     return this.link.submit(task, ThrowErrorTask, parent);
   }
 
-  throwErrorBase(parent: RunContext, query: DomainQuery, message: string): Promise<void> {
+  throwErrorBase(parent: RunContext, query: AnyQuery, message: string): Promise<void> {
     const task = this.newThrowErrorTask(query, message);
     return this.link.send(task, readThrowError, parent);
   }
 
-  throwErrorSync(query: DomainQuery, message: string): void {
+  throwErrorSync(query: AnyQuery, message: string): void {
     const task = this.newThrowErrorTask(query, message);
     this.link.sendSync(task, readThrowError);
   }
@@ -522,76 +518,5 @@ export abstract class ClientMethods extends ContainerClient {
   foreignSync(query: DomainQuery, ms: number): void {
     const task = this.newForeignTask(query, ms);
     this.link.sendSync(task, readForeign);
-  }
-
-  private newKeptTask(query: DomainQuery): number {
-    const task = this.link.newTask(this, 22, 128, query, 0);
-    return task;
-  }
-
-  kept(query: DomainQuery): Promise<string> {
-    const task = this.newKeptTask(query);
-    return this.link.send(task, readKept);
-  }
-
-  asyncKept(query: DomainQuery): TaskHandle<KeptTask> {
-    const task = this.newKeptTask(query);
-    return this.link.submit(task, KeptTask);
-  }
-
-  asyncKeptAlloc(query: DomainQuery): TaskHandle<KeptTask> {
-    const task = this.newKeptTask(query);
-    return this.link.handle(task, KeptTask);
-  }
-
-  asyncKeptBase(parent: RunContext, query: DomainQuery): TaskHandle<KeptTask> {
-    const task = this.newKeptTask(query);
-    return this.link.submit(task, KeptTask, parent);
-  }
-
-  keptBase(parent: RunContext, query: DomainQuery): Promise<string> {
-    const task = this.newKeptTask(query);
-    return this.link.send(task, readKept, parent);
-  }
-
-  keptSync(query: DomainQuery): string {
-    const task = this.newKeptTask(query);
-    return this.link.sendSync(task, readKept);
-  }
-
-  private newGateForTask(query: DomainQuery, ms: number): number {
-    const task = this.link.newTask(this, 23, 128, query, 0);
-    fillGateFor(this.link, task, ms);
-    return task;
-  }
-
-  gateFor(query: DomainQuery, ms: number): Promise<boolean> {
-    const task = this.newGateForTask(query, ms);
-    return this.link.send(task, readGateFor);
-  }
-
-  asyncGateFor(query: DomainQuery, ms: number): TaskHandle<GateForTask> {
-    const task = this.newGateForTask(query, ms);
-    return this.link.submit(task, GateForTask);
-  }
-
-  asyncGateForAlloc(query: DomainQuery, ms: number): TaskHandle<GateForTask> {
-    const task = this.newGateForTask(query, ms);
-    return this.link.handle(task, GateForTask);
-  }
-
-  asyncGateForBase(parent: RunContext, query: DomainQuery, ms: number): TaskHandle<GateForTask> {
-    const task = this.newGateForTask(query, ms);
-    return this.link.submit(task, GateForTask, parent);
-  }
-
-  gateForBase(parent: RunContext, query: DomainQuery, ms: number): Promise<boolean> {
-    const task = this.newGateForTask(query, ms);
-    return this.link.send(task, readGateFor, parent);
-  }
-
-  gateForSync(query: DomainQuery, ms: number): boolean {
-    const task = this.newGateForTask(query, ms);
-    return this.link.sendSync(task, readGateFor);
   }
 }

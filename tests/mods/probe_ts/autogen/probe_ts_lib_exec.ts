@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, probe_ts_tasks.ts and probe_ts_runtime.ts by chi_refresh_repo; do not edit.
-// Content 459e9451
+// Content 542823ca
 
 import { ABI_HASH } from '../../../../assembly/abi/layout.js';
 import type { PoolId, RunContext } from '../../../../host/index.js';
@@ -11,11 +11,9 @@ import {
   EchoTask,
   FailCodeTask,
   ForeignTask,
-  GateForTask,
   GateTask,
   GiveWayTask,
   IoTask,
-  KeptTask,
   LaneOfTask,
   MODULE_NAME,
   OpenTask,
@@ -71,10 +69,6 @@ export function run(runtime: Runtime, method: Method, at: number, rctx: RunConte
       return runtime.io(new IoTask(runtime.link, at), rctx);
     case Method.kForeign:
       return runtime.foreign(new ForeignTask(runtime.link, at), rctx);
-    case Method.kKept:
-      return runtime.kept(new KeptTask(runtime.link, at), rctx);
-    case Method.kGateFor:
-      return runtime.gateFor(new GateForTask(runtime.link, at), rctx);
     default:
       // Never: the engine looks into the method table of the module first.
       throw new RangeError(`${MODULE_NAME} has no method ${method}`);
@@ -84,4 +78,23 @@ export function run(runtime: Runtime, method: Method, at: number, rctx: RunConte
 /** The lane that the container chooses for a task; 0 = the default one. */
 export function mapTaskToLane(runtime: Runtime, at: number): number {
   return runtime.mapTaskToLane(runtime.link.u32[(at + 16) >>> 2], at);
+}
+
+/** The part of a task in its own replication. */
+export function replicate(runtime: Runtime, step: number, origin: number, replica: number): unknown {
+  const number = step >>> 8;
+  switch (runtime.link.u32[(origin + 16) >>> 2]) {
+    case Method.kEcho: {
+      const task = new EchoTask(runtime.link, origin);
+      const dup = new EchoTask(runtime.link, replica);
+      switch (step & 0xff) {
+        case 2:
+          return runtime.dupEndEcho(task, number, dup);
+        default:
+          return undefined;
+      }
+    }
+    default:
+      return undefined;
+  }
 }

@@ -1,8 +1,9 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content 8c22d33e
+// Content abea8342
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
+  AnyQuery,
   CreateContext,
   DomainQuery,
   PoolCreation,
@@ -48,7 +49,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   create(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -58,7 +59,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   asyncCreate(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, sched_tasks.ts and sched_runtime.ts by chi_refresh_repo; do not edit.
-// Content 8518419a
+// Content 95a8892e
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, MonitorContext, MonitorMode, RunContext, Task } from '../../../../assembly/module/index';
@@ -56,5 +56,25 @@ export function monitor(mode: MonitorMode, method: u32, task: usize, context: us
       return 0;
     default:
       return 0; // never: the engine knows which methods have a monitor function
+  }
+}
+
+/** The part of a task in its own replication. */
+export function replicate(step: u32, origin: usize, replica: usize): i32 {
+  const number = step >> 8;
+  switch (changetype<Task>(origin).method) {
+    case Method.kPlace: {
+      const task = changetype<PlaceTask>(origin);
+      const dup = changetype<PlaceTask>(replica);
+      switch (step & 0xff) {
+        case 2:
+          task.dupEnd(number, dup);
+          return 0;
+        default:
+          return 0;
+      }
+    }
+    default:
+      return 0;
   }
 }

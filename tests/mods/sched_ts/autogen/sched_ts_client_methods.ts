@@ -1,8 +1,9 @@
 // Generated from chimaera_mod.yaml and sched_ts_tasks.ts by chi_refresh_repo; do not edit.
-// Content ed15b8c1
+// Content f736321b
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
+  AnyQuery,
   CreateContext,
   DomainQuery,
   PoolCreation,
@@ -33,18 +34,13 @@ export abstract class ClientMethods extends ContainerClient {
     return MODULE;
   }
 
-  create(
-    query: DomainQuery,
-    affinity: DomainQuery,
-    poolName: string,
-    context?: CreateContext,
-  ): Promise<this> {
+  create(query: DomainQuery, affinity: AnyQuery, poolName: string, context?: CreateContext): Promise<this> {
     return this.newPool(MODULE_NAME, query, affinity, poolName, context);
   }
 
   asyncCreate(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
   ): TaskHandle<PoolCreation> {
@@ -59,30 +55,30 @@ export abstract class ClientMethods extends ContainerClient {
     return this.asyncDelPool(query);
   }
 
-  private newPlaceTask(query: DomainQuery, global: number, local: number, target: number): number {
+  private newPlaceTask(query: AnyQuery, global: number, local: number, target: number): number {
     const task = this.link.newTask(this, 10, 144, query, 0);
     fillPlace(this.link, task, global, local, target);
     return task;
   }
 
-  place(query: DomainQuery, global: number, local: number, target: number): Promise<PlaceResult> {
+  place(query: AnyQuery, global: number, local: number, target: number): Promise<PlaceResult> {
     const task = this.newPlaceTask(query, global, local, target);
     return this.link.send(task, readPlace);
   }
 
-  asyncPlace(query: DomainQuery, global: number, local: number, target: number): TaskHandle<PlaceTask> {
+  asyncPlace(query: AnyQuery, global: number, local: number, target: number): TaskHandle<PlaceTask> {
     const task = this.newPlaceTask(query, global, local, target);
     return this.link.submit(task, PlaceTask);
   }
 
-  asyncPlaceAlloc(query: DomainQuery, global: number, local: number, target: number): TaskHandle<PlaceTask> {
+  asyncPlaceAlloc(query: AnyQuery, global: number, local: number, target: number): TaskHandle<PlaceTask> {
     const task = this.newPlaceTask(query, global, local, target);
     return this.link.handle(task, PlaceTask);
   }
 
   asyncPlaceBase(
     parent: RunContext,
-    query: DomainQuery,
+    query: AnyQuery,
     global: number,
     local: number,
     target: number,
@@ -93,7 +89,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   placeBase(
     parent: RunContext,
-    query: DomainQuery,
+    query: AnyQuery,
     global: number,
     local: number,
     target: number,
@@ -102,7 +98,7 @@ export abstract class ClientMethods extends ContainerClient {
     return this.link.send(task, readPlace, parent);
   }
 
-  placeSync(query: DomainQuery, global: number, local: number, target: number): PlaceResult {
+  placeSync(query: AnyQuery, global: number, local: number, target: number): PlaceResult {
     const task = this.newPlaceTask(query, global, local, target);
     return this.link.sendSync(task, readPlace);
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, sched_ts_tasks.ts and sched_ts_runtime.ts by chi_refresh_repo; do not edit.
-// Content 873d4813
+// Content fabff63e
 
 import { ABI_HASH } from '../../../../assembly/abi/layout.js';
 import type { MonitorContext, MonitorMode, PoolId, RunContext } from '../../../../host/index.js';
@@ -58,5 +58,24 @@ export function monitor(runtime: Runtime, mode: MonitorMode, at: number, asked: 
     case Method.kPlace:
       runtime.monitorPlace(mode, new PlaceTask(runtime.link, at), asked);
       break;
+  }
+}
+
+/** The part of a task in its own replication. */
+export function replicate(runtime: Runtime, step: number, origin: number, replica: number): unknown {
+  const number = step >>> 8;
+  switch (runtime.link.u32[(origin + 16) >>> 2]) {
+    case Method.kPlace: {
+      const task = new PlaceTask(runtime.link, origin);
+      const dup = new PlaceTask(runtime.link, replica);
+      switch (step & 0xff) {
+        case 2:
+          return runtime.dupEndPlace(task, number, dup);
+        default:
+          return undefined;
+      }
+    }
+    default:
+      return undefined;
   }
 }

@@ -1,8 +1,9 @@
 // Generated from chimaera_mod.yaml and vault_tasks.ts by chi_refresh_repo; do not edit.
-// Content 7ba5c772
+// Content 92f1e6ca
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
+  AnyQuery,
   CreateContext,
   DomainQuery,
   PoolCreation,
@@ -16,16 +17,13 @@ import {
   encodeCreateParams,
   fillPlay,
   fillTime,
-  fillUpdate,
   MODULE_NAME,
   type PlayResult,
   PlayTask,
   readPlay,
   readTime,
-  readUpdate,
   TASKS,
   TimeTask,
-  UpdateTask,
 } from './vault_views.js';
 
 const MODULE = { name: MODULE_NAME, tasks: TASKS };
@@ -38,7 +36,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   create(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -48,7 +46,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   asyncCreate(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -65,7 +63,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newPlayTask(
-    query: DomainQuery,
+    query: AnyQuery,
     group: number,
     play: number,
     script: ShmBuffer,
@@ -76,19 +74,13 @@ export abstract class ClientMethods extends ContainerClient {
     return task;
   }
 
-  play(
-    query: DomainQuery,
-    group: number,
-    play: number,
-    script: ShmBuffer,
-    log: ShmBuffer,
-  ): Promise<PlayResult> {
+  play(query: AnyQuery, group: number, play: number, script: ShmBuffer, log: ShmBuffer): Promise<PlayResult> {
     const task = this.newPlayTask(query, group, play, script, log);
     return this.link.send(task, readPlay);
   }
 
   asyncPlay(
-    query: DomainQuery,
+    query: AnyQuery,
     group: number,
     play: number,
     script: ShmBuffer,
@@ -99,7 +91,7 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   asyncPlayAlloc(
-    query: DomainQuery,
+    query: AnyQuery,
     group: number,
     play: number,
     script: ShmBuffer,
@@ -111,7 +103,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   asyncPlayBase(
     parent: RunContext,
-    query: DomainQuery,
+    query: AnyQuery,
     group: number,
     play: number,
     script: ShmBuffer,
@@ -123,7 +115,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   playBase(
     parent: RunContext,
-    query: DomainQuery,
+    query: AnyQuery,
     group: number,
     play: number,
     script: ShmBuffer,
@@ -133,7 +125,7 @@ export abstract class ClientMethods extends ContainerClient {
     return this.link.send(task, readPlay, parent);
   }
 
-  playSync(query: DomainQuery, group: number, play: number, script: ShmBuffer, log: ShmBuffer): PlayResult {
+  playSync(query: AnyQuery, group: number, play: number, script: ShmBuffer, log: ShmBuffer): PlayResult {
     const task = this.newPlayTask(query, group, play, script, log);
     return this.link.sendSync(task, readPlay);
   }
@@ -172,41 +164,5 @@ export abstract class ClientMethods extends ContainerClient {
   timeSync(query: DomainQuery, times: number): void {
     const task = this.newTimeTask(query, times);
     this.link.sendSync(task, readTime);
-  }
-
-  private newUpdateTask(query: DomainQuery, group: number, by: number): number {
-    const task = this.link.newTask(this, 12, 136, query, 0);
-    fillUpdate(this.link, task, group, by);
-    return task;
-  }
-
-  update(query: DomainQuery, group: number, by: number): Promise<number> {
-    const task = this.newUpdateTask(query, group, by);
-    return this.link.send(task, readUpdate);
-  }
-
-  asyncUpdate(query: DomainQuery, group: number, by: number): TaskHandle<UpdateTask> {
-    const task = this.newUpdateTask(query, group, by);
-    return this.link.submit(task, UpdateTask);
-  }
-
-  asyncUpdateAlloc(query: DomainQuery, group: number, by: number): TaskHandle<UpdateTask> {
-    const task = this.newUpdateTask(query, group, by);
-    return this.link.handle(task, UpdateTask);
-  }
-
-  asyncUpdateBase(parent: RunContext, query: DomainQuery, group: number, by: number): TaskHandle<UpdateTask> {
-    const task = this.newUpdateTask(query, group, by);
-    return this.link.submit(task, UpdateTask, parent);
-  }
-
-  updateBase(parent: RunContext, query: DomainQuery, group: number, by: number): Promise<number> {
-    const task = this.newUpdateTask(query, group, by);
-    return this.link.send(task, readUpdate, parent);
-  }
-
-  updateSync(query: DomainQuery, group: number, by: number): number {
-    const task = this.newUpdateTask(query, group, by);
-    return this.link.sendSync(task, readUpdate);
   }
 }

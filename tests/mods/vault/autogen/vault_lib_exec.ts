@@ -1,10 +1,10 @@
 // Generated from chimaera_mod.yaml, vault_tasks.ts and vault_runtime.ts by chi_refresh_repo; do not edit.
-// Content 7c1e202b
+// Content 8b133b6d
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
 import * as runtime from '../vault_runtime';
-import { PlayTask, TimeTask, UpdateTask } from '../vault_tasks';
+import { PlayTask, TimeTask } from '../vault_tasks';
 import { Method } from './vault_methods';
 
 export function is_chimaera_task(): u32 {
@@ -38,8 +38,6 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.play(changetype<PlayTask>(task), context);
     case Method.kTime:
       return runtime.time(changetype<TimeTask>(task), context);
-    case Method.kUpdate:
-      return runtime.update(changetype<UpdateTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }
@@ -47,4 +45,24 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
 
 export function get_group(task: usize, container: usize, unused: usize): u64 {
   return runtime.getGroup(changetype<Task>(task), container);
+}
+
+/** The part of a task in its own replication. */
+export function replicate(step: u32, origin: usize, replica: usize): i32 {
+  const number = step >> 8;
+  switch (changetype<Task>(origin).method) {
+    case Method.kPlay: {
+      const task = changetype<PlayTask>(origin);
+      const dup = changetype<PlayTask>(replica);
+      switch (step & 0xff) {
+        case 2:
+          task.dupEnd(number, dup);
+          return 0;
+        default:
+          return 0;
+      }
+    }
+    default:
+      return 0;
+  }
 }

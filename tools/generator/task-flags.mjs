@@ -1,0 +1,63 @@
+// What a task can do beside run once, on one container of this node: `@taskFlags(TF_SRL_SYM | TF_REPLICA)` before its
+// class (specification: TaskFlags). The names are the generator's: nothing has to be imported for them.
+import { nearest } from './names.mjs';
+import { NodeKind, Token } from './source.mjs';
+
+/** Each flag, with those of which it needs one beside it. */
+const FLAGS = new Map([
+  ['TF_SRL_SYM', []], // may run on another node: its fields travel as they are declared
+  ['TF_REPLICA', ['TF_SRL_SYM']], // may be sent to several containers
+]);
+const DECORATOR = 'taskFlags';
+/** Of a class that says nothing. */
+const DEFAULT = ['TF_SRL_SYM'];
+const ONE_OF = [...FLAGS.keys()].join(' ');
+
+/** The names in `A | B | C`, or undefined when it is anything else. */
+function namesIn(node) {
+  if (node.kind === NodeKind.Identifier) return [node];
+  if (node.kind !== NodeKind.Binary || node.operator !== Token.Bar) return undefined;
+  const [left, right] = [namesIn(node.left), namesIn(node.right)];
+  return left && right && [...left, ...right];
+}
+
+function checkFlag(source, node, flags, problems) {
+  const { text } = node;
+  const place = source.placeOf(node);
+  if (!FLAGS.has(text)) {
+    const meant = nearest(text, FLAGS.keys());
+    const todo = meant === undefined ? 'correct it' : `did you mean ${meant}?`;
+    problems.add(place, `unknown task flag ${text}`, `one of ${ONE_OF}`, todo);
+    return;
+  }
+  const needs = FLAGS.get(text);
+  if (needs.length > 0 && !needs.some((need) => flags.includes(need))) {
+    problems.add(
+      place,
+      `${text} stands alone`,
+      `${needs.join(' or ')} beside it`,
+      `write ${needs[0]} | ${text}`,
+    );
+  }
+}
+
+/**
+ * The flags of a task class.
+ * @returns {string[]} in the order of the table
+ */
+export function readTaskFlags(source, node, problems) {
+  const [decorator, other] = (node.decorators ?? []).filter(({ name }) => name.text === DECORATOR);
+  if (decorator === undefined) return DEFAULT;
+  const example = `@${DECORATOR}(TF_SRL_SYM | TF_REPLICA)`;
+  if (other !== undefined) {
+    problems.add(source.placeOf(other), `@${DECORATOR} is there twice`, 'one', 'join their flags with |');
+  }
+  const names = decorator.args?.length === 1 ? namesIn(decorator.args[0]) : undefined;
+  if (names === undefined) {
+    problems.add(source.placeOf(decorator), 'these are no task flags', example, `name some of ${ONE_OF}`);
+    return DEFAULT;
+  }
+  const flags = names.map(({ text }) => text);
+  for (const name of names) checkFlag(source, name, flags, problems);
+  return [...FLAGS.keys()].filter((flag) => flags.includes(flag));
+}
