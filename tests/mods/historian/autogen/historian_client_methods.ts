@@ -1,8 +1,9 @@
 // Generated from chimaera_mod.yaml and historian_tasks.ts by chi_refresh_repo; do not edit.
-// Content 1080486b
+// Content 8c485707
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
+  AnyQuery,
   CreateContext,
   DomainQuery,
   PoolCreation,
@@ -33,7 +34,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   create(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,
@@ -43,7 +44,7 @@ export abstract class ClientMethods extends ContainerClient {
 
   asyncCreate(
     query: DomainQuery,
-    affinity: DomainQuery,
+    affinity: AnyQuery,
     poolName: string,
     context?: CreateContext,
     params?: Partial<CreateParams>,

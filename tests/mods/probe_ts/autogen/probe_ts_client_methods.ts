@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_ts_tasks.ts by chi_refresh_repo; do not edit.
-// Content d07c5493
+// Content 8b56ba7e
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -30,6 +30,7 @@ import {
   GateTask,
   GiveWayTask,
   IoTask,
+  KeptTask,
   type LaneOfResult,
   LaneOfTask,
   MODULE_NAME,
@@ -41,6 +42,7 @@ import {
   readGate,
   readGiveWay,
   readIo,
+  readKept,
   readLaneOf,
   readOpen,
   readReject,
@@ -518,5 +520,40 @@ export abstract class ClientMethods extends ContainerClient {
   foreignSync(query: DomainQuery, ms: number): void {
     const task = this.newForeignTask(query, ms);
     this.link.sendSync(task, readForeign);
+  }
+
+  private newKeptTask(query: DomainQuery): number {
+    const task = this.link.newTask(this, 22, 128, query, 0);
+    return task;
+  }
+
+  kept(query: DomainQuery): Promise<string> {
+    const task = this.newKeptTask(query);
+    return this.link.send(task, readKept);
+  }
+
+  asyncKept(query: DomainQuery): TaskHandle<KeptTask> {
+    const task = this.newKeptTask(query);
+    return this.link.submit(task, KeptTask);
+  }
+
+  asyncKeptAlloc(query: DomainQuery): TaskHandle<KeptTask> {
+    const task = this.newKeptTask(query);
+    return this.link.handle(task, KeptTask);
+  }
+
+  asyncKeptBase(parent: RunContext, query: DomainQuery): TaskHandle<KeptTask> {
+    const task = this.newKeptTask(query);
+    return this.link.submit(task, KeptTask, parent);
+  }
+
+  keptBase(parent: RunContext, query: DomainQuery): Promise<string> {
+    const task = this.newKeptTask(query);
+    return this.link.send(task, readKept, parent);
+  }
+
+  keptSync(query: DomainQuery): string {
+    const task = this.newKeptTask(query);
+    return this.link.sendSync(task, readKept);
   }
 }

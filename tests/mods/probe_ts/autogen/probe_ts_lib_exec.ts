@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, probe_ts_tasks.ts and probe_ts_runtime.ts by chi_refresh_repo; do not edit.
-// Content 542823ca
+// Content 24790875
 
 import { ABI_HASH } from '../../../../assembly/abi/layout.js';
 import type { PoolId, RunContext } from '../../../../host/index.js';
@@ -14,6 +14,7 @@ import {
   GateTask,
   GiveWayTask,
   IoTask,
+  KeptTask,
   LaneOfTask,
   MODULE_NAME,
   OpenTask,
@@ -69,6 +70,8 @@ export function run(runtime: Runtime, method: Method, at: number, rctx: RunConte
       return runtime.io(new IoTask(runtime.link, at), rctx);
     case Method.kForeign:
       return runtime.foreign(new ForeignTask(runtime.link, at), rctx);
+    case Method.kKept:
+      return runtime.kept(new KeptTask(runtime.link, at), rctx);
     default:
       // Never: the engine looks into the method table of the module first.
       throw new RangeError(`${MODULE_NAME} has no method ${method}`);

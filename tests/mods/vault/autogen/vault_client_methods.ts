@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and vault_tasks.ts by chi_refresh_repo; do not edit.
-// Content 92f1e6ca
+// Content 6a6ecc28
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -17,13 +17,16 @@ import {
   encodeCreateParams,
   fillPlay,
   fillTime,
+  fillUpdate,
   MODULE_NAME,
   type PlayResult,
   PlayTask,
   readPlay,
   readTime,
+  readUpdate,
   TASKS,
   TimeTask,
+  UpdateTask,
 } from './vault_views.js';
 
 const MODULE = { name: MODULE_NAME, tasks: TASKS };
@@ -164,5 +167,41 @@ export abstract class ClientMethods extends ContainerClient {
   timeSync(query: DomainQuery, times: number): void {
     const task = this.newTimeTask(query, times);
     this.link.sendSync(task, readTime);
+  }
+
+  private newUpdateTask(query: DomainQuery, group: number, by: number): number {
+    const task = this.link.newTask(this, 12, 136, query, 0);
+    fillUpdate(this.link, task, group, by);
+    return task;
+  }
+
+  update(query: DomainQuery, group: number, by: number): Promise<number> {
+    const task = this.newUpdateTask(query, group, by);
+    return this.link.send(task, readUpdate);
+  }
+
+  asyncUpdate(query: DomainQuery, group: number, by: number): TaskHandle<UpdateTask> {
+    const task = this.newUpdateTask(query, group, by);
+    return this.link.submit(task, UpdateTask);
+  }
+
+  asyncUpdateAlloc(query: DomainQuery, group: number, by: number): TaskHandle<UpdateTask> {
+    const task = this.newUpdateTask(query, group, by);
+    return this.link.handle(task, UpdateTask);
+  }
+
+  asyncUpdateBase(parent: RunContext, query: DomainQuery, group: number, by: number): TaskHandle<UpdateTask> {
+    const task = this.newUpdateTask(query, group, by);
+    return this.link.submit(task, UpdateTask, parent);
+  }
+
+  updateBase(parent: RunContext, query: DomainQuery, group: number, by: number): Promise<number> {
+    const task = this.newUpdateTask(query, group, by);
+    return this.link.send(task, readUpdate, parent);
+  }
+
+  updateSync(query: DomainQuery, group: number, by: number): number {
+    const task = this.newUpdateTask(query, group, by);
+    return this.link.sendSync(task, readUpdate);
   }
 }

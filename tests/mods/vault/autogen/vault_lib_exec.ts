@@ -1,10 +1,10 @@
 // Generated from chimaera_mod.yaml, vault_tasks.ts and vault_runtime.ts by chi_refresh_repo; do not edit.
-// Content 8b133b6d
+// Content 95637b78
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
 import * as runtime from '../vault_runtime';
-import { PlayTask, TimeTask } from '../vault_tasks';
+import { PlayTask, TimeTask, UpdateTask } from '../vault_tasks';
 import { Method } from './vault_methods';
 
 export function is_chimaera_task(): u32 {
@@ -38,6 +38,8 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.play(changetype<PlayTask>(task), context);
     case Method.kTime:
       return runtime.time(changetype<TimeTask>(task), context);
+    case Method.kUpdate:
+      return runtime.update(changetype<UpdateTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }
