@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and clockwork_tasks.ts by chi_refresh_repo; do not edit.
-// Content 3e9d06de
+// Content a338e572
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -16,6 +16,7 @@ import {
   encodeCreateParams,
   fillNap,
   fillNaps,
+  fillRace,
   fillSpin,
   fillTick,
   fillTrapAsleep,
@@ -24,8 +25,11 @@ import {
   type NapsResult,
   NapsTask,
   NapTask,
+  type RaceResult,
+  RaceTask,
   readNap,
   readNaps,
+  readRace,
   readSpin,
   readTally,
   readTick,
@@ -300,5 +304,73 @@ export abstract class ClientMethods extends ContainerClient {
   tallySync(query: DomainQuery): TallyResult {
     const task = this.newTallyTask(query);
     return this.link.sendSync(task, readTally);
+  }
+
+  private newRaceTask(
+    query: DomainQuery,
+    ns: number,
+    limit: number,
+    width: number,
+    patience: number,
+  ): number {
+    const task = this.link.newTask(this, 16, 160, query, 0);
+    fillRace(this.link, task, ns, limit, width, patience);
+    return task;
+  }
+
+  race(query: DomainQuery, ns: number, limit: number, width: number, patience: number): Promise<RaceResult> {
+    const task = this.newRaceTask(query, ns, limit, width, patience);
+    return this.link.send(task, readRace);
+  }
+
+  asyncRace(
+    query: DomainQuery,
+    ns: number,
+    limit: number,
+    width: number,
+    patience: number,
+  ): TaskHandle<RaceTask> {
+    const task = this.newRaceTask(query, ns, limit, width, patience);
+    return this.link.submit(task, RaceTask);
+  }
+
+  asyncRaceAlloc(
+    query: DomainQuery,
+    ns: number,
+    limit: number,
+    width: number,
+    patience: number,
+  ): TaskHandle<RaceTask> {
+    const task = this.newRaceTask(query, ns, limit, width, patience);
+    return this.link.handle(task, RaceTask);
+  }
+
+  asyncRaceBase(
+    parent: RunContext,
+    query: DomainQuery,
+    ns: number,
+    limit: number,
+    width: number,
+    patience: number,
+  ): TaskHandle<RaceTask> {
+    const task = this.newRaceTask(query, ns, limit, width, patience);
+    return this.link.submit(task, RaceTask, parent);
+  }
+
+  raceBase(
+    parent: RunContext,
+    query: DomainQuery,
+    ns: number,
+    limit: number,
+    width: number,
+    patience: number,
+  ): Promise<RaceResult> {
+    const task = this.newRaceTask(query, ns, limit, width, patience);
+    return this.link.send(task, readRace, parent);
+  }
+
+  raceSync(query: DomainQuery, ns: number, limit: number, width: number, patience: number): RaceResult {
+    const task = this.newRaceTask(query, ns, limit, width, patience);
+    return this.link.sendSync(task, readRace);
   }
 }

@@ -1,10 +1,18 @@
 // Generated from chimaera_mod.yaml, clockwork_tasks.ts and clockwork_runtime.ts by chi_refresh_repo; do not edit.
-// Content 3fd0cd0e
+// Content 4f44a741
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
 import * as runtime from '../clockwork_runtime';
-import { NapsTask, NapTask, SpinTask, TallyTask, TickTask, TrapAsleepTask } from '../clockwork_tasks';
+import {
+  NapsTask,
+  NapTask,
+  RaceTask,
+  SpinTask,
+  TallyTask,
+  TickTask,
+  TrapAsleepTask,
+} from '../clockwork_tasks';
 import { Method } from './clockwork_methods';
 
 export function is_chimaera_task(): u32 {
@@ -46,6 +54,8 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.trapAsleep(changetype<TrapAsleepTask>(task), context);
     case Method.kTally:
       return runtime.tally(changetype<TallyTask>(task), context);
+    case Method.kRace:
+      return runtime.race(changetype<RaceTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_ts_tasks.ts by chi_refresh_repo; do not edit.
-// Content 8b56ba7e
+// Content b6c44879
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -20,6 +20,7 @@ import {
   fillEcho,
   fillFailCode,
   fillForeign,
+  fillGateFor,
   fillGiveWay,
   fillIo,
   fillLaneOf,
@@ -27,6 +28,7 @@ import {
   fillSleep,
   fillThrowError,
   fillWait,
+  GateForTask,
   GateTask,
   GiveWayTask,
   IoTask,
@@ -40,6 +42,7 @@ import {
   readFailCode,
   readForeign,
   readGate,
+  readGateFor,
   readGiveWay,
   readIo,
   readKept,
@@ -555,5 +558,41 @@ export abstract class ClientMethods extends ContainerClient {
   keptSync(query: DomainQuery): string {
     const task = this.newKeptTask(query);
     return this.link.sendSync(task, readKept);
+  }
+
+  private newGateForTask(query: DomainQuery, ms: number): number {
+    const task = this.link.newTask(this, 23, 128, query, 0);
+    fillGateFor(this.link, task, ms);
+    return task;
+  }
+
+  gateFor(query: DomainQuery, ms: number): Promise<boolean> {
+    const task = this.newGateForTask(query, ms);
+    return this.link.send(task, readGateFor);
+  }
+
+  asyncGateFor(query: DomainQuery, ms: number): TaskHandle<GateForTask> {
+    const task = this.newGateForTask(query, ms);
+    return this.link.submit(task, GateForTask);
+  }
+
+  asyncGateForAlloc(query: DomainQuery, ms: number): TaskHandle<GateForTask> {
+    const task = this.newGateForTask(query, ms);
+    return this.link.handle(task, GateForTask);
+  }
+
+  asyncGateForBase(parent: RunContext, query: DomainQuery, ms: number): TaskHandle<GateForTask> {
+    const task = this.newGateForTask(query, ms);
+    return this.link.submit(task, GateForTask, parent);
+  }
+
+  gateForBase(parent: RunContext, query: DomainQuery, ms: number): Promise<boolean> {
+    const task = this.newGateForTask(query, ms);
+    return this.link.send(task, readGateFor, parent);
+  }
+
+  gateForSync(query: DomainQuery, ms: number): boolean {
+    const task = this.newGateForTask(query, ms);
+    return this.link.sendSync(task, readGateFor);
   }
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, probe_ts_tasks.ts and probe_ts_runtime.ts by chi_refresh_repo; do not edit.
-// Content 24790875
+// Content 6bbc7e12
 
 import { ABI_HASH } from '../../../../assembly/abi/layout.js';
 import type { PoolId, RunContext } from '../../../../host/index.js';
@@ -11,6 +11,7 @@ import {
   EchoTask,
   FailCodeTask,
   ForeignTask,
+  GateForTask,
   GateTask,
   GiveWayTask,
   IoTask,
@@ -72,6 +73,8 @@ export function run(runtime: Runtime, method: Method, at: number, rctx: RunConte
       return runtime.foreign(new ForeignTask(runtime.link, at), rctx);
     case Method.kKept:
       return runtime.kept(new KeptTask(runtime.link, at), rctx);
+    case Method.kGateFor:
+      return runtime.gateFor(new GateForTask(runtime.link, at), rctx);
     default:
       // Never: the engine looks into the method table of the module first.
       throw new RangeError(`${MODULE_NAME} has no method ${method}`);
