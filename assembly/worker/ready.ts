@@ -10,8 +10,8 @@
 // to sleep or into a long task clears its bit, then looks for work.
 
 import { LANE_FLAGS, LANE_HIGH, LANE_HOME, LANE_PINNED } from '../abi/lane-layout';
-import { ATTENTIVE, H_STICKY, SLEEPERS } from '../abi/map';
-import { NO_WORKER, SLOT_READY, SLOT_TAKEN, SLOT_WORKER } from '../abi/slot-layout';
+import { ATTENTIVE, H_STICKY, H_WORKER_COUNT, SLEEPERS } from '../abi/map';
+import { SLOT_READY, SLOT_TAKEN, SLOT_WORKER } from '../abi/slot-layout';
 import { CHECK_READY_QUEUE, check } from '../check';
 import { self } from '../memory/self';
 import { workerSlot } from '../pool/container';
@@ -40,11 +40,13 @@ export function enqueue(lane: usize, worker: u32): void {
   wakeWorker(worker); // this one too, if its event loop called: then it sleeps between two slices
 }
 
-// A lane runs at home, unless home would have to be woken and this worker has nothing else to do.
+// A lane runs at home, unless home would have to be woken and this worker has nothing else to do. Clients and
+// reinforcement workers run no lanes: what came to them would wait for ever.
 function chooseWorker(lane: usize): u32 {
   const home = load<u32>(lane + LANE_HOME);
   const me = load<u32>(self() + SLOT_WORKER);
-  if (me == NO_WORKER || me == home || (load<u32>(lane + LANE_FLAGS) & LANE_PINNED) != 0) return home;
+  if (me >= load<u32>(H_WORKER_COUNT) || me == home) return home;
+  if ((load<u32>(lane + LANE_FLAGS) & LANE_PINNED) != 0) return home;
   if ((loadAtomic<u32>(ATTENTIVE) & (1 << home)) != 0) return home;
   if (loadAtomic<u32>(H_STICKY) != 0 || firstLike(me) != firstLike(home)) return home;
   return backlog(self()) == 0 ? me : home;

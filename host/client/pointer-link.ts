@@ -168,7 +168,10 @@ export class PointerLink extends TaskMemory {
   /** Sends the cancel of a task; `onBack` is called when it has come back. Answers the engine's status. */
   sendCancel(target: number, onBack: () => void): number {
     const token = this.tasks.open(keepNothing);
-    this.tasks.setResolve(token, onBack);
+    // Fails only with the link: the runtime may still look at the target then.
+    this.tasks.setResolve(token, (failed) =>
+      failed ? (failed as Promise<never>).catch(() => {}) : onBack(),
+    );
     const status = this.engine.exports.cancelTask(target, token);
     if (status !== OK) this.tasks.settle(token);
     else if (!this.worker && !this.armed) this.arm();

@@ -113,8 +113,12 @@ export class WorkerHost {
     return Atomics.load(this.link.u32, H_STATE >>> 2) === STATE_STOPPED;
   }
 
+  /** The wait is over. Policies may have a round then: a second call, after a trap in one, finds nothing left to do. */
   wokeUp(): void {
-    this.engine.exports.wokeUp();
+    this.guard(() => {
+      this.engine.exports.wokeUp();
+      return 0;
+    });
   }
 
   /**

@@ -3,6 +3,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { lowerModule } from '#tools/build/asc.mjs';
+import { MEMORY_BASES } from '#tools/build/static-data.mjs';
 import { compile, MODULE_ARGUMENTS } from '../../support/asc.js';
 import { ROOT } from '../../support/root.js';
 import { BODY, compileBodies, compilePlain, ENTRY, HEAD, LIBRARY, TestEngine } from './support.js';
@@ -234,7 +235,7 @@ test('a module without waits is, but for names and map, what it is without this 
   const files = { [ENTRY]: "export * from '../../tests/mods/ledger/autogen/ledger_lib_exec';" };
   const options = { entry: ENTRY, target: 'module-mt', outFile: 'out.wasm', files };
   const written: Map<string, string | Uint8Array> = await lowerModule(ROOT, options);
-  const plain = await compile(files, ['-O3', ...MODULE_ARGUMENTS]);
+  const plain = await compile(files, ['-O3', ...MODULE_ARGUMENTS, '--memoryBase', String(MEMORY_BASES[0])]);
   assert.equal(readCode(written.get('out.wasm') as Uint8Array), readCode(plain));
 });
 
