@@ -2,7 +2,7 @@
 //
 //   NEW ─accept─▶ PENDING ─await─▶ AWAITED
 //                    │  └──────┐      │ └──────────┐
-//                 finish    abandon finish      abandon
+//                 finish    abandon finish      abandon       AWAITED ─detach─▶ PENDING
 //                    ▼         ▼      ▼            ▼
 //                  DONE    ABANDONED DONE      ABANDONED
 //
@@ -28,13 +28,20 @@ export function tryAwait(task: usize): u32 {
   return compareExchange<u32>(task + TASK_STATE, STATE_PENDING, STATE_AWAITED);
 }
 
+/** AWAITED → PENDING: its parent waits for it no more. False when it was not awaited, or is done. */
+export function tryDetach(task: usize): bool {
+  return compareExchange<u32>(task + TASK_STATE, STATE_AWAITED, STATE_PENDING) == STATE_AWAITED;
+}
+
 /** PENDING or AWAITED → DONE. Answers the state before; ABANDONED means that the caller frees the task. */
 export function tryFinish(task: usize): u32 {
-  const first = compareExchange<u32>(task + TASK_STATE, STATE_PENDING, STATE_DONE);
-  if (first == STATE_PENDING || first == STATE_ABANDONED) return first;
-  const second = compareExchange<u32>(task + TASK_STATE, STATE_AWAITED, STATE_DONE);
-  check(second == STATE_AWAITED || second == STATE_ABANDONED, CHECK_TASK_STATE);
-  return second;
+  let expected = STATE_PENDING;
+  while (true) {
+    const before = compareExchange<u32>(task + TASK_STATE, expected, STATE_DONE);
+    if (before == expected || before == STATE_ABANDONED) return before;
+    check(before == STATE_PENDING || before == STATE_AWAITED, CHECK_TASK_STATE);
+    expected = before; // its parent has come to wait for it, or waits no more
+  }
 }
 
 /** PENDING or AWAITED → ABANDONED. Answers the state before; DONE means that the caller frees the task. */

@@ -26,7 +26,7 @@ import { STATE_NEW } from '../abi/status';
 import { clear } from '../memory/clear';
 import { alloc, free, MAIN } from '../memory/segments';
 import { self, selfIndex } from '../memory/self';
-import { storeAtomic } from '../sync/atomic';
+import { loadAtomic, storeAtomic } from '../sync/atomic';
 import { disarm } from '../worker/orders';
 import { freeStrings } from './owned';
 import { forget } from './replicas';
@@ -97,7 +97,7 @@ export function copyTask(task: usize): usize {
 
 /** Frees a task and the strings that it owns; OK, DOUBLE_FREE or FOREIGN_POINTER. */
 export function freeTask(task: usize): u32 {
-  if (load<u32>(task + TASK_TIMER) != 0) disarm(task); // an order that came after it was done
+  if (loadAtomic<u32>(task + TASK_TIMER) != 0) disarm(task); // an order that came after it was done
   const flags = load<u32>(task + TASK_FLAGS);
   if ((flags & (TASK_OWNS | TASK_BROADCAST)) != 0) {
     if ((flags & TASK_OWNS) != 0) freeStrings(task);

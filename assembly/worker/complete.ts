@@ -84,7 +84,7 @@ export function finish(task: usize, outcome: u32, code: i32): void {
   }
   store<u32>(task + TASK_OUTCOME, outcome);
   store<i32>(task + TASK_RETURN_CODE, code);
-  if (load<u32>(task + TASK_TIMER) != 0) disarm(task);
+  if (loadAtomic<u32>(task + TASK_TIMER) != 0) disarm(task);
   const counter = self() + SLOT_COUNTERS + COUNTER_COMPLETED;
   store<u64>(counter, load<u64>(counter) + 1);
   if ((flags & TASK_REPLICA) != 0) {

@@ -1,7 +1,7 @@
 // A client thread leaves, by itself or because it died.
 import { releaseSlot, slotAt } from '../memory/initialise';
 import { freeLeftovers } from './leftovers';
-import { callAttention } from './ready';
+import { wakeAll } from './ready';
 import { publishFor } from './submit';
 
 /**
@@ -10,7 +10,7 @@ import { publishFor } from './submit';
  */
 export function detach(index: u32): void {
   publishFor(slotAt(index), index);
-  callAttention();
+  wakeAll();
   releaseSlot(index);
   freeLeftovers(slotAt(index));
 }

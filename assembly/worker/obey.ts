@@ -103,13 +103,13 @@ function tell(task: usize): void {
 
 /** Why a task that was cancelled before it started is not executed, or 0. */
 export function reasonOf(task: usize): u32 {
-  const status = load<u32>(task + TASK_CANCEL) & 0xff;
+  const status = loadAtomic<u32>(task + TASK_CANCEL) & 0xff;
   if (status == 0) return 0;
   return status == CANCELLED ? REASON_CANCELLED : REASON_DEADLINE;
 }
 
 /** The outcome of a method: what it says, unless it ended because it was told to. */
 export function afterCancel(task: usize, outcome: u32): u32 {
-  if ((load<u32>(task + TASK_CANCEL) & CANCEL_TOLD) == 0) return outcome;
+  if ((loadAtomic<u32>(task + TASK_CANCEL) & CANCEL_TOLD) == 0) return outcome;
   return outcomeOf(OUTCOME_APP_ERROR, reasonOf(task));
 }

@@ -81,8 +81,22 @@ function attach(task: usize): void {
     return;
   }
   const lane = loadAtomic<u32>(task + TASK_LANE) as usize;
+  if (lane == 0) {
+    withdraw(task, timer); // a periodic task whose run has ended meanwhile
+    hasten(task);
+    return;
+  }
   list.push(lane + LANE_ORDERS, timer);
   makeReady(lane);
+}
+
+// An order that no lane has got.
+function withdraw(task: usize, timer: usize): void {
+  const wheel = wheelAt(load<u32>(timer + TIMER_WHEEL));
+  lock.acquire(wheel);
+  if (loadAtomic<u32>(task + TASK_TIMER) == handleOf(timer)) storeAtomic<u32>(task + TASK_TIMER, 0);
+  lock.release(wheel);
+  freeTimer(timer);
 }
 
 // The deadline's timer becomes the order.

@@ -169,6 +169,15 @@ export function wakeWorker(worker: u32): bool {
   return true;
 }
 
+/** Wakes every worker, also one that a thread had claimed to wake and did not, since it died in between. */
+export function wakeAll(): void {
+  const workers = load<u32>(H_WORKER_COUNT);
+  for (let worker: u32 = 0; worker < workers; worker++) {
+    const slot = workerSlot(worker);
+    if (slot != 0 && !wakeWorker(worker)) wake(slot); // 0: it has not begun
+  }
+}
+
 /** This worker will look at the clock and for work after a short while. */
 export function isAttentive(): bool {
   return (loadAtomic<u32>(ATTENTIVE) & (1 << load<u32>(self() + SLOT_WORKER))) != 0;

@@ -3,18 +3,9 @@
 // brings the task back itself.
 
 import { LANE_SUSPENDED } from '../abi/lane-layout';
-import {
-  FRAME_CHILDREN,
-  FRAME_NEXT,
-  FRAME_SLEEP,
-  FRAME_TASK,
-  TASK_FRAME,
-  TASK_LINK,
-  TASK_STATE,
-} from '../abi/layout';
-import { STATE_AWAITED, STATE_PENDING } from '../abi/status';
+import { FRAME_CHILDREN, FRAME_NEXT, FRAME_SLEEP, FRAME_TASK, TASK_FRAME, TASK_LINK } from '../abi/layout';
 import { pushResume } from '../pool/lane';
-import { compareExchange } from '../sync/atomic';
+import { tryDetach } from '../task/state';
 import { less } from '../task/waiting';
 import { abandonChildren } from './abandon';
 import { giveUpWaits } from './locks';
@@ -26,7 +17,7 @@ export function detachWaits(task: usize): u32 {
   if (frame == 0) return 0;
   let waits = stopSleep(frame) + giveUpWaits(task);
   for (let child = load<u32>(frame + FRAME_CHILDREN) as usize; child != 0; ) {
-    if (compareExchange<u32>(child + TASK_STATE, STATE_AWAITED, STATE_PENDING) == STATE_AWAITED) waits++;
+    if (tryDetach(child)) waits++;
     child = load<u32>(child + TASK_LINK) as usize;
   }
   return waits;

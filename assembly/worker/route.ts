@@ -49,7 +49,7 @@ import { pushStart } from '../pool/lane';
 import { charge } from '../pool/lane-load';
 import { isUnsupported, methodRow, NO_METHOD } from '../pool/module';
 import { findPool } from '../pool/pool';
-import { loadAtomic } from '../sync/atomic';
+import { loadAtomic, storeAtomic } from '../sync/atomic';
 import { isTooDeep } from '../task/task';
 import { isDynamic, laneFor, routeDynamic } from './ask';
 import { cancelFor } from './cancel';
@@ -123,19 +123,22 @@ export function routeTo(pool: usize, task: usize, id: u32): void {
 
 /** Brings a task to a lane, with its deadline. */
 export function place(lane: usize, task: usize): void {
-  if (load<f64>(task + TASK_DEADLINE) != 0) {
-    store<u32>(task + TASK_LANE, lane as u32); // where its deadline will find it
-    if (!arm(task)) {
-      finish(task, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_NO_MEMORY), 0);
-      return;
-    }
+  store<u32>(task + TASK_LANE, lane as u32); // where its deadline will find it
+  if (load<f64>(task + TASK_DEADLINE) != 0 && !arm(task)) {
+    finish(task, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_NO_MEMORY), 0);
+    return;
   }
-  sendToLane(lane, task);
+  bring(lane, task);
 }
 
-/** Appends a task to a lane and sees to it that a worker runs it. */
+/** Moves a task that is about to start to another lane, where its deadline and its orders follow it. */
 export function sendToLane(lane: usize, task: usize): void {
-  store<u32>(task + TASK_LANE, lane as u32);
+  storeAtomic<u32>(task + TASK_LANE, lane as u32);
+  bring(lane, task);
+}
+
+// Appends a task to a lane and sees to it that a worker runs it.
+function bring(lane: usize, task: usize): void {
   charge(lane, task);
   pushStart(lane, task);
   makeReady(lane);

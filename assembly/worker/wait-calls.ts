@@ -91,12 +91,13 @@ export function waitAnyChildFor(rctx: usize, ns: f64, resumed: bool): usize {
 function takeDone(task: usize): usize {
   let answer = NONE_LEFT;
   for (let child = firstChild(task); child != 0; child = load<u32>(child + TASK_LINK) as usize) {
-    if (isAnswered(child)) continue;
-    if (isDone(child)) {
-      store<u32>(child + TASK_FLAGS, load<u32>(child + TASK_FLAGS) | TASK_ANSWERED); // nobody else has it now
-      return child;
+    if (!isDone(child)) {
+      answer = NONE_YET;
+      continue;
     }
-    answer = NONE_YET;
+    if (isAnswered(child)) continue;
+    store<u32>(child + TASK_FLAGS, load<u32>(child + TASK_FLAGS) | TASK_ANSWERED); // nobody else has it now
+    return child;
   }
   return answer;
 }
@@ -136,7 +137,7 @@ export function hasOneCome(frame: usize): bool {
   const timer = load<u32>(frame + FRAME_TIMED) != 0 ? (load<u32>(frame + FRAME_SLEEP) as usize) : 0;
   if (timer != 0 && load<u32>(timer + TIMER_STATE) != TIMER_IN_WHEEL) return true;
   let child = load<u32>(frame + FRAME_CHILDREN) as usize;
-  while (child != 0 && (isAnswered(child) || !isDone(child))) child = load<u32>(child + TASK_LINK) as usize;
+  while (child != 0 && (!isDone(child) || isAnswered(child))) child = load<u32>(child + TASK_LINK) as usize;
   return child != 0;
 }
 
@@ -170,6 +171,7 @@ function firstChild(task: usize): usize {
   return frame == 0 ? 0 : (load<u32>(frame + FRAME_CHILDREN) as usize);
 }
 
+// Of a child that is done: whoever runs it writes its flags.
 function isAnswered(child: usize): bool {
   return (load<u32>(child + TASK_FLAGS) & TASK_ANSWERED) != 0;
 }

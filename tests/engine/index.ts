@@ -21,7 +21,17 @@ export {
   ownerNode,
   setContainer,
 } from '../../assembly/pool/domain-table';
-export { lessPending, pushStart } from '../../assembly/pool/lane';
+export {
+  claim as laneClaim,
+  isIdle as laneIsIdle,
+  lessPending,
+  letGo as laneLetGo,
+  newLanes,
+  popTask as lanePopTask,
+  pushResume,
+  pushStart,
+  tryQueue as laneTryQueue,
+} from '../../assembly/pool/lane';
 export {
   fieldAt,
   fieldCount,
@@ -77,6 +87,13 @@ export {
 } from '../../assembly/sync/inbox';
 export { isEmpty as listIsEmpty, pop as listPop, push as listPush } from '../../assembly/sync/mpsc-list';
 export {
+  announce as parkingAnnounce,
+  sleep as parkingSleep,
+  stayAwake as parkingStayAwake,
+  unpark as parkingUnpark,
+} from '../../assembly/sync/parking';
+export { acquire as lockAcquire, release as lockRelease } from '../../assembly/sync/spin-lock';
+export {
   advance as ringAdvance,
   answerWanted as ringAnswerWanted,
   available as ringAvailable,
@@ -102,17 +119,30 @@ export {
   tickBefore,
 } from '../../assembly/sync/timer-wheel';
 export {
+  accept as taskAccept,
+  isDone as taskIsDone,
+  tryAbandon as taskTryAbandon,
+  tryAwait as taskTryAwait,
+  tryDetach as taskTryDetach,
+  tryFinish as taskTryFinish,
+} from '../../assembly/task/state';
+export {
   arrive as waitingArrive,
   claimAny as waitingClaimAny,
+  end as waitingEnd,
   expect as waitingExpect,
   expectAny as waitingExpectAny,
   goOn as waitingGoOn,
+  isAny as waitingIsAny,
   leave as waitingLeave,
   less as waitingLess,
   start as waitingStart,
   takeBack as waitingTakeBack,
 } from '../../assembly/task/waiting';
 export { detach } from '../../assembly/worker/leave';
+export { obey } from '../../assembly/worker/obey';
+export { disarm, markCancelled, order } from '../../assembly/worker/orders';
+export { makeReady, steal, takeReady } from '../../assembly/worker/ready';
 export { fireDue, freeTimer, newTimer, startTimer, stopTimer } from '../../assembly/worker/timers';
 
 /** Puts and publishes one value; false when the ring is full. */

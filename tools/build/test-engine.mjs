@@ -1,8 +1,10 @@
 // tests/engine/ → dist/tests/engine/{mt,st}.wasm: the engine's internals, exported for its tests.
+// tests/model/drivers/ → dist/tests/model/drivers.wasm: the threads of the model checker, which call the engine.
 import { compile } from './asc.mjs';
 import { versionOf } from './steps.mjs';
 
 const FOLDER = 'tests/engine';
+const DRIVERS = 'tests/model/drivers';
 
 export async function planTestEngine(steps) {
   const inputs = steps.inputsUnder('assembly', FOLDER, 'asconfig.json');
@@ -13,4 +15,13 @@ export async function planTestEngine(steps) {
     // The other target would repeat the same errors.
     if (!(await steps.run({ name: outFile, verb: 'asc', inputs, key, work }))) return;
   }
+  const outFile = 'dist/tests/model/drivers.wasm';
+  const work = () => compile(steps.root, { entry: `${DRIVERS}/index.ts`, target: 'module-mt', outFile });
+  await steps.run({
+    name: outFile,
+    verb: 'asc',
+    inputs: steps.inputsUnder(DRIVERS, 'asconfig.json'),
+    key,
+    work,
+  });
 }

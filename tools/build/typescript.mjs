@@ -5,7 +5,7 @@ import { planTranspiling } from './transpile.mjs';
 
 const ROOTS = ['host', 'assembly/abi', 'mods', 'tests', 'examples', 'bench'];
 /** AssemblyScript that is compiled by whoever needs it, and the template of new modules. */
-const NOT_TYPESCRIPT = ['bench/wasm/', 'tests/engine/', 'mods/MOD_NAME/'];
+const NOT_TYPESCRIPT = ['bench/wasm/', 'tests/engine/', 'tests/model/drivers/', 'mods/MOD_NAME/'];
 
 function listSources(steps) {
   const modules = listModules(steps.root).map((module) => ({

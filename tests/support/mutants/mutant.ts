@@ -50,13 +50,21 @@ export interface CompileOptions {
 const OUT = 'mutant.wasm';
 const FAST = ['--optimizeLevel', '0', '--shrinkLevel', '0'];
 
+/** The binary of the engine with a seeded bug, or without one. */
+export async function mutantBytes(
+  mutant: Mutant | undefined,
+  options: CompileOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { entry = 'assembly/index.ts', target = 'mt', flags = FAST, files } = options;
+  const changed = { ...files, ...(mutant && patchedFiles(mutant)) };
+  const written = await compiled(ROOT, { entry, target, outFile: OUT, flags, files: changed });
+  return written.get(OUT) as Uint8Array<ArrayBuffer>;
+}
+
 /** The engine with a seeded bug, or without one. */
 export async function compileMutant(
   mutant: Mutant | undefined,
   options: CompileOptions = {},
 ): Promise<WebAssembly.Module> {
-  const { entry = 'assembly/index.ts', target = 'mt', flags = FAST, files } = options;
-  const changed = { ...files, ...(mutant && patchedFiles(mutant)) };
-  const written = await compiled(ROOT, { entry, target, outFile: OUT, flags, files: changed });
-  return new WebAssembly.Module(written.get(OUT) as Uint8Array<ArrayBuffer>);
+  return new WebAssembly.Module(await mutantBytes(mutant, options));
 }

@@ -1,0 +1,101 @@
+// AssemblyScript: the engine's functions that drivers call. Those of the first group are exports of the engine that
+// ships; those of the second are its internals, exported by tests/engine/index.ts. The import module is named after this file.
+
+export declare function alloc(segment: u32, bytes: usize): usize;
+export declare function free(block: usize): u32;
+export declare function attach(worker: u32, pid: u32, startLo: u32, startHi: u32): i32;
+export declare function detach(index: u32): void;
+export declare function newTask(
+  poolLo: u32,
+  poolHi: u32,
+  method: u32,
+  size: u32,
+  query: u32,
+  queryValue: u32,
+  flags: u32,
+): usize;
+export declare function freeTask(task: usize): u32;
+export declare function submit(task: usize, token: u32): u32;
+export declare function cancelTask(task: usize, token: u32): u32;
+export declare function reap(most: u32): u32;
+export declare function freeReaped(count: u32): void;
+export declare function parkClient(timeoutNs: f64): bool;
+export declare function work(): u32;
+export declare function workSlice(most: u32): u32;
+export declare function setState(state: u32): void;
+export declare function slotAt(index: u32): usize;
+export declare function newChild(
+  poolLo: u32,
+  poolHi: u32,
+  method: u32,
+  size: u32,
+  query: u32,
+  queryValue: u32,
+): usize;
+export declare function spawn(rctx: usize, task: usize): u32;
+export declare function delTask(rctx: usize, task: usize): u32;
+export declare function locals(rctx: usize, bytes: u32): usize;
+export declare function getPc(rctx: usize): u32;
+export declare function setPc(rctx: usize, pc: u32): bool;
+export declare function waitTask(rctx: usize, child: usize): bool;
+export declare function waitAnyChild(rctx: usize): usize;
+export declare function startSleep(rctx: usize, ns: f64): void;
+export declare function cancelled(rctx: usize): u32;
+export declare function registerModule(
+  name: usize,
+  nameLength: u32,
+  flags: u32,
+  stateSize: u32,
+  blob: usize,
+  methodCount: u32,
+  blobSize: u32,
+): i32;
+
+export declare function listPush(list: usize, node: usize): void;
+export declare function listPop(list: usize): usize;
+export declare function inboxPushChain(inbox: usize, newest: usize, oldest: usize): void;
+export declare function inboxTakeAll(inbox: usize, rest: usize): usize;
+export declare function ringPush(ring: usize, value: u32): bool;
+export declare function ringClaim(ring: usize, who: u32): bool;
+export declare function ringAvailable(ring: usize): u32;
+export declare function ringPeek(ring: usize, index: u32): u32;
+export declare function ringAdvance(ring: usize, count: u32): void;
+export declare function ringRelease(ring: usize): void;
+export declare function extPush(ring: usize, value: u32): bool;
+export declare function extPop(ring: usize): u32;
+export declare function lockAcquire(lock: usize): void;
+export declare function lockRelease(lock: usize): void;
+export declare function parkingAnnounce(slot: usize): u32;
+export declare function parkingSleep(slot: usize, seen: u32, timeoutNs: f64): void;
+export declare function parkingStayAwake(slot: usize): void;
+export declare function parkingUnpark(slot: usize): bool;
+export declare function taskTryFinish(task: usize): u32;
+export declare function taskTryAbandon(task: usize): u32;
+export declare function taskTryAwait(task: usize): u32;
+export declare function taskTryDetach(task: usize): bool;
+export declare function taskIsDone(task: usize): bool;
+export declare function waitingStart(task: usize): void;
+export declare function waitingExpect(task: usize): void;
+export declare function waitingExpectAny(task: usize): void;
+export declare function waitingLeave(task: usize): bool;
+export declare function waitingIsAny(task: usize): bool;
+export declare function waitingClaimAny(task: usize): bool;
+export declare function waitingArrive(task: usize): bool;
+export declare function waitingLess(task: usize, count: u32): bool;
+export declare function waitingGoOn(task: usize): bool;
+export declare function waitingTakeBack(task: usize, count: u32): void;
+export declare function waitingEnd(task: usize, count: u32): bool;
+export declare function laneTryQueue(lane: usize): bool;
+export declare function laneClaim(lane: usize, worker: u32): void;
+export declare function laneLetGo(lane: usize): bool;
+export declare function lanePopTask(lane: usize): usize;
+export declare function pushStart(lane: usize, task: usize): void;
+export declare function pushResume(lane: usize, task: usize): void;
+export declare function lessPending(lane: usize, count: u32): void;
+export declare function makeReady(lane: usize): void;
+export declare function takeReady(highFirst: bool): usize;
+export declare function steal(): usize;
+export declare function newTimer(kind: u32, task: usize): usize;
+export declare function startTimer(timer: usize, dueNs: f64, timeNs: f64): void;
+export declare function stopTimer(timer: usize): bool;
+export declare function fireDue(timeNs: f64): u32;

@@ -1,0 +1,49 @@
+// AssemblyScript: the threads of the models, a file for each kind of structure. Compiled to dist/tests/model/drivers.wasm;
+// what they import from 'engine' is the engine's: that which ships, or that with its internals exported.
+export { bringTasks, runLane } from './lanes';
+export {
+  allocAndGo,
+  allocListed,
+  comeAndGo,
+  freeBlocks,
+  freeListed,
+  freeOnce,
+  giveBlocks,
+  useBlocks,
+  usePairs,
+} from './memory';
+export {
+  bringWork,
+  drainExt,
+  drainRing,
+  fillExt,
+  fillRing,
+  holdLock,
+  popNodes,
+  pushChains,
+  pushNodes,
+  sleepForWork,
+  takeChains,
+} from './queues';
+export {
+  cancellingClient,
+  client,
+  fleetingClient,
+  lateClient,
+  makeTask,
+  mapTaskToLane,
+  newState,
+  periodicClient,
+  run,
+  stopRuntime,
+  undertaker,
+} from './system';
+export {
+  abandonTask,
+  awaitAndAbandon,
+  finishChild,
+  finishTask,
+  interruptParent,
+  waitForChildren,
+} from './tasks';
+export { fireTimes, sleepOnce } from './timers';

@@ -1,0 +1,67 @@
+// Plain accesses that nothing orders, on purpose: the race detector leaves these words alone. Each with why it is right.
+// Everything else that two threads touch has to be ordered by atomic accesses.
+import { LANE_STATE } from '../../../assembly/abi/lane-layout.js';
+import { TASK_FLAGS } from '../../../assembly/abi/layout.js';
+import { SLOT_SIZE, SLOTS, WHEEL_SIZE, WHEELS } from '../../../assembly/abi/map.js';
+import { POOL_STATS } from '../../../assembly/abi/pool-layout.js';
+import { SLOT_NEW, SLOT_READY } from '../../../assembly/abi/slot-layout.js';
+import type { Machine } from '../machine/machine.js';
+
+const EXT_COUNT = 16;
+
+/** Written plainly under the ring's lock; read without it as a hint that is looked at again under the lock. */
+export function extRing(machine: Machine, ring: number): void {
+  machine.tolerate(ring + EXT_COUNT);
+}
+
+/**
+ * Its holder writes RUNNING plainly over QUEUED. Who brings a task looks whether the word is IDLE, which neither is; the
+ * holder alone turns it to IDLE, and does that atomically.
+ */
+export function lane(machine: Machine, lane: number): void {
+  machine.tolerate(lane + LANE_STATE);
+}
+
+const WHEEL_COUNT = 4;
+
+/** Written plainly under the wheel's lock; read without it as a hint: who starts a timer lowers NEXT_DUE after it. */
+export function wheel(machine: Machine, wheel: number): void {
+  machine.tolerate(wheel + WHEEL_COUNT);
+}
+
+/** Its client reads the task's priority from its flags to cancel it: a bit that stays, beside bits that the runtime sets. */
+export function cancelledTask(machine: Machine, task: number): void {
+  machine.tolerate(task + TASK_FLAGS);
+}
+
+/**
+ * What a client that left had not reaped: looked at as a hint by whoever would free it, and again by the one that has
+ * claimed its slot.
+ */
+export function leftovers(machine: Machine, slot: number): void {
+  machine.tolerate(slot + SLOT_NEW, 4);
+}
+
+const STAT_SIZE = 136;
+
+/** The mean run time of a method: a hint that workers overwrite for each other, 0 or about right. */
+export function methodMeans(machine: Machine, pool: number, methods: number): void {
+  const stats = machine.load(pool + POOL_STATS);
+  for (let i = 0; i < methods; i++) machine.tolerate(stats + i * STAT_SIZE);
+}
+
+/** Of a whole runtime: what is said above of each of its parts. */
+export function runtime(
+  machine: Machine,
+  workers: number,
+  pool: number,
+  methods: number,
+  lanes: number[],
+): void {
+  methodMeans(machine, pool, methods);
+  for (const at of lanes) lane(machine, at);
+  for (let i = 0; i < workers; i++) {
+    wheel(machine, WHEELS + i * WHEEL_SIZE);
+    for (let queue = 0; queue < 4; queue++) extRing(machine, SLOTS + i * SLOT_SIZE + SLOT_READY + queue * 64);
+  }
+}

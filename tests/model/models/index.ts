@@ -1,0 +1,9 @@
+import type { Case } from './case.js';
+import { LANES } from './lanes.js';
+import { MEMORY } from './memory.js';
+import { QUEUES } from './queues.js';
+import { SYSTEM } from './system.js';
+import { TASKS } from './tasks.js';
+
+/** Everything that is explored. */
+export const CASES: Case[] = [...QUEUES, ...MEMORY, ...TASKS, ...LANES, ...SYSTEM];

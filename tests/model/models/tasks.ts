@@ -1,0 +1,72 @@
+// The words of a task that threads contend for: completion against abandonment, and who brings a waiting task back.
+import { TASK_STATE } from '../../../assembly/abi/layout.js';
+import { STATE_PENDING } from '../../../assembly/abi/status.js';
+import type { Machine } from '../machine/machine.js';
+import { type Case, place, SCRATCH } from './case.js';
+import { expectEqual } from './runtime.js';
+
+const TASK = SCRATCH;
+const FREED = place(1);
+const BACK = place(2);
+const CHILDREN = place(3);
+const CHILD = 64;
+
+function stateCase(waiter: 'awaitAndAbandon' | 'abandonTask'): Case {
+  const name = `task state: finish against ${waiter}`;
+  const program = {
+    name,
+    threads: [
+      { call: 'finishTask', args: [TASK, FREED] },
+      { call: waiter, args: [TASK, FREED] },
+    ],
+    setup: (machine: Machine) => machine.store(TASK + TASK_STATE, STATE_PENDING),
+    check: (machine: Machine) => expectEqual('times freed', machine.load(FREED), 1),
+  };
+  return { name, engine: 'internals', program, exactRaces: true };
+}
+
+function childrenCase(count: number, any: boolean, more: Partial<Case> = {}): Case {
+  const name = `waiting for ${any ? 'any' : 'all'} of ${count} children`;
+  const children = Array.from({ length: count }, (_, i) => CHILDREN + i * CHILD);
+  const program = {
+    name,
+    threads: [
+      { call: 'waitForChildren', args: [TASK, CHILDREN, count, any ? 1 : 0, BACK] },
+      ...children.map((child) => ({ call: 'finishChild', args: [TASK, child, BACK] })),
+    ],
+    setup(machine: Machine) {
+      for (const child of children) machine.store(child + TASK_STATE, STATE_PENDING);
+    },
+    check() {},
+  };
+  return { name, engine: 'internals', program, ...more };
+}
+
+function interruptCase(count: number): Case {
+  const name = `waiting for ${count} children, interrupted`;
+  const children = Array.from({ length: count }, (_, i) => CHILDREN + i * CHILD);
+  const program = {
+    name,
+    threads: [
+      { call: 'interruptParent', args: [TASK, CHILDREN, count, BACK] },
+      ...children.map((child) => ({ call: 'finishChild', args: [TASK, child, BACK] })),
+    ],
+    setup(machine: Machine) {
+      for (const child of children) machine.store(child + TASK_STATE, STATE_PENDING);
+    },
+    check() {},
+  };
+  return { name, engine: 'internals', program, exactRaces: true };
+}
+
+export const TASKS: Case[] = [
+  stateCase('awaitAndAbandon'),
+  stateCase('abandonTask'),
+  childrenCase(1, false, { exactRaces: true }),
+  childrenCase(2, false, { exactRaces: true }),
+  childrenCase(2, true, { exactRaces: true }),
+  childrenCase(3, true, { deep: true }),
+  childrenCase(3, false),
+  interruptCase(1),
+  interruptCase(2),
+];

@@ -1,0 +1,229 @@
+// Seeded bugs of memory, lanes, timers and workers.
+import { inFile, type ModelMutant } from './mutant.js';
+
+export const ENGINE: ModelMutant[] = [
+  ...inFile('assembly/memory/slab.ts', [
+    {
+      name: 'slab: a page that was let go of does not come back',
+      before: 'if (head == FULL) handBack(page);',
+      after: '',
+      found: 'slab: full page, 1 more wanted, 3 free',
+    },
+    {
+      name: 'slab: let go of without looking',
+      before: 'if (compareExchange<u32>(current + REMOTE, 0, FULL) != 0) {',
+      after: 'if (exchange<u32>(current + REMOTE, FULL) == 12345) {',
+      found: 'slab: full page, 1 more wanted, 2 free',
+      quick: true,
+    },
+    {
+      name: 'slab: remote frees are taken by a load and a store',
+      before: 'let block = exchange<u32>(page + REMOTE, 0) as usize; // S1',
+      after: 'let block = loadAtomic<u32>(page + REMOTE) as usize;\n  exchange<u32>(page + REMOTE, 0);',
+      found: 'slab: full page, 1 more wanted, 2 free',
+    },
+    {
+      name: 'slab: two remote frees of one block pass',
+      before: 'if (exchange<u8>(state, FREED) != LIVE) return DOUBLE_FREE;',
+      after: 'if (loadAtomic<u8>(state) != LIVE) return DOUBLE_FREE;\n    exchange<u8>(state, FREED);',
+      found: 'slab: 2 frees of one block of 64 bytes',
+    },
+    {
+      name: 'slab: a page is listed twice',
+      before: 'if (compareExchange<u32>(page + REMOTE, FULL, 0) != FULL) return;',
+      after: 'exchange<u32>(page + REMOTE, 0);',
+      found: 'slab: a page let go of, freed by its owner and by another',
+    },
+    {
+      name: 'slab: the link of a remote free forgets the others',
+      before: 'store<u32>(block, head == FULL ? 0 : head);',
+      after: 'store<u32>(block, 0);',
+      found: 'slab: full page, 3 more wanted, 2 free',
+    },
+  ]),
+  ...inFile('assembly/memory/pages.ts', [
+    {
+      name: 'pages: a run that was given up stays claimed',
+      before:
+        'for (let j: u32 = 0; j < i; j++) storeAtomic<u32>(base + (((start + j) as usize) << 2), FREE);',
+      after: '',
+      found: 'page runs 2x1 of 8 pages',
+    },
+    {
+      name: 'pages: claimed by a load and a store',
+      before: 'if (compareExchange<u32>(entry, FREE, i == 0 ? head : INSIDE) != FREE) {',
+      after:
+        'if (loadAtomic<u32>(entry) == FREE) {\n      storeAtomic<u32>(entry, i == 0 ? head : INSIDE);\n    } else {',
+      found: 'page runs 2x1 of 2 pages',
+      quick: true,
+    },
+    {
+      name: 'pages: two frees of one run pass',
+      before: 'if (compareExchange<u32>(entry, head, FREEING) != head) return DOUBLE_FREE;',
+      after: '',
+      found: 'slab: 2 frees of one block of 131072 bytes',
+    },
+  ]),
+  ...inFile('assembly/memory/arena.ts', [
+    {
+      name: 'arena: cut off by a load and a store',
+      before: 'const before = compareExchange<u64>(segment + WORD, word, word + ONE + (units as u64));',
+      after: 'const before = word;\n    storeAtomic<u64>(segment + WORD, word + ONE + (units as u64));',
+      found: 'arena 2x2 of 64 bytes',
+      quick: true,
+    },
+    {
+      name: 'arena: does not begin anew',
+      before: 'left < ONE ? 0 : left',
+      after: 'left',
+      found: 'arena 2x2 of 64 bytes',
+    },
+    {
+      name: 'arena: two frees of one block pass',
+      before: 'const before = compareExchange<u32>(header + STATE, LIVE, FREED);',
+      after: 'const before = loadAtomic<u32>(header + STATE);\n  storeAtomic<u32>(header + STATE, FREED);',
+      found: 'arena: 2 frees of one block of 64 bytes',
+    },
+  ]),
+  ...inFile('assembly/memory/free-list.ts', [
+    {
+      name: 'free list: no tag against ABA',
+      before: 'const before = compareExchange<u64>(head, word, (((word >> 32) + 1) << 32) | next);',
+      after: 'const before = compareExchange<u64>(head, word, ((word >> 32) << 32) | next);',
+      found: 'free list 2x2 pairs of 64 bytes',
+      also: [
+        {
+          before: '(((word + TAG) >> 32) << 32) | (block as u64)',
+          after: '((word >> 32) << 32) | (block as u64)',
+        },
+      ],
+    },
+    {
+      name: 'free list: taken by a load and a store',
+      before: 'const before = compareExchange<u64>(head, word, (((word >> 32) + 1) << 32) | next);',
+      after: 'const before = word;\n    storeAtomic<u64>(head, (((word >> 32) + 1) << 32) | next);',
+      found: 'free list 2x2 of 64 bytes',
+      quick: true,
+    },
+    {
+      name: 'free list: two frees of one block pass',
+      before: 'const before = compareExchange<u32>(header + STATE, LIVE, FREED);',
+      after: 'const before = loadAtomic<u32>(header + STATE);\n  storeAtomic<u32>(header + STATE, FREED);',
+      found: 'free list: 2 frees of one block of 64 bytes',
+    },
+    {
+      name: 'free list: the end is cut by a load and a store',
+      before: 'const before = compareExchange<u32>(segment + BUMP, bump, bump + units);',
+      after: 'const before = bump;\n    storeAtomic<u32>(segment + BUMP, bump + units);',
+      found: 'free list 2x2 of 64 bytes',
+    },
+  ]),
+  ...inFile('assembly/memory/initialise.ts', [
+    {
+      name: 'slots: claimed by a load and a store',
+      before: 'if (compareExchange<u32>(slot + SLOT_STATE, SLOT_FREE, SLOT_CLAIMED) != SLOT_FREE) continue;',
+      after:
+        'if (loadAtomic<u32>(slot + SLOT_STATE) != SLOT_FREE) continue;\n    storeAtomic<u32>(slot + SLOT_STATE, SLOT_CLAIMED);',
+      found: 'thread slots 2x2, 1 free',
+      quick: true,
+    },
+    {
+      name: 'slots: free before its epoch has changed',
+      before:
+        '  storeAtomic<u32>(slot + SLOT_EPOCH, nextEpoch(load<u32>(slot + SLOT_EPOCH)));\n  storeAtomic<u32>(slot + SLOT_STATE, SLOT_FREE);\n}',
+      after:
+        '  storeAtomic<u32>(slot + SLOT_STATE, SLOT_FREE);\n  storeAtomic<u32>(slot + SLOT_EPOCH, nextEpoch(load<u32>(slot + SLOT_EPOCH)));\n}',
+      found: 'thread slots 2x2, 1 free',
+    },
+  ]),
+  ...inFile('assembly/pool/lane.ts', [
+    {
+      name: 'lane: does not look again after it is let go',
+      before: 'return !isEmpty(lane) && tryQueue(lane);',
+      after: 'return false;',
+      found: 'lane 1x2 tasks, 2 workers, 2 a turn',
+      quick: true,
+    },
+    {
+      name: 'lane: queued by a load and a store',
+      before: 'compareExchange<u32>(lane + LANE_STATE, IDLE, QUEUED) == IDLE // L1',
+      after: 'compareExchange<u32>(lane + LANE_STATE, loadAtomic<u32>(lane + LANE_STATE), QUEUED) != QUEUED',
+      found: 'lane 2x1 tasks, 2 workers, 1 a turn',
+    },
+    {
+      name: 'lane: rests although the next turn was due',
+      before: '    storeAtomic<u32>(lane + LANE_STATE, QUEUED);\n    return true;',
+      after: '    storeAtomic<u32>(lane + LANE_STATE, QUEUED);\n    return false;',
+      found: 'lane 2x2 tasks, 1 workers, 1 a turn',
+    },
+    {
+      name: 'lane: pending is counted by a load and a store',
+      before: '  addAtomic<u32>(lane + LANE_PENDING, 1);\n  list.push(lane + LANE_STARTS, task); // L1',
+      after:
+        '  storeAtomic<u32>(lane + LANE_PENDING, loadAtomic<u32>(lane + LANE_PENDING) + 1);\n  list.push(lane + LANE_STARTS, task);',
+      found: 'lane 1x2 tasks, 2 workers, 2 a turn',
+    },
+  ]),
+  ...inFile('assembly/worker/timers.ts', [
+    {
+      name: 'timers: the hint is not cleared before the wheels are looked at',
+      before: 'exchange<u64>(NEXT_DUE, 0); // T1',
+      after: 'exchange<u64>(NEXT_DUE, loadAtomic<u64>(NEXT_DUE));',
+      found: 'timers 1 stopped, 1 fire',
+    },
+    {
+      name: 'timers: stopped without the lock',
+      before: '  lock.acquire(wheel);\n  const inside',
+      after: '  const inside',
+      found: 'timers 1 stopped, 1 fire',
+      quick: true,
+    },
+    {
+      name: 'timers: one that was stopped has been fired too',
+      before: '  if (inside) wheels.remove(wheel, timer);\n  lock.release(wheel);\n  return inside;',
+      after: '  lock.release(wheel);\n  return inside;',
+      found: 'timers 1 stopped, 1 fire',
+    },
+  ]),
+  ...inFile('assembly/worker/ready.ts', [
+    {
+      name: 'attention: nobody is woken for a submission',
+      before: '  callOneOf(maskLike(0));\n',
+      after: '',
+      found: 'system: 1 client x1, 1 worker',
+      quick: true,
+    },
+  ]),
+  ...inFile('assembly/worker/duty-cycle.ts', [
+    {
+      name: 'worker: sleeps without looking for work again',
+      before: 'if (by < 0 || hasWork() || isThere(slot)',
+      after: 'if (by < 0 || isThere(slot)',
+      found: 'system: 1 client x1, 1 worker',
+    },
+  ]),
+  ...inFile('assembly/worker/process-queue.ts', [
+    {
+      name: 'doorbell: silenced without looking again',
+      before: 'if (!areEmpty(client)) orAtomic<u64>(DOORBELL, bit);',
+      after: '',
+      found: 'system: 1 client x2, 1 worker',
+    },
+  ]),
+  ...inFile('assembly/worker/reap.ts', [
+    {
+      name: 'client: sleeps without looking for completions again',
+      before: '  if (hasNews(slot)) {\n    stayAwake(slot);\n    return false;\n  }',
+      after: '',
+      found: 'system: 1 client x1, 1 worker',
+    },
+  ]),
+  ...inFile('assembly/worker/complete.ts', [
+    {
+      name: 'completion: the client is not woken',
+      before: '  unpark(target);\n',
+      after: '',
+      found: 'system: 1 client x1, 1 worker',
+    },
+  ]),
+];

@@ -1,0 +1,83 @@
+// Runs cases: on the binaries of this build, or on engines with a seeded bug.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { mutantBytes } from '../support/mutants/mutant.js';
+import { ROOT } from '../support/root.js';
+import { type Exploration, explore, simplest } from './explore/exhaustive.js';
+import { writeOut } from './explore/replay.js';
+import { Run } from './explore/run.js';
+import { write } from './explore/schedule.js';
+import { Machine } from './machine/machine.js';
+import type { Case, Engine } from './models/case.js';
+import { CASES } from './models/index.js';
+import type { ModelMutant } from './mutant.js';
+import { MUTANTS } from './mutants.js';
+
+/** Where the engines are: the one that ships, and the one of tests/engine. */
+export const ENGINES: Record<Engine, string> = {
+  shipped: 'dist/engine.mt.wasm',
+  internals: 'dist/tests/engine/mt.wasm',
+};
+const DRIVERS = 'dist/tests/model/drivers.wasm';
+/** States that are looked at to make a failure simpler. */
+const SIMPLER_STATES = 300_000;
+
+export const readBuilt = (file: string): Uint8Array => readFileSync(path.join(ROOT, file));
+
+export function findCase(name: string): Case {
+  const found = CASES.find((candidate) => candidate.name === name);
+  if (found === undefined) {
+    throw new Error(`there is no case "${name}"; there are:\n  ${CASES.map((one) => one.name).join('\n  ')}`);
+  }
+  return found;
+}
+
+/** One machine for all cases of a process: its memory is reserved once. */
+let machine: Machine | undefined;
+
+/** A run of a case; `engine`: bytes in place of the built ones. */
+export function prepareCase(one: Case, engine = readBuilt(ENGINES[one.engine])): Run {
+  machine ??= new Machine();
+  machine.forget();
+  machine.link([engine, readBuilt(DRIVERS)]);
+  return new Run(machine, one.program, one.exactRaces);
+}
+
+/** Explores a case; a failure comes back with the simplest schedule that was found for it. */
+export function runCase(one: Case, engine?: Uint8Array): Exploration {
+  const run = prepareCase(one, engine);
+  const found = explore(run, one.limits);
+  if (found.failure === undefined) return found;
+  const failure = simplest(run, found, SIMPLER_STATES).failure ?? found.failure;
+  return { ...found, failure: { ...failure, schedule: writeOut(run, failure.schedule) } };
+}
+
+/** Where each engine begins: for those with a seeded bug. */
+const ENTRIES: Record<Engine, string> = { shipped: 'assembly/index.ts', internals: 'tests/engine/index.ts' };
+
+export function findMutant(name: string): ModelMutant {
+  const found = MUTANTS.find((candidate) => candidate.name === name);
+  if (found === undefined) {
+    throw new Error(
+      `there is no seeded bug "${name}"; there are:\n  ${MUTANTS.map((one) => one.name).join('\n  ')}`,
+    );
+  }
+  return found;
+}
+
+/** The engine that a case runs on, with a seeded bug. */
+export function compileFor(one: Case, mutant: ModelMutant): Promise<Uint8Array> {
+  return mutantBytes(mutant, { entry: ENTRIES[one.engine] });
+}
+
+/** What a failure looks like: what is wrong, the schedule, and how to see it step by step. */
+export function describe(one: Case, { failure }: Exploration, mutant?: string): string {
+  if (failure === undefined) return `${one.name}: nothing found`;
+  const schedule = write(failure.schedule);
+  const options = mutant === undefined ? '' : ` --mutant "${mutant}"`;
+  return [
+    `${one.name}: ${failure.message}`,
+    `  schedule: ${schedule}`,
+    `  replay:   npm run model -- "${one.name}"${options} --schedule "${schedule}"`,
+  ].join('\n');
+}
