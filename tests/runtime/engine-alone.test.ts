@@ -19,6 +19,7 @@ import { COUNTER_RESUMED, SLOT_COUNTERS } from '../../assembly/abi/slot-layout.j
 import {
   OUTCOME_NOT_EXECUTED,
   OUTCOME_OK,
+  REASON_NOT_REPLICABLE,
   REASON_UNKNOWN_CONTAINER,
   REASON_UNKNOWN_METHOD,
   REASON_UNKNOWN_POOL,
@@ -112,14 +113,14 @@ for (const build of ['mt', 'st'] as const) {
       assert.ok(slack >= 0 && slack < 8192 * (workers + 1), `${slack} bytes of runtime_data`);
     });
 
-    test(`${place}: a broadcast is answered once, by all`, () => {
+    test(`${place}: a broadcast of a task that is not replicable is refused once`, () => {
       const harness = start(build, workers);
       const { views } = harness.engine;
       const pool = createPool(harness, 'pool', 5);
       const task = md(harness, pool, BROADCAST, 0, 2);
       assert.equal(harness.run([task]), [task]);
       const words = [TASK_OUTCOME, TASK_RETURN_CODE, 124].map((offset) => views.u32[(task + offset) >>> 2]);
-      assert.equal(words, [OUTCOME_OK, 0, 1]);
+      assert.equal(words, [OUTCOME_NOT_EXECUTED | (REASON_NOT_REPLICABLE << 8), 0, 0]);
     });
 
     test(`${place}: what cannot be executed is answered with its reason`, () => {

@@ -86,7 +86,7 @@ onAll(test, 'without a deadline everything that is not done ends as Shutdown', a
   assert.is(sum(counts), 1400);
   // A method whose children were shut down fails with a code of its own, or has seen enough of them.
   for (const key of Object.keys(counts))
-    assert.match(key, /^(Ok|NotExecuted CHI_E_SHUTDOWN|CHI_E_SHUTTING_DOWN)$/);
+    assert.match(key, /^(Ok|NotExecuted CHI_E_SHUTDOWN|CHI_E_SHUTTING_DOWN)$/, key);
   assert.ok(world.rt.link.platform.now() - before < 1.5e9, 'took too long');
   assertEveryOutcome(world);
 });
