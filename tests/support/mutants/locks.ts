@@ -25,11 +25,11 @@ export const LOCK_MUTANTS: readonly Mutant[] = [
     also: [
       {
         file: RUN,
-        before: `import { enterGroup, GONE } from './groups';
+        before: `import { enterGroup, GONE, isGrouped } from './groups';
 `,
         after: `import { TASK_HOLDS } from '../abi/layout';
 import { HOLD_LOCK, HOLD_NEXT, LOCK_GROUPS } from '../abi/lock-layout';
-import { enterGroup, GONE } from './groups';
+import { enterGroup, GONE, isGrouped } from './groups';
 import { giveUp, unlinkHold } from './locks';
 `,
       },
