@@ -92,7 +92,7 @@ export {
   stayAwake as parkingStayAwake,
   unpark as parkingUnpark,
 } from '../../assembly/sync/parking';
-export { acquire as lockAcquire, release as lockRelease } from '../../assembly/sync/spin-lock';
+export { acquire as spinAcquire, release as spinRelease } from '../../assembly/sync/spin-lock';
 export {
   advance as ringAdvance,
   answerWanted as ringAnswerWanted,

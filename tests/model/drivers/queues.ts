@@ -8,8 +8,8 @@ import {
   inboxTakeAll,
   listPop,
   listPush,
-  lockAcquire,
-  lockRelease,
+  spinAcquire,
+  spinRelease,
   parkingAnnounce,
   parkingSleep,
   parkingStayAwake,
@@ -124,9 +124,9 @@ export function drainExt(ring: usize, count: u32, notes: usize): void {
 /** Takes the lock `times`, and is alone in it. */
 export function holdLock(lock: usize, times: u32, place: usize): void {
   for (let i: u32 = 0; i < times; i++) {
-    lockAcquire(lock);
+    spinAcquire(lock);
     touchAlone(place);
-    lockRelease(lock);
+    spinRelease(lock);
   }
 }
 
