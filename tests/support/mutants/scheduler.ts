@@ -77,7 +77,7 @@ export const SCHEDULER_MUTANTS: readonly Mutant[] = [
   {
     name: 'a task that was told to end ends as if it had not been',
     file: 'assembly/worker/obey.ts',
-    before: 'if ((load<u32>(task + TASK_CANCEL) & CANCEL_TOLD) == 0) return outcome;',
+    before: 'if ((loadAtomic<u32>(task + TASK_CANCEL) & CANCEL_TOLD) == 0) return outcome;',
     after: 'if (loadAtomic<u32>(task + TASK_CANCEL) != DEADLINE_NEVER) return outcome;',
     also: [
       {
