@@ -10,6 +10,8 @@ const test = suite('scheduling');
 
 const KINDS = { config: { runtime: { workers: 2, high_latency_workers: 2, reinforcement_workers: 1 } } };
 
+const HOUR_NS = 3600e9;
+
 /** Registered at the start: a module that is registered later stays, and would count as left behind. */
 const POLICIES = {
   registry: ['probe', 'worch_queue_round_robin', 'worch_queue_load_aware', 'worch_proc_round_robin'],
@@ -72,9 +74,12 @@ onAll(
     assert.is(loadOf(world, name), 0);
     const learned = () => world.rt.pools.methods().find((row) => row.method === 'kNap')?.model?.samples ?? 0;
     await world.until(() => learned() > 0, 'something to be learned');
-    const naps = count(50).map(() => clock.nap(ANY, 200_000, 1, false));
+    const morning = new AbortController(); // they sleep until they have been seen
+    const sleepers = clock.with({ signal: morning.signal });
+    const naps = tally(count(50).map(() => sleepers.nap(ANY, HOUR_NS, 1, false)));
     await world.until(() => loadOf(world, name) > 0, 'the lane to be charged');
-    await Promise.all(naps);
+    morning.abort();
+    assert.equal(await naps, { 'AppError CHI_E_CANCELLED': 50 });
     await world.until(() => loadOf(world, name) === 0, 'the lane to be discharged');
   },
   KINDS,

@@ -8,8 +8,6 @@ import {
   inboxTakeAll,
   listPop,
   listPush,
-  spinAcquire,
-  spinRelease,
   parkingAnnounce,
   parkingSleep,
   parkingStayAwake,
@@ -20,6 +18,8 @@ import {
   ringPeek,
   ringPush,
   ringRelease,
+  spinAcquire,
+  spinRelease,
 } from './engine';
 
 const NODE_SIZE: usize = 64;
