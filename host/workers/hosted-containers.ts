@@ -83,6 +83,11 @@ export class HostedContainers {
     return RUN_HOST;
   }
 
+  /** A container of this worker, with its module's code. */
+  at(container: number): Hosted | undefined {
+    return this.containers.get(container);
+  }
+
   /** The engine's cancelMethod: a method learns that its task should end, since each of its waits fails. */
   cancel(task: number, status: number): void {
     try {

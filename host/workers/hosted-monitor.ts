@@ -13,8 +13,7 @@ export function askHosted(
   context: number,
 ): number {
   try {
-    // biome-ignore lint/complexity/useLiteralKeys: the map is the other file's own
-    const found = hosted['containers'].get(container);
+    const found = hosted.at(container);
     found?.library.monitor?.(found.container, mode, task, new MonitorContext(link, context));
     return 0;
   } catch (error) {
