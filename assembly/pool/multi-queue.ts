@@ -34,6 +34,9 @@ const DEPTH: usize = 8;
 const FLAGS: usize = 12;
 const LANES: usize = 16;
 
+/** This thread's choices of a lane: lanes that are equal are taken in turn, also by a worker that runs each task at once. */
+let turn: u32 = 0;
+
 /**
  * Creates a lane group (specification: CreateQueue).
  * @param lanes lanes in use at first, 1 ≤ lanes ≤ maxLanes ≤ MAX_LANES
@@ -107,39 +110,24 @@ export function getLaneByHash(container: usize, id: u32, priority: u32, hash: u3
   return laneAt(info, hash % (num + 1));
 }
 
-/** The lane in use that has the fewest pending tasks; 0 without such a group. */
-export function getLeastPendingLane(container: usize, id: u32, priority: u32): usize {
-  const info = findInfo(container, id, priority);
-  if (info == 0) return 0;
-  const num = loadAtomic<u32>(info + NUM);
-  let best = laneAt(info, 0);
-  let least = pending(best);
-  for (let i: u32 = 1; i < num && least != 0; i++) {
-    const tasks = pending(laneAt(info, i));
-    if (tasks >= least) continue;
-    least = tasks;
-    best = laneAt(info, i);
-  }
-  if (num == load<u32>(info + MAX) || least < load<u32>(info + DEPTH)) return best;
-  compareExchange<u32>(info + NUM, num, num + 1);
-  return laneAt(info, num);
-}
-
 /**
- * The lane of a group with the least load (specification: GetLeastLoadedLane); 0 without such a group.
+ * The lane of a group with the least load (specification: GetLeastLoadedLane), of several the next in turn; 0 without
+ * such a group.
  * @param by LOAD_CPU, LOAD_IO, or both: what counts of what its tasks are expected to cost
  */
 export function getLeastLoadedLane(container: usize, id: u32, priority: u32, by: u32): usize {
   const info = findInfo(container, id, priority);
   if (info == 0) return 0;
   const num = loadAtomic<u32>(info + NUM);
-  let best = laneAt(info, 0);
+  let index = num == 1 ? 0 : turn++ % num;
+  let best = laneAt(info, index);
   let least = loadOf(best, by);
   for (let i: u32 = 1; i < num && least != 0; i++) {
-    const its = loadOf(laneAt(info, i), by);
+    if (++index == num) index = 0;
+    const its = loadOf(laneAt(info, index), by);
     if (its >= least) continue;
     least = its;
-    best = laneAt(info, i);
+    best = laneAt(info, index);
   }
   if (num == load<u32>(info + MAX) || pending(best) < load<u32>(info + DEPTH)) return best;
   compareExchange<u32>(info + NUM, num, num + 1);

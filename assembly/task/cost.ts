@@ -6,6 +6,8 @@ import { bucketOf, floorOf } from '../stats/histogram';
 
 /** A task that is shorter costs 0: it counts by its number alone (pool/lane-load.ts), and nothing is written for it. */
 export const SHORT_NS: f64 = 512;
+/** A task that needs a processor for longer is one of high latency, where there are workers for such. */
+const LONG_NS: u64 = 1000000;
 const STEP_MAX: u32 = 255;
 const NS_MAX: f64 = 1e11;
 
@@ -20,6 +22,10 @@ function step(ns: f64): u32 {
 
 export function cpuOf(cost: u32): u64 {
   return floorOf(cost & 0xff);
+}
+
+export function isLong(task: usize): bool {
+  return cpuOf(costOf(task)) >= LONG_NS;
 }
 
 export function ioOf(cost: u32): u64 {

@@ -17,6 +17,7 @@ import { LANE_CONTAINER } from '../abi/lane-layout';
 import {
   CALL_MAP_TASK_TO_LANE,
   CALLS_PER_MODULE,
+  LOAD_CPU,
   RANGE_SCHEDULE,
   TASK_CONTAINER,
   TASK_DYNAMIC,
@@ -39,11 +40,12 @@ import { mapTaskToLane } from '../platform';
 import { containerAt, localToGlobal } from '../pool/domain-table';
 import { lessPending, pushStart } from '../pool/lane';
 import { charge, discharge } from '../pool/lane-load';
-import { getLaneByHash, getLeastPendingLane } from '../pool/multi-queue';
+import { getLaneByHash, getLeastLoadedLane } from '../pool/multi-queue';
 import { loadAtomic } from '../sync/atomic';
-import { costOf, setCost } from '../task/cost';
+import { costOf, isLong, setCost } from '../task/cost';
 import { finish, outcomeOf } from './complete';
 import { askEstimate } from './estimate';
+import { hasHighWorkers } from './kinds';
 import { loadModules } from './load';
 import { beginAsking, callMonitor, endAsking, isMonitored, monitorContext } from './monitor';
 import { makeReady } from './ready';
@@ -99,10 +101,15 @@ export function laneFor(container: usize, task: usize): usize {
   return lane != 0 ? lane : defaultLane(container, task, flags);
 }
 
-/** Where a container's tasks go when its module does not choose; 0 = it has no lanes yet. */
+/**
+ * Where a container's tasks go when its module does not choose; 0 = it has no lanes yet. Of two tasks to one lane none
+ * overtakes the other: only those that any lane will do for are sorted by their length.
+ */
 export function defaultLane(container: usize, task: usize, flags: u32): usize {
-  const priority: u32 = (flags & TASK_HIGH_LATENCY) != 0 ? 1 : 0;
-  if ((flags & TASK_LANE_ANY) != 0) return getLeastPendingLane(container, DEFAULT_GROUP, priority);
+  const isAny = (flags & TASK_LANE_ANY) != 0;
+  const isHigh = (flags & TASK_HIGH_LATENCY) != 0 || (isAny && hasHighWorkers() && isLong(task));
+  const priority: u32 = isHigh ? 1 : 0;
+  if (isAny) return getLeastLoadedLane(container, DEFAULT_GROUP, priority, LOAD_CPU);
   return getLaneByHash(container, DEFAULT_GROUP, priority, load<u32>(task + TASK_LANE_HASH));
 }
 

@@ -8,6 +8,7 @@ import { kitClaims } from './kit.js';
 import { lockClaims } from './locks.js';
 import { remoteClaims } from './remote.js';
 import { roundTripClaims } from './round-trip.js';
+import { schedulingClaims } from './scheduling.js';
 import { noopClaims, workClaims } from './throughput.js';
 import { timerClaims } from './timers.js';
 import { wasmCallerClaims } from './wasm-caller.js';
@@ -22,6 +23,7 @@ export function listClaims(given: Given): Claim[] {
     ...workClaims(given),
     ...fanOutClaims(given),
     ...forkJoinClaims(given),
+    ...schedulingClaims(given),
     ...timerClaims(given),
     ...fiberClaims(given),
     ...remoteClaims(given),

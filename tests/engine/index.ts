@@ -51,7 +51,7 @@ export {
   createQueue,
   getLane,
   getLaneByHash,
-  getLeastPendingLane,
+  getLeastLoadedLane,
   hasGroups,
   laneByPosition,
   laneCounts,

@@ -150,6 +150,25 @@ onAll(
   POLICIES,
 );
 
+onAll(
+  test,
+  'a policy that traps is not called again, and costs nobody anything',
+  async (world) => {
+    await world.rt.policies.use('lanes', 'sched');
+    const probe = await world.probe(2);
+    const rounds = () => world.rt.policies.info('lanes').rounds;
+    while (rounds() === 0)
+      assert.equal(await tally(count(50).map((i) => probe.echo(hash(i), i))), { Ok: 50 });
+    await world.pass(500);
+    assert.equal(await tally(count(50).map((i) => probe.echo(hash(i), i))), { Ok: 50 });
+    assert.is(rounds(), 1);
+    await world.rt.policies.use('lanes', 'worch_queue_load_aware');
+    await tally(count(50).map((i) => probe.echo(hash(i), i)));
+    assert.ok(rounds() > 0, 'another policy is called');
+  },
+  { registry: [...POLICIES.registry, 'sched'] },
+);
+
 onNode(
   test,
   'the lanes of a worker that is stuck go on elsewhere under round robin, too',

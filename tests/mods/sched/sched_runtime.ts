@@ -13,14 +13,23 @@ import {
   RunContext,
   SELECT_ID,
   SELECT_RANGE,
+  stateOf,
   Task,
   wait,
 } from '../../../assembly/module/index';
 import { Method } from './autogen/sched_methods';
 import { AGAIN, ANSWER, EVERYWHERE, FAIL, LANES } from './sched_codes';
-import { PlaceTask, RelayTask, UnmonitoredTask } from './sched_tasks';
+import { CostTask, LearnedTask, PlaceTask, RelayTask, UnmonitoredTask } from './sched_tasks';
 
 const NO_MEMORY: i32 = -1;
+
+/** What was learned. One worker at a time, as far as the tests use it. */
+@unmanaged
+export class State {
+  samples: u32;
+  cpuNs: f64;
+  feature: f64;
+}
 
 export function create(task: CreateTask, rctx: RunContext): i32 {
   return createQueue(rctx.container, 0, LANES, LANES, 1024, QUEUE_LOW_LATENCY) == 0 ? RUN_DONE : NO_MEMORY;
@@ -82,4 +91,43 @@ export function relay(task: RelayTask, rctx: RunContext): i32 {
   task.container = child.container;
   rctx.delTask(child);
   return RUN_DONE;
+}
+
+export function cost(task: CostTask, rctx: RunContext): i32 {
+  return RUN_DONE;
+}
+
+export function monitorCost(mode: MonitorMode, task: CostTask, asked: MonitorContext): void {
+  if ((asked.feature(0) as u32) == (mode as u32)) unreachable();
+  switch (mode) {
+    case MonitorMode.kEstLoad:
+      asked.cpuNs = task.estimateNs;
+      break;
+    case MonitorMode.kLocalSchedule:
+      task.expectedNs = asked.cpuNs;
+      break;
+    case MonitorMode.kSampleLoad:
+      asked.cpuNs = task.sampleNs;
+      break;
+    case MonitorMode.kReinforceLoad: {
+      const state = changetype<State>(stateOf(asked.container));
+      state.samples++;
+      state.cpuNs = asked.cpuNs;
+      state.feature = asked.feature(0);
+      break;
+    }
+  }
+}
+
+export function learned(task: LearnedTask, rctx: RunContext): i32 {
+  const state = changetype<State>(stateOf(rctx.container));
+  task.samples = state.samples;
+  task.cpuNs = state.cpuNs;
+  task.feature = state.feature;
+  return RUN_DONE;
+}
+
+/** As a policy it is of no use. */
+export function placeLanes(state: State): void {
+  unreachable();
 }

@@ -11,8 +11,10 @@ import {
 import { AGAIN, ANSWER, EVERYWHERE, FAIL, LANES } from '../sched/sched_codes.js';
 import type { Method } from './autogen/sched_ts_methods.js';
 import type {
+  CostTask,
   CreateTask,
   DestroyTask,
+  LearnedTask,
   PlaceTask,
   RelayTask,
   UnmonitoredTask,
@@ -20,6 +22,8 @@ import type {
 import { Client } from './sched_ts_client.js';
 
 export class Runtime extends ContainerRuntime {
+  private readonly last = { samples: 0, cpuNs: 0, feature: 0 };
+
   create(_task: CreateTask, _rctx: RunContext): void {
     this.createQueue(0, { lanes: LANES, flags: QUEUE_LOW_LATENCY });
   }
@@ -65,5 +69,22 @@ export class Runtime extends ContainerRuntime {
     } catch (error) {
       task.childOutcome = (error as ChimaeraError).code === 'CHI_E_TRAP' ? 1 : 2;
     }
+  }
+
+  cost(_task: CostTask, _rctx: RunContext): void {}
+
+  monitorCost(mode: MonitorMode, task: CostTask, asked: MonitorContext): void {
+    const feature = asked.feature(0);
+    if (feature === mode) throw new Error('the monitor was asked to fail');
+    if (mode === MonitorMode.kEstLoad) asked.cpuNs = task.estimateNs;
+    else if (mode === MonitorMode.kLocalSchedule) task.expectedNs = asked.cpuNs;
+    else if (mode === MonitorMode.kSampleLoad) asked.cpuNs = task.sampleNs;
+    else if (mode === MonitorMode.kReinforceLoad) {
+      Object.assign(this.last, { samples: this.last.samples + 1, cpuNs: asked.cpuNs, feature });
+    }
+  }
+
+  learned(task: LearnedTask, _rctx: RunContext): void {
+    Object.assign(task, this.last);
   }
 }

@@ -26,3 +26,20 @@ export class RelayTask extends Task {
   @OUT childOutcome: u32;
   @OUT container: u32;
 }
+
+/** Answers at once; what it costs, its monitor makes up. */
+@unmanaged
+export class CostTask extends Task {
+  @IN estimateNs: f64; // what kEstLoad answers
+  @IN sampleNs: f64; // what kSampleLoad answers
+  @FEATURE @IN failIn: u32; // the MonitorMode in which the monitor traps, or throws
+  @OUT expectedNs: f64; // what kLocalSchedule was told
+}
+
+/** What the container's kReinforceLoad was told. */
+@unmanaged
+export class LearnedTask extends Task {
+  @OUT samples: u32;
+  @OUT cpuNs: f64; // of the last
+  @OUT feature: f64;
+}

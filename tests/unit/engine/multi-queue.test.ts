@@ -9,14 +9,17 @@ import {
 } from '../../../assembly/abi/container-layout.js';
 import {
   LANE_CONTAINER,
+  LANE_CPU_NS,
   LANE_FLAGS,
   LANE_GROUP,
   LANE_HIGH,
   LANE_HOME,
   LANE_INDEX,
+  LANE_IO_NS,
   LANE_PINNED,
   LANE_SLOW,
 } from '../../../assembly/abi/lane-layout.js';
+import { LOAD_CPU, LOAD_IO } from '../../../assembly/abi/layout.js';
 import { MAX_LANE_GROUPS, MAX_LANES } from '../../../assembly/abi/limits.js';
 import { BAD_ARGUMENT, EXISTS, NO_MEMORY, OK } from '../../../assembly/abi/status.js';
 import {
@@ -177,25 +180,61 @@ onEachBuild(test, 'a group grows by a lane when the one that is asked for is ful
   assert.equal(counts(engine, 1, LOW), [4, 4], 'and it does not shrink');
 });
 
-onEachBuild(test, 'any lane: the one with the least pending, growing like the others', (build) => {
+onEachBuild(
+  test,
+  'the least loaded lane is the one with the fewest short tasks, growing like the others',
+  (build) => {
+    const engine = withContainer(build);
+    const { call } = engine;
+    create(engine, 1, 2, 3, 2);
+    const lanes = [0, 1].map((index) => call.getLane(CONTAINER, 1, LOW, index));
+    let tasks = 0;
+    const take = () => {
+      const lane = call.getLeastLoadedLane(CONTAINER, 1, LOW, LOAD_CPU);
+      call.pushStart(lane, TASK + 128 * tasks++);
+      return lane;
+    };
+    assert.equal([take(), take(), take(), take()], [lanes[0], lanes[1], lanes[0], lanes[1]]);
+    assert.equal(counts(engine, 1, LOW), [2, 3], 'not before all are full');
+    const third = take();
+    assert.is(third, call.getLane(CONTAINER, 1, LOW, 2));
+    assert.equal(counts(engine, 1, LOW), [3, 3]);
+    call.lessPending(lanes[1], 2);
+    assert.is(take(), lanes[1]);
+    assert.is(call.getLeastLoadedLane(CONTAINER, 2, LOW, LOAD_CPU), 0, 'no such group');
+  },
+);
+
+onEachBuild(test, 'lanes with nothing to do are the least loaded ones in turn', (build) => {
   const engine = withContainer(build);
   const { call } = engine;
-  create(engine, 1, 2, 3, 2);
-  const lanes = [0, 1].map((index) => call.getLane(CONTAINER, 1, LOW, index));
-  let tasks = 0;
-  const take = () => {
-    const lane = call.getLeastPendingLane(CONTAINER, 1, LOW);
-    call.pushStart(lane, TASK + 128 * tasks++);
-    return lane;
-  };
-  assert.equal([take(), take(), take(), take()], [lanes[0], lanes[1], lanes[0], lanes[1]]);
-  assert.equal(counts(engine, 1, LOW), [2, 3], 'not before all are full');
-  const third = take();
-  assert.is(third, call.getLane(CONTAINER, 1, LOW, 2));
-  assert.equal(counts(engine, 1, LOW), [3, 3]);
-  call.lessPending(lanes[1], 2);
-  assert.is(take(), lanes[1]);
-  assert.is(call.getLeastPendingLane(CONTAINER, 2, LOW), 0, 'no such group');
+  create(engine, 1, 4, 4, 64);
+  const chosen = Array.from({ length: 12 }, () => call.getLeastLoadedLane(CONTAINER, 1, LOW, LOAD_CPU));
+  const lanes = [0, 1, 2, 3].map((index) => call.getLane(CONTAINER, 1, LOW, index));
+  assert.equal(
+    lanes.map((lane) => chosen.filter((other) => other === lane).length),
+    [3, 3, 3, 3],
+  );
 });
+
+onEachBuild(
+  test,
+  'the least loaded lane by the time of a processor, by the time that tasks wait, by both',
+  (build) => {
+    const engine = withContainer(build);
+    const { call, views } = engine;
+    create(engine, 1, 3, 3, 64);
+    const lanes = [0, 1, 2].map((index) => call.getLane(CONTAINER, 1, LOW, index));
+    const load = (lane: number, cpuNs: bigint, ioNs: bigint) => {
+      views.u64[(lane + LANE_CPU_NS) >>> 3] = cpuNs;
+      views.u64[(lane + LANE_IO_NS) >>> 3] = ioNs;
+    };
+    load(lanes[0], 5000n, 100n);
+    load(lanes[1], 100n, 6000n);
+    load(lanes[2], 2000n, 2000n);
+    const least = (by: number) => lanes.indexOf(call.getLeastLoadedLane(CONTAINER, 1, LOW, by));
+    assert.equal([least(LOAD_CPU), least(LOAD_IO), least(LOAD_CPU | LOAD_IO)], [1, 0, 2]);
+  },
+);
 
 test.run();

@@ -6,6 +6,7 @@ import { MODULE_YAML, makeModule, makeRepo, problemsOf, REPO_YAML } from './supp
 const test = suite('generator: mistakes in <mod>_tasks.ts and <mod>_runtime.ts');
 
 const TYPES = 'bool u8 i8 u16 i16 u32 i32 f32 u64 i64 f64 ShmBuffer ShmString usize ShmVector<u32>';
+const FEATURES = 'bool u8 u16 u32 u64 i32 i64 f32 f64 ShmBuffer ShmString';
 const HIDING = 'expected a name that class Task does not have; rename it: it would hide that one';
 const IMPORT = "import { Task } from '../../assembly/module/index';\n";
 const tasks = (...lines: string[]) => `${IMPORT}${lines.join('\n')}\n`;
@@ -31,6 +32,20 @@ const CASES: [name: string, tasks: string, problems: string[]][] = [
       '5:12: b has several directions; expected one of @IN @OUT @INOUT @TEMP; write it before b',
       '6:3: unknown decorator @INN; expected one of @IN @OUT @INOUT @TEMP; did you mean @IN?',
     ],
+  ],
+  [
+    'features',
+    put('@FEATURE @IN a: i16;', '@FEATURE @IN b: i8;', '@FEATURE @OUT c: u32;'),
+    [
+      `4:16: a i16 is no feature; expected ${FEATURES}; take a wider type`,
+      `5:16: a i8 is no feature; expected ${FEATURES}; take a wider type`,
+      '6:17: c is @FEATURE and not known before the task runs; expected @IN or @INOUT; mark what the task is given',
+    ],
+  ],
+  [
+    'more features than a model has',
+    put(...['a', 'b', 'c', 'd'].map((name) => `@FEATURE @IN ${name}: u32;`)),
+    ['3:14: PutTask has 4 features; expected at most 3; keep those that matter most'],
   ],
   [
     'an initial value',

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and sched_tasks.ts by chi_refresh_repo; do not edit.
-// Content f850850b
+// Content a9595766
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -12,13 +12,19 @@ import type {
   TaskHandle,
 } from '../../../../host/index.js';
 import {
+  CostTask,
+  fillCost,
   fillPlace,
   fillRelay,
+  type LearnedResult,
+  LearnedTask,
   MODULE_NAME,
   type PlaceResult,
   PlaceTask,
   type RelayResult,
   RelayTask,
+  readCost,
+  readLearned,
   readPlace,
   readRelay,
   readUnmonitored,
@@ -223,5 +229,93 @@ export abstract class ClientMethods extends ContainerClient {
   ): RelayResult {
     const task = this.newRelayTask(query, targetLo, targetHi, global, local, target);
     return this.link.sendSync(task, readRelay);
+  }
+
+  private newCostTask(query: DomainQuery, estimateNs: number, sampleNs: number, failIn: number): number {
+    const task = this.link.newTask(this, 13, 152, query, 0);
+    fillCost(this.link, task, estimateNs, sampleNs, failIn);
+    return task;
+  }
+
+  cost(query: DomainQuery, estimateNs: number, sampleNs: number, failIn: number): Promise<number> {
+    const task = this.newCostTask(query, estimateNs, sampleNs, failIn);
+    return this.link.send(task, readCost);
+  }
+
+  asyncCost(query: DomainQuery, estimateNs: number, sampleNs: number, failIn: number): TaskHandle<CostTask> {
+    const task = this.newCostTask(query, estimateNs, sampleNs, failIn);
+    return this.link.submit(task, CostTask);
+  }
+
+  asyncCostAlloc(
+    query: DomainQuery,
+    estimateNs: number,
+    sampleNs: number,
+    failIn: number,
+  ): TaskHandle<CostTask> {
+    const task = this.newCostTask(query, estimateNs, sampleNs, failIn);
+    return this.link.handle(task, CostTask);
+  }
+
+  asyncCostBase(
+    parent: RunContext,
+    query: DomainQuery,
+    estimateNs: number,
+    sampleNs: number,
+    failIn: number,
+  ): TaskHandle<CostTask> {
+    const task = this.newCostTask(query, estimateNs, sampleNs, failIn);
+    return this.link.submit(task, CostTask, parent);
+  }
+
+  costBase(
+    parent: RunContext,
+    query: DomainQuery,
+    estimateNs: number,
+    sampleNs: number,
+    failIn: number,
+  ): Promise<number> {
+    const task = this.newCostTask(query, estimateNs, sampleNs, failIn);
+    return this.link.send(task, readCost, parent);
+  }
+
+  costSync(query: DomainQuery, estimateNs: number, sampleNs: number, failIn: number): number {
+    const task = this.newCostTask(query, estimateNs, sampleNs, failIn);
+    return this.link.sendSync(task, readCost);
+  }
+
+  private newLearnedTask(query: DomainQuery): number {
+    const task = this.link.newTask(this, 14, 144, query, 0);
+    return task;
+  }
+
+  learned(query: DomainQuery): Promise<LearnedResult> {
+    const task = this.newLearnedTask(query);
+    return this.link.send(task, readLearned);
+  }
+
+  asyncLearned(query: DomainQuery): TaskHandle<LearnedTask> {
+    const task = this.newLearnedTask(query);
+    return this.link.submit(task, LearnedTask);
+  }
+
+  asyncLearnedAlloc(query: DomainQuery): TaskHandle<LearnedTask> {
+    const task = this.newLearnedTask(query);
+    return this.link.handle(task, LearnedTask);
+  }
+
+  asyncLearnedBase(parent: RunContext, query: DomainQuery): TaskHandle<LearnedTask> {
+    const task = this.newLearnedTask(query);
+    return this.link.submit(task, LearnedTask, parent);
+  }
+
+  learnedBase(parent: RunContext, query: DomainQuery): Promise<LearnedResult> {
+    const task = this.newLearnedTask(query);
+    return this.link.send(task, readLearned, parent);
+  }
+
+  learnedSync(query: DomainQuery): LearnedResult {
+    const task = this.newLearnedTask(query);
+    return this.link.sendSync(task, readLearned);
   }
 }

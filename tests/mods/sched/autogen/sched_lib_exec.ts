@@ -1,10 +1,10 @@
 // Generated from chimaera_mod.yaml, sched_tasks.ts and sched_runtime.ts by chi_refresh_repo; do not edit.
-// Content 95a8892e
+// Content 34fb8126
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, MonitorContext, MonitorMode, RunContext, Task } from '../../../../assembly/module/index';
 import * as runtime from '../sched_runtime';
-import { PlaceTask, RelayTask, UnmonitoredTask } from '../sched_tasks';
+import { CostTask, LearnedTask, PlaceTask, RelayTask, UnmonitoredTask } from '../sched_tasks';
 import { Method } from './sched_methods';
 
 export function is_chimaera_task(): u32 {
@@ -19,7 +19,7 @@ export function get_module_name(at: usize): u32 {
 }
 
 export function alloc_state(): usize {
-  return 0;
+  return offsetof<runtime.State>();
 }
 
 export function new_state(container: usize, task: usize, state: usize): i32 {
@@ -39,6 +39,10 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.unmonitored(changetype<UnmonitoredTask>(task), context);
     case Method.kRelay:
       return runtime.relay(changetype<RelayTask>(task), context);
+    case Method.kCost:
+      return runtime.cost(changetype<CostTask>(task), context);
+    case Method.kLearned:
+      return runtime.learned(changetype<LearnedTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }
@@ -54,9 +58,17 @@ export function monitor(mode: MonitorMode, method: u32, task: usize, context: us
     case Method.kPlace:
       runtime.monitorPlace(mode, changetype<PlaceTask>(task), asked);
       return 0;
+    case Method.kCost:
+      runtime.monitorCost(mode, changetype<CostTask>(task), asked);
+      return 0;
     default:
       return 0; // never: the engine knows which methods have a monitor function
   }
+}
+
+export function orchestrate(kind: u32, state: usize): u32 {
+  if (kind == 0) runtime.placeLanes(changetype<runtime.State>(state));
+  return 0;
 }
 
 /** The part of a task in its own replication. */

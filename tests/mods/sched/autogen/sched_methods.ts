@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content 8b01d79a
+// Content 54f6e8a7
 
 export enum Method {
   kCreate = 0,
@@ -7,4 +7,6 @@ export enum Method {
   kPlace = 10,
   kUnmonitored = 11,
   kRelay = 12,
+  kCost = 13,
+  kLearned = 14,
 }

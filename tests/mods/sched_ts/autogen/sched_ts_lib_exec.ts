@@ -1,13 +1,15 @@
 // Generated from chimaera_mod.yaml, sched_ts_tasks.ts and sched_ts_runtime.ts by chi_refresh_repo; do not edit.
-// Content fabff63e
+// Content d27d2c8d
 
 import { ABI_HASH } from '../../../../assembly/abi/layout.js';
 import type { MonitorContext, MonitorMode, PoolId, RunContext } from '../../../../host/index.js';
 import { Runtime } from '../sched_ts_runtime.js';
 import { Method } from './sched_ts_methods.js';
 import {
+  CostTask,
   CreateTask,
   DestroyTask,
+  LearnedTask,
   MODULE_NAME,
   PlaceTask,
   RelayTask,
@@ -42,6 +44,10 @@ export function run(runtime: Runtime, method: Method, at: number, rctx: RunConte
       return runtime.unmonitored(new UnmonitoredTask(runtime.link, at), rctx);
     case Method.kRelay:
       return runtime.relay(new RelayTask(runtime.link, at), rctx);
+    case Method.kCost:
+      return runtime.cost(new CostTask(runtime.link, at), rctx);
+    case Method.kLearned:
+      return runtime.learned(new LearnedTask(runtime.link, at), rctx);
     default:
       // Never: the engine looks into the method table of the module first.
       throw new RangeError(`${MODULE_NAME} has no method ${method}`);
@@ -57,6 +63,9 @@ export function monitor(runtime: Runtime, mode: MonitorMode, at: number, asked: 
   switch (runtime.link.u32[(at + 16) >>> 2]) {
     case Method.kPlace:
       runtime.monitorPlace(mode, new PlaceTask(runtime.link, at), asked);
+      break;
+    case Method.kCost:
+      runtime.monitorCost(mode, new CostTask(runtime.link, at), asked);
       break;
   }
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and sched_ts_tasks.ts by chi_refresh_repo; do not edit.
-// Content 27f7db92
+// Content b90ae14e
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -42,6 +42,31 @@ export const TASKS = [
       { name: 'target', type: 'u32', offset: 136, dir: 'in' },
       { name: 'childOutcome', type: 'u32', offset: 140, dir: 'out' },
       { name: 'container', type: 'u32', offset: 144, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kCost',
+    id: 13,
+    name: 'CostTask',
+    size: 152,
+    hash: 0xd0cd1971,
+    fields: [
+      { name: 'estimateNs', type: 'f64', offset: 120, dir: 'in' },
+      { name: 'sampleNs', type: 'f64', offset: 128, dir: 'in' },
+      { name: 'failIn', type: 'u32', offset: 136, dir: 'in' },
+      { name: 'expectedNs', type: 'f64', offset: 144, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kLearned',
+    id: 14,
+    name: 'LearnedTask',
+    size: 144,
+    hash: 0x7120868a,
+    fields: [
+      { name: 'samples', type: 'u32', offset: 120, dir: 'out' },
+      { name: 'cpuNs', type: 'f64', offset: 128, dir: 'out' },
+      { name: 'feature', type: 'f64', offset: 136, dir: 'out' },
     ],
   },
 ] as const;
@@ -233,5 +258,105 @@ export function readRelay(link: PointerLink, at: number): RelayResult {
   return {
     childOutcome: link.u32[(at + 140) >>> 2],
     container: link.u32[(at + 144) >>> 2],
+  };
+}
+
+export class CostTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get estimateNs(): number {
+    return this.link.f64[(this.address + 120) >>> 3];
+  }
+
+  set estimateNs(value: number) {
+    this.link.f64[(this.address + 120) >>> 3] = value;
+  }
+
+  get sampleNs(): number {
+    return this.link.f64[(this.address + 128) >>> 3];
+  }
+
+  set sampleNs(value: number) {
+    this.link.f64[(this.address + 128) >>> 3] = value;
+  }
+
+  get failIn(): number {
+    return this.link.u32[(this.address + 136) >>> 2];
+  }
+
+  set failIn(value: number) {
+    this.link.u32[(this.address + 136) >>> 2] = value;
+  }
+
+  get expectedNs(): number {
+    return this.link.f64[(this.address + 144) >>> 3];
+  }
+
+  set expectedNs(value: number) {
+    this.link.f64[(this.address + 144) >>> 3] = value;
+  }
+}
+
+export function fillCost(
+  link: PointerLink,
+  at: number,
+  estimateNs: number,
+  sampleNs: number,
+  failIn: number,
+): void {
+  link.f64[(at + 120) >>> 3] = estimateNs;
+  link.f64[(at + 128) >>> 3] = sampleNs;
+  link.u32[(at + 136) >>> 2] = failIn;
+}
+
+export function readCost(link: PointerLink, at: number): number {
+  return link.f64[(at + 144) >>> 3];
+}
+
+export class LearnedTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get samples(): number {
+    return this.link.u32[(this.address + 120) >>> 2];
+  }
+
+  set samples(value: number) {
+    this.link.u32[(this.address + 120) >>> 2] = value;
+  }
+
+  get cpuNs(): number {
+    return this.link.f64[(this.address + 128) >>> 3];
+  }
+
+  set cpuNs(value: number) {
+    this.link.f64[(this.address + 128) >>> 3] = value;
+  }
+
+  get feature(): number {
+    return this.link.f64[(this.address + 136) >>> 3];
+  }
+
+  set feature(value: number) {
+    this.link.f64[(this.address + 136) >>> 3] = value;
+  }
+}
+
+export interface LearnedResult {
+  samples: number;
+  cpuNs: number;
+  feature: number;
+}
+
+export function readLearned(link: PointerLink, at: number): LearnedResult {
+  return {
+    samples: link.u32[(at + 120) >>> 2],
+    cpuNs: link.f64[(at + 128) >>> 3],
+    feature: link.f64[(at + 136) >>> 3],
   };
 }
