@@ -1,4 +1,8 @@
-// What kMisuse does. Valid AssemblyScript and TypeScript.
+// What a test tells the ledger, in numbers. Valid AssemblyScript and TypeScript.
+/** A key of kNote that chooses no lane. */
+export const NO_LANE: u32 = 0xffffffff;
+
+// What kMisuse does.
 export const MISUSE_WAIT_TWICE: u32 = 0; // for the same child, before it blocks
 export const MISUSE_WAIT_UNSENT: u32 = 1; // for a child that was never sent
 export const MISUSE_DELETE_PENDING: u32 = 2; // frees a child that is on its way …

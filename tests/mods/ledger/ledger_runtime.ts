@@ -71,7 +71,7 @@ export function destroy(task: Task, rctx: RunContext): i32 {
 }
 
 export function mapTaskToLane(task: Task, container: usize): usize {
-  if (task.method != Method.kNote) return 0;
+  if (task.method != Method.kNote || changetype<NoteTask>(task).key == codes.NO_LANE) return 0;
   const priority: u32 = (task.flags & TASK_HIGH_LATENCY) != 0 ? 1 : 0;
   return getLaneByHash(container, LANES, priority, changetype<NoteTask>(task).key);
 }

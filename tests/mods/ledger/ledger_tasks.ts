@@ -7,7 +7,7 @@ export class CreateParams {
   depth: u32 = 1024; // pending tasks of a lane at which another comes into use
 }
 
-/** Takes the next number of its key, and tells on which lane and worker. The key also chooses the lane. */
+/** Takes the next number of its key, and tells on which lane and worker. The key also chooses the lane, unless it is NO_LANE. */
 @taskFlags(TF_SRL_SYM | TF_REPLICA)
 @unmanaged
 export class NoteTask extends Task {
