@@ -28,14 +28,12 @@ export {
 export {
   cancellingClient,
   client,
-  fleetingClient,
   lateClient,
   makeTask,
   mapTaskToLane,
   newState,
   periodicClient,
   run,
-  stopRuntime,
   undertaker,
 } from './system';
 export {

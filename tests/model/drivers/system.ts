@@ -10,12 +10,10 @@ import {
   TASK_PERIOD,
   TASK_PERIODIC,
 } from '../../../assembly/abi/layout';
-import { STOPPED } from '../../../assembly/abi/map';
 import { SLOT_REAPED } from '../../../assembly/abi/slot-layout';
 import { BUSY, NO_CREDIT, OK } from '../../../assembly/abi/status';
 import { fail, pause, touchAlone } from './checker';
 import {
-  attach,
   cancelled,
   cancelTask,
   delTask,
@@ -29,7 +27,6 @@ import {
   parkClient,
   reap,
   setPc,
-  setState,
   slotAt,
   spawn,
   startSleep,
@@ -198,23 +195,8 @@ export function lateClient(slot: u32, method: u32, query: u32, sleepNs: f64, dea
   while (collect(slot, ANY_OUTCOME) == 0);
 }
 
-/** Comes, submits, and leaves without waiting, `times` times. */
-export function fleetingClient(method: u32, times: u32): void {
-  for (let i: u32 = 0; i < times; i++) {
-    const slot = attach(0xffffffff, 1, 2, 3);
-    if (slot < 0) fail(31);
-    if (submit(makeTask(method, ONE_CONTAINER, 0, 0, 0, 0), i) != OK) fail(32);
-    detach(slot as u32);
-  }
-}
-
 /** Gives up the slot of a client once that has died; DEATHS is the checker's. */
 export function undertaker(slot: u32): void {
   while (atomic.load<u32>(DEATHS) == 0) pause();
   detach(slot);
-}
-
-/** Stops the runtime. */
-export function stopRuntime(): void {
-  setState(STOPPED);
 }

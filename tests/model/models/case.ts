@@ -14,8 +14,6 @@ export interface Case {
   limits?: Limits;
   /** States that differ in what their threads know of each other are not the same: exact, and larger. */
   exactRaces?: boolean;
-  /** Explored by random schedules instead, this many. */
-  random?: number;
   /** Only in npm run test:deep. */
   deep?: boolean;
 }

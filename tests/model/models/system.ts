@@ -27,7 +27,11 @@ const DONE_AT_ONCE = 10;
 const WAITS_FOR_CHILD = 11;
 const SLEEPS = 12;
 const WAITS_FOR_ANY = 13;
-const METHOD_ROW = 36; // as assembly/pool/module.ts draws it
+// As assembly/pool/module.ts draws them.
+const METHOD_ROW = 36;
+const METHOD_FLAGS = 4;
+/** TF_REPLICA: its task may go to several containers. */
+const METHOD_REPLICA = 2;
 const MODULE_STATE = 16;
 const OUTCOME_OK = 0;
 /** Queries: RANGE_GLOBAL with SELECT_ID, and with SELECT_RANGE. */
@@ -48,7 +52,10 @@ function makePool(machine: Machine, containers: number): { pool: number; lanes: 
   const name = SCRATCH;
   const blob = place(1);
   machine.store(name, 0x6d);
-  for (const [i, id] of METHODS.entries()) machine.store(blob + i * METHOD_ROW, id);
+  for (const [i, id] of METHODS.entries()) {
+    machine.store(blob + i * METHOD_ROW, id);
+    machine.store(blob + i * METHOD_ROW + METHOD_FLAGS, METHOD_REPLICA);
+  }
   const bytes = METHODS.length * METHOD_ROW;
   const module = machine.call(0, 'registerModule', name, 1, 0, MODULE_STATE, blob, METHODS.length, bytes);
   if (module < 0) throw new Error(`registerModule answered ${module}`);
