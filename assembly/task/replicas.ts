@@ -35,7 +35,7 @@ export function open(origin: usize, first: u32, most: u32): bool {
   store<u32>(block + REPLICAS_FIRST, first);
   store<u32>(block + REPLICAS_SENT, 0);
   store<u32>(origin + TASK_REPLICAS, block as u32);
-  store<u32>(origin + TASK_FLAGS, load<u32>(origin + TASK_FLAGS) | TASK_BROADCAST);
+  storeAtomic<u32>(origin + TASK_FLAGS, load<u32>(origin + TASK_FLAGS) | TASK_BROADCAST); // C1 of replication.ts
   return true;
 }
 

@@ -58,10 +58,12 @@ export function markCancelled(task: usize, status: u32): void {
 
 /** Tells a task that is marked, wherever it is. The caller knows that it is not freed meanwhile. Workers only. */
 export function order(task: usize): void {
-  if ((load<u32>(task + TASK_FLAGS) & TASK_BROADCAST) != 0) {
-    orderReplicas(task);
-    return;
-  }
+  if ((loadAtomic<u32>(task + TASK_FLAGS) & TASK_BROADCAST) != 0) orderReplicas(task); // C1 of replication.ts
+  else orderOne(task);
+}
+
+/** The same of a task that has no replicas: its flags, which the worker that runs it changes, are not looked at. */
+export function orderOne(task: usize): void {
   if (loadAtomic<u32>(task + TASK_LANE) == 0) {
     hasten(task); // a periodic task between two runs
     return;

@@ -84,7 +84,7 @@ import * as replicas from '../task/replicas';
 import { isDone } from '../task/state';
 import { defaultLane } from './ask';
 import { finish, outcomeOf } from './complete';
-import { markCancelled, order } from './orders';
+import { markCancelled, orderOne } from './orders';
 import { makeReady } from './ready';
 import { askMonitor, askReplicate, mayAskNow } from './replica-calls';
 import { place, routeTo } from './route';
@@ -251,7 +251,7 @@ export function orderReplicas(origin: usize): void {
     const replica = replicas.taskAt(block, i);
     if (isDone(replica) || loadAtomic<u32>(replica + TASK_STATE) == STATE_NEW) continue; // C1
     markCancelled(replica, status);
-    order(replica);
+    orderOne(replica);
   }
   oneLess(origin);
 }

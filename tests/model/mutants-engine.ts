@@ -210,6 +210,14 @@ export const ENGINE: ModelMutant[] = [
       found: 'system: 1 client x2, 1 worker',
     },
   ]),
+  ...inFile('assembly/worker/replication.ts', [
+    {
+      name: 'cancel: the flags of a replica are read while it runs',
+      before: '    orderOne(replica);\n',
+      after: '    if ((load<u32>(replica + TASK_FLAGS) & TASK_BROADCAST) == 0) orderOne(replica);\n',
+      found: 'system: a broadcast, cancelled',
+    },
+  ]),
   ...inFile('assembly/worker/reap.ts', [
     {
       name: 'client: sleeps without looking for completions again',
