@@ -58,7 +58,8 @@ export function markCancelled(task: usize, status: u32): void {
 
 /** Tells a task that is marked, wherever it is. The caller knows that it is not freed meanwhile. Workers only. */
 export function order(task: usize): void {
-  if ((loadAtomic<u32>(task + TASK_FLAGS) & TASK_BROADCAST) != 0) orderReplicas(task); // C1 of replication.ts
+  const flags = loadAtomic<u32>(task + TASK_FLAGS); // C1 of replication.ts
+  if ((flags & TASK_BROADCAST) != 0) orderReplicas(task);
   else orderOne(task);
 }
 
