@@ -2,6 +2,7 @@
 import { type ConnectOptions, SocketConnection } from './client/socket-connection.js';
 
 export type { CallOptions } from './client/call-options.js';
+export type { ClientReference } from './client/client-reference.js';
 export type { CreateContext, LinkSource, PoolId } from './client/container-client.js';
 export { ContainerClient } from './client/container-client.js';
 export { DomainQuery, SubDomain } from './client/domain-query.js';

@@ -12,6 +12,7 @@ export type {
 } from '../mods/admin/autogen/admin_views.js';
 export type { RuntimeHandle } from './client/attach-engine.js';
 export type { CallOptions } from './client/call-options.js';
+export type { ClientReference } from './client/client-reference.js';
 export { Connection } from './client/connection.js';
 export type { CreateContext, LinkSource, PoolId } from './client/container-client.js';
 export { ContainerClient } from './client/container-client.js';

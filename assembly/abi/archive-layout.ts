@@ -18,8 +18,8 @@
 //   ANSWER    0 size u32 │ 4 id u32 │ 8 what u32 │ 12 flags u32 │ 16 outcome u32 │ 20 returnCode i32 │ 24 dropped u32
 //            28 messageLength u32 │ 32 message, fields that come out
 //
-// Fields follow each other in the order of the descriptor: a scalar by its bytes, a string as its length u32 and its
-// bytes, a buffer as its size u32, its place u32, and its bytes if they are inline.
+// Fields follow each other in the order of the descriptor: a scalar or a fixed array by its bytes, a string or a vector as
+// its length u32 and its bytes, a buffer as its size u32, its place u32, and its bytes if they are inline.
 
 export const ARCHIVE_MAGIC: u32 = 0x41494843; // "CHIA"
 export const ARCHIVE_VERSION: u32 = 1;

@@ -79,9 +79,10 @@ export {
 } from './chimaera';
 export { CoMutex, newCoMutex } from './co-mutex';
 export { CoRwLock, newCoRwLock } from './co-rwlock';
+export { ContainerClient } from './container-client';
 export { MonitorContext, MonitorMode } from './monitor-context';
 export { RunContext } from './run-context';
-export { CreateTask, pointerOf, ShmBuffer, ShmString, ShmVector, sizeOf, Task } from './task';
+export { CreateTask, FixedArray, pointerOf, ShmBuffer, ShmString, ShmVector, sizeOf, Task } from './task';
 export { getElement, lengthOf, newVector, setElement } from './vector';
 export {
   cancelled,

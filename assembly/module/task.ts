@@ -8,12 +8,15 @@ export type ShmString = u64;
 /** 8 bytes like a ShmString: elements of one type, owned by their task and freed with it (`newVector`). */
 export type ShmVector<T> = u64;
 
-/** Address of a buffer, string or vector. */
+/** Elements of one type that lie in the task itself, `@LENGTH(n)` of them; read and written as those of a vector. */
+export type FixedArray<T> = u64;
+
+/** Address of a buffer, string, vector or fixed array. */
 export function pointerOf(range: u64): usize {
   return range as u32 as usize;
 }
 
-/** Byte length of a buffer, string or vector. */
+/** Byte length of a buffer, string, vector or fixed array. */
 export function sizeOf(range: u64): u32 {
   return (range >> 32) as u32;
 }

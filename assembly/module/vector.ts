@@ -1,6 +1,6 @@
-// Vectors that a task owns (ShmVector): memory of main that is freed with it.
+// Vectors that a task owns (ShmVector): memory of main that is freed with it. Their elements, and those of fixed arrays.
 import * as engine from './chimaera';
-import { pointerOf, ShmVector, sizeOf, Task } from './task';
+import { pointerOf, sizeOf, Task } from './task';
 
 /**
  * Gives a task a vector of zeros in the field at `offset`, in place of the one that it had there; false without memory:
@@ -14,18 +14,18 @@ export function newVector<T>(task: Task, offset: usize, length: u32): bool {
   return true;
 }
 
-/** How many elements a vector has. */
-export function lengthOf<T>(vector: ShmVector<T>): u32 {
+/** How many elements a vector or a fixed array has. */
+export function lengthOf<T>(vector: u64): u32 {
   return sizeOf(vector) / (sizeof<T>() as u32);
 }
 
 /** An element; traps beyond the end. */
-export function getElement<T>(vector: ShmVector<T>, index: u32): T {
+export function getElement<T>(vector: u64, index: u32): T {
   return load<T>(addressOf<T>(vector, index));
 }
 
 /** Sets an element; traps beyond the end. */
-export function setElement<T>(vector: ShmVector<T>, index: u32, value: T): void {
+export function setElement<T>(vector: u64, index: u32, value: T): void {
   store<T>(addressOf<T>(vector, index), value);
 }
 

@@ -6,7 +6,7 @@
 //   METHOD (36 bytes)    0 id u32 │ 4 flags u32 │ 8 taskSize u32 │ 12 fieldCount u32 │ 16 fields u32 (offset in blob)
 //                       20 hash u32 (of the task's fields; 0 = it has none of its own)
 //                       24 features u32 × 3: offset in the task u16 │ FEATURE_* u8 │ spare; 0 = none
-//   FIELD (4 bytes)      0 offset u16 │ 2 kind u8 │ 3 direction u8
+//   FIELD (8 bytes)      0 offset u16 │ 2 kind u8 │ 3 direction u8 │ 4 size u32
 //
 // `methods` points at a blob in runtime_data: the METHOD rows, then the FIELD rows. `direct` maps method ids below
 // 64 to rows (NONE without one); larger ids are searched.
@@ -36,7 +36,7 @@ const METHOD_FIELDS: usize = 16;
 const METHOD_HASH: usize = 20;
 const METHOD_FEATURES: usize = 24;
 export const METHOD_ROW: usize = 36;
-export const FIELD_ROW: usize = 4;
+export const FIELD_ROW: usize = 8;
 
 export const MODULE_HOST: u32 = 1 << 0; // runs in the host (TypeScript): containers have a home worker
 export const MODULE_MAPS: u32 = 1 << 1; // has a mapTaskToLane of its own
@@ -59,10 +59,10 @@ export const METHOD_MONITORS_AGG: u32 = 1 << 11; // kReplicaAgg
 export const METHOD_STARTS: u32 = METHOD_REPLICATE_START | METHOD_DUP | METHOD_MONITORS_START;
 export const METHOD_GATHERS: u32 = METHOD_DUP_END | METHOD_REPLICATE_END | METHOD_MONITORS_AGG;
 
-// Kinds and directions of a field that the engine itself must know.
-// Kinds 0 … 3 are scalars of 1, 2, 4 and 8 bytes.
-export const FIELD_BUFFER: u32 = 4;
-export const FIELD_STRING: u32 = 5;
+// Kinds and directions of a field that the engine itself must know. What a struct has is a field each.
+export const FIELD_VALUE: u32 = 0; // a scalar, or a fixed array of them
+export const FIELD_BUFFER: u32 = 1; // its direction says which way the bytes travel that it points at
+export const FIELD_STRING: u32 = 2; // or a vector: bytes that the task owns
 export const DIRECTION_IN: u32 = 1; // bits; temp is 4
 export const DIRECTION_OUT: u32 = 2;
 
@@ -207,7 +207,7 @@ export function fieldCount(index: u32, row: u32): u32 {
   return load<u32>(rowAt(moduleAt(index), row) + METHOD_FIELD_COUNT);
 }
 
-/** Address of a field's descriptor: offset u16, kind u8, direction u8. */
+/** Address of a field's descriptor, FIELD. */
 export function fieldAt(index: u32, row: u32, field: u32): usize {
   const module = moduleAt(index);
   const fields = load<u32>(rowAt(module, row) + METHOD_FIELDS) as usize;
@@ -238,8 +238,7 @@ export function fieldDirection(field: usize): u32 {
 
 /** Bytes of a field in its task. */
 export function fieldSize(field: usize): usize {
-  const kind = load<u8>(field + 2);
-  return kind < (FIELD_BUFFER as u8) ? (1 as usize) << (kind as usize) : 8;
+  return load<u32>(field + 4) as usize;
 }
 
 function moduleAt(index: u32): usize {

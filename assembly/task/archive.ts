@@ -88,11 +88,9 @@ function write(task: usize, module: u32, row: u32, way: u32, bulk: usize): u32 {
   return ARCHIVED;
 }
 
-// A buffer is declared as what the caller passes, its place. What it points at goes in and comes back.
+// Of a buffer whose bytes only come back (EXPOSE), its size goes in.
 function travels(field: usize, way: u32): bool {
-  const direction = fieldDirection(field);
-  if (fieldKind(field) == FIELD_BUFFER) return (direction & (DIRECTION_IN | DIRECTION_OUT)) != 0;
-  return (direction & way) != 0;
+  return (fieldDirection(field) & way) != 0;
 }
 
 function writeValue(at: usize, field: usize): u32 {

@@ -1,7 +1,16 @@
 // What a run of a periodic task has answered goes to its client with a copy.
 import { TASK_FLAGS, TASK_POOL_HI, TASK_POOL_LO, TASK_ROW_SHIFT } from '../abi/layout';
 import { POOL_MODULE } from '../abi/pool-layout';
-import { DIRECTION_OUT, FIELD_STRING, fieldAt, fieldCount, fieldSize } from '../pool/module';
+import {
+  DIRECTION_OUT,
+  FIELD_STRING,
+  fieldAt,
+  fieldCount,
+  fieldDirection,
+  fieldKind,
+  fieldOffset,
+  fieldSize,
+} from '../pool/module';
 import { findPool } from '../pool/pool';
 import { handOver } from '../task/owned';
 
@@ -13,9 +22,9 @@ export function copyOut(to: usize, from: usize): void {
   const row = load<u32>(from + TASK_FLAGS) >> TASK_ROW_SHIFT;
   for (let i: u32 = 0; i < fieldCount(module, row); i++) {
     const field = fieldAt(module, row, i);
-    if ((load<u8>(field + 3) & (DIRECTION_OUT as u8)) == 0) continue;
-    const offset = load<u16>(field) as usize;
+    if ((fieldDirection(field) & DIRECTION_OUT) == 0) continue;
+    const offset = fieldOffset(field);
     memory.copy(to + offset, from + offset, fieldSize(field));
-    if (load<u8>(field + 2) == FIELD_STRING) handOver(from, to + offset, to);
+    if (fieldKind(field) == FIELD_STRING) handOver(from, to + offset, to);
   }
 }

@@ -10,6 +10,7 @@ import {
 import { ChimaeraError, outcomeError } from '../errors.js';
 import { CREATE_POOL_PARAMS, CREATE_POOL_SIZE, DESTROY_POOL_SIZE } from './admin-fields.js';
 import type { CallOptions } from './call-options.js';
+import type { ClientReference } from './client-reference.js';
 import { type AnyQuery, DomainQuery } from './domain-query.js';
 import type { PointerLink } from './pointer-link.js';
 import type { TaskHandle } from './task-handle.js';
@@ -59,10 +60,11 @@ export abstract class ContainerClient {
     return client;
   }
 
-  /** Binds this client to a pool that exists. */
-  bind(pool: PoolId): this {
-    this.poolLo = pool.lo;
-    this.poolHi = pool.hi;
+  /** Binds this client to a pool that exists: by its id, or to that of a client that came with a task. */
+  bind(pool: PoolId | ClientReference): this {
+    const { lo, hi } = 'lo' in pool ? pool : { lo: pool.poolLo, hi: pool.poolHi };
+    this.poolLo = lo;
+    this.poolHi = hi;
     return this;
   }
 

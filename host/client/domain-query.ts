@@ -33,6 +33,11 @@ export class DomainQuery {
     readonly value: number,
   ) {}
 
+  /** The query that has these two numbers. @internal */
+  static of(word: number, value: number): DomainQuery {
+    return new DomainQuery(word, value);
+  }
+
   /** The container at a position on this node. */
   static localId(id: number): DomainQuery {
     return new DomainQuery(pack(RANGE_LOCAL, SELECT_ID, SUBDOMAIN_LOCAL), id);

@@ -4,6 +4,7 @@ import type { Engine } from '../engine/instance.js';
 import { decodeText, encodeText, Views } from '../engine/views.js';
 import { ChimaeraError, outcomeError, statusError } from '../errors.js';
 import type { CallOptions } from './call-options.js';
+import { type ClientReference, readClient } from './client-reference.js';
 import type { AnyQuery } from './domain-query.js';
 import { readReplicas } from './replica-status.js';
 
@@ -86,6 +87,24 @@ export abstract class TaskMemory extends Views {
   /** Gives a task a vector of its own, as `setString` does. */
   setVector(task: number, offset: number, { buffer, byteOffset, byteLength }: Vector): void {
     this.setBytes(task, offset, new Uint8Array(buffer, byteOffset, byteLength));
+  }
+
+  /** Throws CHI_E_BAD_ARGUMENT unless a fixed array was given as many elements as it has. */
+  checkLength(field: string, given: number, length: number): void {
+    if (given === length) return;
+    throw new ChimaeraError('CHI_E_BAD_ARGUMENT', {
+      reason: `${field} has ${length} elements, not ${given}`,
+    });
+  }
+
+  /** The client whose pool and query lie at an address. */
+  getClient(at: number): ClientReference {
+    return readClient(this, at);
+  }
+
+  /** Puts a client's pool and its query at an address. */
+  setClient(at: number, { poolLo, poolHi, query }: ClientReference): void {
+    this.u32.set([poolLo, poolHi, query?.word ?? 0, query?.value ?? 0], at >>> 2);
   }
 
   /** Why a task that is done did not end Ok, or undefined. */

@@ -3,7 +3,7 @@ import { MonitorMode } from '../../assembly/abi/monitor-layout.js';
 import type { Manifest, ManifestField, ManifestTask } from './manifest.js';
 
 const METHOD_ROW = 36;
-const FIELD_ROW = 4;
+const FIELD_ROW = 8;
 const UNSUPPORTED = 1;
 const MONITOR_SHIFT = 8;
 const REPLICA = 2;
@@ -19,22 +19,29 @@ const INHERITED: Record<string, number> = {
   kUpgrade: 5,
 };
 
+// Kinds of fields that are no values, which are 0.
 const KINDS: Record<string, number> = {
-  bool: 0,
-  u8: 0,
-  i8: 0,
-  u16: 1,
-  i16: 1,
-  u32: 2,
-  i32: 2,
-  f32: 2,
-  usize: 2,
-  u64: 3,
-  i64: 3,
-  f64: 3,
-  ShmBuffer: 4,
-  ShmString: 5,
-  ShmVector: 5, // owned as a string is
+  ShmBuffer: 1,
+  ShmString: 2,
+  ShmVector: 2, // owned as a string is
+};
+
+const SIZES: Record<string, number> = {
+  bool: 1,
+  u8: 1,
+  i8: 1,
+  u16: 2,
+  i16: 2,
+  u32: 4,
+  i32: 4,
+  f32: 4,
+  usize: 4,
+  u64: 8,
+  i64: 8,
+  f64: 8,
+  ShmBuffer: 8,
+  ShmString: 8,
+  ShmVector: 8,
 };
 
 // How the engine reads a field that is a feature (assembly/pool/module.ts); smaller signed numbers are not taken.
@@ -54,6 +61,7 @@ const FEATURES: Record<string, number> = {
 };
 
 const DIRECTIONS: Record<ManifestField['dir'], number> = { in: 1, out: 2, inout: 3, temp: 4 };
+const BULK: Record<NonNullable<ManifestField['bulk']>, number> = { write: 1, expose: 2, both: 3 };
 
 /** What the engine must know of a method's task. */
 type DescribedTask = Pick<ManifestTask, 'method' | 'size' | 'hash'> &
@@ -91,6 +99,12 @@ function replicationOf(task: DescribedTask | undefined): number {
   return (task.replication ?? []).reduce((flags, part) => flags | (REPLICATION[part] ?? 0), REPLICA);
 }
 
+// Of a buffer it is the way of its bytes: what the caller passes is its place, and the method may do either with it.
+function directionOf({ type, dir, bulk }: ManifestField): number {
+  if (type !== 'ShmBuffer' || dir === 'temp') return DIRECTIONS[dir];
+  return BULK[bulk ?? 'both'];
+}
+
 /** METHOD rows, then FIELD rows. */
 export function encodeDescriptor(
   manifest: Pick<Manifest, 'methods' | 'monitors'> & { tasks: readonly DescribedTask[] },
@@ -115,9 +129,11 @@ export function encodeDescriptor(
       view.setUint32(at + 24 + i * 4, offset | (FEATURES[type] << 16), true);
     });
     for (const field of task?.fields ?? []) {
+      const [outer, element] = field.type.split(/[<>]/);
       view.setUint16(fields, field.offset, true);
-      view.setUint8(fields + 2, KINDS[field.type.replace(/<.*/, '')]);
-      view.setUint8(fields + 3, DIRECTIONS[field.dir]);
+      view.setUint8(fields + 2, KINDS[outer] ?? 0);
+      view.setUint8(fields + 3, directionOf(field));
+      view.setUint32(fields + 4, field.length ? SIZES[element] * field.length : SIZES[outer], true);
       fields += FIELD_ROW;
     }
   });

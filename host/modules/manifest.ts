@@ -7,10 +7,15 @@ import { ChimaeraError } from '../errors.js';
 import { checkAbi } from './check-code.js';
 
 export interface ManifestField {
+  /** Of a member of a nested struct: `outer.inner`. */
   readonly name: string;
   readonly type: string;
+  /** Elements of a FixedArray. */
+  readonly length?: number;
   readonly offset: number;
   readonly dir: 'in' | 'out' | 'inout' | 'temp';
+  /** Which way a buffer's bytes travel between processes; left out = both. */
+  readonly bulk?: 'write' | 'expose' | 'both';
   /** What the task costs follows from it. */
   readonly feature?: true;
 }

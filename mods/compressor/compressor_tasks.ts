@@ -9,14 +9,14 @@ export class CreateParams {
 /** Compresses `input` into `output`, which has room for maxCompressedSize() at most. */
 @unmanaged
 export class CompressTask extends Task {
-  @IN input: ShmBuffer;
-  @IN output: ShmBuffer;
+  @IN @WRITE input: ShmBuffer;
+  @IN @EXPOSE output: ShmBuffer;
   @OUT size: u32; // bytes written to output
 }
 
 @unmanaged
 export class DecompressTask extends Task {
-  @IN input: ShmBuffer;
-  @IN output: ShmBuffer;
+  @IN @WRITE input: ShmBuffer;
+  @IN @EXPOSE output: ShmBuffer;
   @OUT size: u32; // bytes written to output
 }

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { clientInit, connect, type LinkSource, type SocketConnection, serverInit } from '../../host/index.js';
+import {
+  clientInit,
+  connect,
+  DomainQuery,
+  type LinkSource,
+  type SocketConnection,
+  serverInit,
+} from '../../host/index.js';
 import { simPlatform } from '../../host/platform/sim/sim-platform.js';
 import { Client as SmallMessage } from '../../mods/small_message/small_message_client.js';
 import { Client as Courier } from '../mods/courier/courier_client.js';
@@ -70,6 +77,66 @@ onAll(
       const large = client.allocateBuffer(4 << 20);
       assert.is(await codeOf(couriers.flip(ANY, large)), 'CHI_E_PAYLOAD_TOO_LARGE');
       large.free();
+    }),
+  options,
+);
+
+const PARCEL = {
+  weight: 1.5,
+  from: { x: 1, y: 2 },
+  to: { x: 3, y: 4 },
+  stamps: Uint16Array.of(7, 8, 9),
+};
+
+onAll(
+  test,
+  'structs, fixed arrays, vectors, and clients in tasks, in one memory and in two',
+  async (world) =>
+    withClient(world, async (client) => {
+      for (const source of [client, world.rt]) {
+        const couriers = await courier(source);
+        assert.equal(
+          await couriers.parcel(ANY, PARCEL, Uint8Array.of(1, 2, 3, 4, 5), Uint32Array.of(3, 1000)),
+          {
+            back: { weight: -1.5, from: PARCEL.to, to: PARCEL.from, stamps: Uint16Array.of(9, 8, 7) },
+            reversed: Uint8Array.of(5, 4, 3, 2, 1),
+            squares: Uint32Array.of(9, 1_000_000),
+          },
+        );
+        assert.throws(
+          () => couriers.parcel(ANY, PARCEL, Uint8Array.of(1), new Uint32Array(0)),
+          /bytes has 5 elements, not 1/,
+        );
+        const query = DomainQuery.globalId(0);
+        const { count: ran, asked } = await couriers.ask(ANY, { ...reference(couriers), query });
+        assert.ok(ran > 0);
+        assert.equal(asked, { ...reference(couriers), query });
+        const other = new Courier(source).bind(asked);
+        assert.is(await other.count(asked.query as DomainQuery), ran);
+        assert.is((await couriers.ask(ANY, couriers)).asked.query, undefined);
+      }
+    }),
+  options,
+);
+
+const reference = ({ poolLo, poolHi }: Courier) => ({ poolLo, poolHi });
+
+onAll(
+  test,
+  'bytes travel the way that a task says',
+  async (world) =>
+    withClient(world, async (client) => {
+      const couriers = await courier(client, 1);
+      for (const size of [10, 10_000]) {
+        const [source, target] = [1, 2].map((value) => {
+          const buffer = client.allocateBuffer(size);
+          buffer.view.fill(value);
+          return buffer;
+        });
+        assert.is(await couriers.fill(ANY, source, target), 0, 'room is empty');
+        assert.ok([...source.view, ...target.view].every((byte) => byte === 1));
+        for (const buffer of [source, target]) buffer.free();
+      }
     }),
   options,
 );

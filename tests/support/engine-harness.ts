@@ -127,7 +127,10 @@ export class EngineHarness {
 
   /** Gives a task a string in the field at an offset. */
   setText(task: number, offset: number, text: string): void {
-    const bytes = encodeText(text);
+    this.setBytes(task, offset, encodeText(text));
+  }
+
+  setBytes(task: number, offset: number, bytes: Uint8Array): void {
     this.engine.views.u8.set(bytes, this.engine.exports.newString(task, offset, bytes.length) >>> 0);
   }
 

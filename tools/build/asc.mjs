@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GeneratorError, shownPath } from '../generator/errors.mjs';
+import { expandTasks, isTasksFile } from '../generator/expand.mjs';
 import { Lowering, observer, Recursion } from '../lower/index.mjs';
 import { writeAtomic } from './files.mjs';
 import { say, ToolError } from './log.mjs';
@@ -57,7 +58,8 @@ async function run(root, options, { flags = [], transforms = [], quiet = false }
   const { entry, target, outFile, files = {} } = options;
   const readSource = (file) => {
     try {
-      return files[file] ?? readFileSync(fileOf(root, file), 'utf8');
+      const text = files[file] ?? readFileSync(fileOf(root, file), 'utf8');
+      return isTasksFile(file) ? expandTasks(file, text) : text;
     } catch {
       return undefined; // the compiler's own library
     }

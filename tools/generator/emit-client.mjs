@@ -1,5 +1,5 @@
 // autogen/<mod>_client_methods.ts: the calls of the module, from which <mod>_client.ts derives its Client.
-import { inputsOf, tsType, usesBuffer } from './access.mjs';
+import { arraysOf, inputsOf, isClient, outputsOf, tsType, usesBuffer, usesClient } from './access.mjs';
 import { resultOf } from './emit-views.mjs';
 import { functionOf, stemOf } from './names.mjs';
 import { importOf, list, withHeader } from './text.mjs';
@@ -15,6 +15,10 @@ function emitNewTask(task) {
   const fill = list(`    fill${stemOf(task.method)}(`, ['this.link', 'task', ...argumentsOf(task)], ');');
   return [
     list(`  private new${task.name}(`, [queryOf(task), ...parametersOf(task)], '): number {'),
+    // before there is a task that would have to be freed
+    ...arraysOf(inputsOf(task)).map(
+      ({ name, length }) => `    this.link.checkLength('${name}', ${name}.length, ${length});`,
+    ),
     `    const task = this.link.newTask(this, ${task.id}, ${task.size}, query, 0);`,
     ...(inputsOf(task).length > 0 ? [fill] : []),
     '    return task;',
@@ -79,14 +83,22 @@ function emitImports({ name, tasks, createParams, imports }) {
   if (tasks.length > 0) types.push('RunContext');
   if (usesBuffer(tasks.flatMap(inputsOf)) || tasks.some((t) => resultOf(t) === 'ShmBuffer'))
     types.push('ShmBuffer');
+  if (usesClient(tasks.flatMap(inputsOf)) || tasks.some((t) => resultOf(t) === 'ClientReference'))
+    types.push('ClientReference');
   const values = ['MODULE_NAME', 'TASKS'];
+  const structs = new Set();
   if (createParams !== undefined) values.push('encodeCreateParams', 'type CreateParams');
   for (const task of tasks) {
     const stem = stemOf(task.method);
     if (inputsOf(task).length > 0) values.push(`fill${stem}`);
     values.push(`read${stem}`, task.name);
     if (resultOf(task) === `${stem}Result`) values.push(`type ${stem}Result`);
+    const [result] = outputsOf(task).length === 1 ? outputsOf(task) : [];
+    for (const field of [...inputsOf(task), ...(result ? [result] : [])]) {
+      if (field.struct !== undefined && !isClient(field)) structs.add(`type ${field.type}`);
+    }
   }
+  values.push(...structs);
   return [
     importOf('import', ['ContainerClient'], imports.client),
     importOf('import type', types, imports.host),

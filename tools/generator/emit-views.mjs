@@ -1,16 +1,24 @@
 // autogen/<mod>_views.ts: how TypeScript sees the module's tasks. It imports nothing at run time, so that the
 // host's own client classes can use the views of the admin module.
-import { inputsOf, outputsOf, readField, tsType, usesBuffer, writeField } from './access.mjs';
+import { inputsOf, outputsOf, readField, tsType, usesBuffer, usesClient, writeField } from './access.mjs';
 import { emitCreateParams, emitCreateTask } from './emit-params.mjs';
+import { emitStructs } from './emit-structs.mjs';
+import { emitView } from './emit-view.mjs';
+import { leavesOf } from './layout.mjs';
 import { stemOf } from './names.mjs';
 import { importOf, list, withHeader } from './text.mjs';
 
 const hexOf = (n) => `0x${n.toString(16).padStart(8, '0')}`;
 
+function emitSpecOf({ name, type, length, offset, dir, bulk }) {
+  const parts = [`name: '${name}'`, `type: '${type}'`, `offset: ${offset}`, `dir: '${dir}'`];
+  if (length !== undefined) parts.splice(2, 0, `length: ${length}`);
+  if (bulk !== undefined) parts.push(`bulk: '${bulk}'`);
+  return `{ ${parts.join(', ')} }`;
+}
+
 function emitSpec(task) {
-  const fields = task.fields.map(
-    ({ name, type, offset, dir }) => `{ name: '${name}', type: '${type}', offset: ${offset}, dir: '${dir}' }`,
-  );
+  const fields = leavesOf(task.fields).map(emitSpecOf);
   return [
     '  {',
     `    method: '${task.method}',`,
@@ -29,29 +37,6 @@ function emitSpec(task) {
 function emitSpecs(tasks) {
   if (tasks.length === 0) return 'export const TASKS = [] as const;';
   return ['export const TASKS = [', ...tasks.flatMap(emitSpec), '] as const;'].join('\n');
-}
-
-/** @param {{ name: string, fields: import('./layout.mjs').Field[] }} task */
-export function emitView({ name, fields }) {
-  const accessors = fields.flatMap((field) => [
-    '',
-    `  get ${field.name}(): ${tsType(field)} {`,
-    ...readField(field, 'this.link', 'this.address', '    return ', ';'),
-    '  }',
-    '',
-    `  set ${field.name}(value: ${tsType(field)}) {`,
-    ...writeField(field, 'this.link', 'this.address', 'value').map((line) => `    ${line}`),
-    '  }',
-  ]);
-  return [
-    `export class ${name} {`,
-    '  constructor(',
-    '    readonly link: PointerLink,',
-    '    readonly address: number,',
-    '  ) {}',
-    ...accessors,
-    '}',
-  ].join('\n');
 }
 
 function emitFill(task) {
@@ -109,11 +94,13 @@ export function emitViews(module) {
     emitSpecs(tasks),
     ...emitCreateParams(module),
     ...emitInheritedViews(module),
+    ...emitStructs(tasks.flatMap(({ fields }) => fields)),
     ...tasks.flatMap((task) => [emitView(task), ...emitFill(task), ...emitRead(task)]),
   ];
   const types = [];
   if (parts.some((part) => part.includes('link: PointerLink'))) types.push('PointerLink');
   if (usesBuffer(tasks.flatMap((task) => task.fields))) types.push('ShmBuffer');
+  if (usesClient(tasks.flatMap((task) => task.fields))) types.push('ClientReference');
   if (types.length > 0) parts.unshift(importOf('import type', types, imports.host));
   return withHeader(['chimaera_mod.yaml', `${name}_tasks.ts`], parts);
 }

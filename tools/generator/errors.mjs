@@ -39,6 +39,10 @@ export class Problems {
     this.#list.push({ ...place, text: `${wrong}; expected ${expected}; ${todo}` });
   }
 
+  get isEmpty() {
+    return this.#list.length === 0;
+  }
+
   throwIfAny() {
     if (this.#list.length === 0) return;
     this.#list.sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column);

@@ -1,6 +1,8 @@
 // Reads the fields of a task class or of CreateParams.
 import { membersOfTask } from './base-task.mjs';
-import { canonicalType, isPointer, isVector, TYPES } from './layout.mjs';
+import { EXPOSE, readBulk, WRITE } from './bulk.mjs';
+import { isArray, LENGTH, readLength } from './inline.mjs';
+import { arrayOf, canonicalType, elementOf, isPointer, isVector, TYPES } from './layout.mjs';
 import { FIELD_NAME, isGeneratedWord, isReservedWord, nearest } from './names.mjs';
 import { decoratorsOf, isStatic, NodeKind } from './source.mjs';
 
@@ -11,6 +13,8 @@ const DIRECTIONS = new Map([
   ['TEMP', 'temp'],
 ]);
 const FEATURE = 'FEATURE';
+/** What a field of a task may say beside its direction. */
+const MARKS = [FEATURE, LENGTH, WRITE, EXPOSE];
 const FEATURES_MAX = 3;
 const FEATURE_TYPES = [
   'bool',
@@ -26,7 +30,10 @@ const FEATURE_TYPES = [
   'ShmString',
 ];
 const TYPE_NAMES = [...TYPES.keys(), 'usize'];
-const ONE_OF = [...TYPE_NAMES.filter((type) => !isVector(type)), 'ShmVector<u32>'].join(' ');
+const ONE_OF = [
+  ...TYPE_NAMES.filter((type) => !isVector(type)),
+  ...['ShmVector<u32>', 'FixedArray<u32>', 'ContainerClient', 'a struct of this file'],
+].join(' ');
 const INTEGER = /^-?(0[xX][\da-fA-F_]+|\d[\d_]*)$/;
 const FLOAT = /^-?\d[\d_]*(\.\d+)?([eE][+-]?\d+)?$/;
 
@@ -42,31 +49,42 @@ function checkName(name, place, isParams, problems) {
   }
 }
 
-function readType(source, node, isParams, problems) {
-  const text = node.type.range.toString();
+/** Type, and what else follows from it: an element count, the members of a struct. */
+function readType(source, node, isParams, structs, problems) {
+  const text = node.type.range.toString().replace(/\s+/g, '');
   const place = source.placeOf(node.type);
+  if (isParams && (isArray(text) || structs.names.includes(text) || isPointer(text))) {
+    const todo = isPointer(text)
+      ? 'creation parameters are copied to other nodes, where a pointer means nothing'
+      : 'give each number a name';
+    problems.add(place, `CreateParams has a ${text}`, 'numbers and bool', todo);
+    return undefined;
+  }
+  if (isArray(text)) {
+    const length = readLength(source, node, elementOf(text), problems);
+    return length === undefined ? undefined : { type: arrayOf(elementOf(text)), length };
+  }
+  if (structs.names.includes(text)) {
+    const struct = structs.find(text, node.type);
+    return struct === undefined ? undefined : { type: text, struct };
+  }
   if (!TYPE_NAMES.includes(text)) {
-    const meant = nearest(text, TYPE_NAMES);
+    const meant = nearest(text, [...TYPE_NAMES, ...structs.names]);
     const todo = meant === undefined ? 'put anything else in a buffer' : `did you mean ${meant}?`;
     problems.add(place, `unknown field type ${text}`, `one of ${ONE_OF}`, todo);
     return undefined;
   }
-  if (isParams && isPointer(text)) {
-    const todo = 'creation parameters are copied to other nodes, where a pointer means nothing';
-    problems.add(place, `CreateParams has a ${text}`, 'numbers and bool', todo);
-    return undefined;
-  }
-  return canonicalType(text);
+  return { type: canonicalType(text) };
 }
 
 function readDirection(source, node, isParams, problems) {
   const place = source.placeOf(node.name);
-  const names = decoratorsOf(node).filter((name) => isParams || name !== FEATURE);
+  const names = decoratorsOf(node).filter((name) => isParams || !MARKS.includes(name));
   const expected = isParams ? '@IN, or none' : 'one of @IN @OUT @INOUT @TEMP';
   const unknown = names.find((name) => !DIRECTIONS.has(name));
   if (unknown !== undefined) {
     const decorator = node.decorators.find((d) => d.name.text === unknown);
-    const meant = nearest(unknown, DIRECTIONS.keys());
+    const meant = nearest(unknown, [...DIRECTIONS.keys(), ...MARKS]);
     const todo = meant === undefined ? 'correct it' : `did you mean @${meant}?`;
     problems.add(source.placeOf(decorator), `unknown decorator @${unknown}`, expected, todo);
   } else if (isParams && names.length === 0) {
@@ -120,17 +138,32 @@ function checkFeatureCount(source, node, fields, problems) {
   problems.add(source.placeOf(node.name), wrong, `at most ${FEATURES_MAX}`, 'keep those that matter most');
 }
 
-function readField(source, node, isParams, problems) {
+function readMarks(source, node, field, problems) {
+  const marks = decoratorsOf(node);
+  if (marks.includes(FEATURE)) field.feature = checkFeature(source, node, field, problems);
+  const bulk = readBulk(source, node, field, problems);
+  if (bulk !== undefined) field.bulk = bulk;
+  if (marks.includes(LENGTH) && field.length === undefined) {
+    const place = source.placeOf(node.decorators.find(({ name }) => name.text === LENGTH));
+    problems.add(
+      place,
+      `${field.name} has a length and is a ${field.type}`,
+      'FixedArray',
+      'remove one of them',
+    );
+  }
+}
+
+function readField(source, node, isParams, structs, problems) {
   const name = node.name.text;
   checkName(name, source.placeOf(node.name), isParams, problems);
-  const type = readType(source, node, isParams, problems);
+  const type = readType(source, node, isParams, structs, problems);
   const dir = readDirection(source, node, isParams, problems);
-  const field = { name, type, offset: 0, dir };
   if (type === undefined || dir === undefined) return undefined;
-  if (!isParams && decoratorsOf(node).includes(FEATURE))
-    field.feature = checkFeature(source, node, field, problems);
+  const field = { name, ...type, offset: 0, dir };
+  if (!isParams) readMarks(source, node, field, problems);
   if (node.initializer !== null && isParams) {
-    field.default = readDefault(source, node, type, problems);
+    field.default = readDefault(source, node, field.type, problems);
   } else if (node.initializer !== null) {
     const todo = 'set it in the method, or let the client pass it';
     problems.add(source.placeOf(node.initializer), `${name} has an initial value`, 'none', todo);
@@ -140,9 +173,10 @@ function readField(source, node, isParams, problems) {
 
 /**
  * The fields in order, without offsets. Methods and accessors of the class are its author's business.
+ * @param {import('./inline.mjs').Structs} structs
  * @returns {import('./layout.mjs').Field[]}
  */
-export function readFields(source, node, problems, { isParams = false } = {}) {
+export function readFields(source, node, structs, problems, { isParams = false } = {}) {
   const fields = [];
   for (const member of node.members) {
     if (member.kind !== NodeKind.FieldDeclaration) continue;
@@ -151,7 +185,7 @@ export function readFields(source, node, problems, { isParams = false } = {}) {
       problems.add(source.placeOf(member.name), `${member.name.text} is static`, 'fields of the task', todo);
       continue;
     }
-    const field = readField(source, member, isParams, problems);
+    const field = readField(source, member, isParams, structs, problems);
     if (field === undefined) continue;
     if (fields.some((other) => other.name === field.name)) {
       problems.add(source.placeOf(member.name), `${field.name} is there twice`, 'one', 'rename one');

@@ -5,6 +5,7 @@ import { emitLibExecAssemblyScript } from './emit-lib-exec-as.mjs';
 import { emitLibExecTypeScript } from './emit-lib-exec-ts.mjs';
 import { emitMethods } from './emit-methods.mjs';
 import { emitViews } from './emit-views.mjs';
+import { leavesOf } from './layout.mjs';
 import { loadModule, loadRepo } from './repo.mjs';
 import { Sources } from './sources.mjs';
 import { changeFiles, writeFiles } from './write.mjs';
@@ -94,11 +95,13 @@ export function describeModule(modDir) {
       hash,
       flags,
       ...(parts.length > 0 ? { replication: parts.map((part) => part.name) } : {}),
-      fields: fields.map(({ name: field, type, offset, dir, feature }) => ({
+      fields: leavesOf(fields).map(({ name: field, type, length, offset, dir, bulk, feature }) => ({
         name: field,
         type,
+        ...(length ? { length } : {}),
         offset,
         dir,
+        ...(bulk ? { bulk } : {}),
         ...(feature ? { feature } : {}),
       })),
     })),

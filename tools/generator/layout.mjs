@@ -4,7 +4,12 @@
 /** A task bigger than this belongs in a buffer. */
 export const MAX_TASK_BYTES = 4096;
 
-/** @typedef {{ name: string, type: string, offset: number, dir: string, default?: string }} Field */
+/**
+ * @typedef {{ name: string, type: string, offset: number, dir: string, default?: string, length?: number,
+ *   struct?: Struct, bulk?: 'write' | 'expose' | 'both', feature?: true }} Field
+ *   `length`: elements of a fixed array; `struct`: what a nested struct has; `bulk`: which way a buffer's bytes travel
+ */
+/** @typedef {{ name: string, size: number, fields: Field[] }} Struct offsets of its fields count from its own start */
 
 /**
  * Byte size of each field type. `shift` is log2 of the typed array's element size, `view` the typed array
@@ -45,6 +50,17 @@ for (const [element, ts] of Object.entries(VECTORS)) {
 
 export const isVector = (type) => type.startsWith('ShmVector<');
 
+/** Element types of fixed arrays, the same as those of vectors. */
+export const ELEMENTS = Object.keys(VECTORS);
+export const arrayOf = (element) => `FixedArray<${element}>`;
+const ARRAY = /^FixedArray<(\w+)>$/;
+
+/** The element type of a fixed array, or undefined. */
+export const elementOf = (type) => ARRAY.exec(type)?.[1];
+
+/** The typed array that TypeScript gets of a vector or a fixed array of these. */
+export const typedArrayOf = (element) => VECTORS[element];
+
 /** Types that point into memory: they mean nothing in another memory. */
 export const isPointer = (type) => type.startsWith('Shm');
 
@@ -52,6 +68,19 @@ export const isPointer = (type) => type.startsWith('Shm');
 export const canonicalType = (type) => (type === 'usize' ? 'u32' : type);
 
 const alignUp = (n, to) => Math.ceil(n / to) * to;
+
+/** What lies in its task as several words (expand.mjs) begins at a multiple of them. */
+export const WORD_BYTES = 8;
+
+/** Bytes that a field takes in its task or struct. */
+export function sizeOf({ type, length, struct }) {
+  if (struct !== undefined) return alignUp(struct.size, WORD_BYTES);
+  const element = elementOf(type);
+  if (element !== undefined) return alignUp(TYPES.get(element).size * length, WORD_BYTES);
+  return TYPES.get(type).size;
+}
+
+const alignmentOf = (field) => (TYPES.has(field.type) ? TYPES.get(field.type).size : WORD_BYTES);
 
 /**
  * Gives the fields their offsets, in place.
@@ -62,11 +91,28 @@ const alignUp = (n, to) => Math.ceil(n / to) * to;
 export function layOut(fields, start) {
   let end = start;
   for (const field of fields) {
-    const { size } = TYPES.get(field.type);
-    field.offset = alignUp(end, size);
-    end = field.offset + size;
+    field.offset = alignUp(end, alignmentOf(field));
+    end = field.offset + sizeOf(field);
   }
-  return alignUp(end, 8);
+  return alignUp(end, WORD_BYTES);
+}
+
+/**
+ * Fields as the engine sees them: of a nested struct the members, `inner.x`, with the direction of the whole.
+ * @param {Field[]} fields
+ * @returns {Field[]}
+ */
+export function leavesOf(fields) {
+  return fields.flatMap((field) => {
+    if (field.struct === undefined) return [field];
+    const { name, offset, dir } = field;
+    return leavesOf(field.struct.fields).map((leaf) => ({
+      ...leaf,
+      name: `${name}.${leaf.name}`,
+      offset: offset + leaf.offset,
+      dir,
+    }));
+  });
 }
 
 /** FNV-1a, 32 bit, over the UTF-8 bytes of a text. */
@@ -78,7 +124,11 @@ export function fnv1a(text) {
 
 /** The text whose hash a client and a module must agree on: `MdTask:u32@96:in depth;u32@100:out value;` */
 export function canonicalTask(name, fields) {
-  return `${name}:${fields.map((f) => `${f.type}@${f.offset}:${f.dir} ${f.name};`).join('')}`;
+  const texts = leavesOf(fields).map(({ type, length, offset, dir, bulk, name: field }) => {
+    const count = length === undefined ? '' : `[${length}]`;
+    return `${type}${count}@${offset}:${dir}${bulk === undefined ? '' : `+${bulk}`} ${field};`;
+  });
+  return `${name}:${texts.join('')}`;
 }
 
 export const hashTask = (name, fields) => fnv1a(canonicalTask(name, fields));

@@ -38,14 +38,19 @@ const CLIENT_MEMBERS = [
   'asyncDelPool',
   'asyncDestroy',
   'asyncNewPool',
+  'bind',
   'create',
   'delPool',
   'destroy',
   'init',
   'link',
+  'module',
   'newPool',
+  'options',
   'poolHi',
+  'poolId',
   'poolLo',
+  'with',
 ];
 
 export const isReservedWord = (name) => RESERVED_WORDS.has(name);

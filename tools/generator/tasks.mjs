@@ -1,6 +1,7 @@
 // Reads <mod>_tasks.ts: the classes of its tasks and of its creation parameters.
 import path from 'node:path';
 import { readFields } from './fields.mjs';
+import { Structs } from './inline.mjs';
 import { hashTask, layOut, MAX_TASK_BYTES } from './layout.mjs';
 import { INHERITED, nearest, stemOf } from './names.mjs';
 import { readParts } from './replication.mjs';
@@ -58,9 +59,9 @@ function methodOf(source, node, custom, problems) {
   return method;
 }
 
-function readTask(source, node, method, abi, problems) {
+function readTask(source, node, method, structs, abi, problems) {
   const name = node.name.text;
-  const fields = readFields(source, node, problems);
+  const fields = readFields(source, node, structs, problems);
   const size = layOut(fields, abi.taskHeaderSize);
   if (size > MAX_TASK_BYTES) {
     const todo = 'put the bulk of it in a buffer';
@@ -82,12 +83,12 @@ function readTask(source, node, method, abi, problems) {
   };
 }
 
-function readCreateParams(source, node, problems) {
+function readCreateParams(source, node, structs, problems) {
   if (node.extendsType !== null) {
     const place = source.placeOf(node.extendsType);
     problems.add(place, 'CreateParams extends a class', 'a class of its own', 'it starts at its first field');
   }
-  const fields = readFields(source, node, problems, { isParams: true });
+  const fields = readFields(source, node, structs, problems, { isParams: true });
   if (fields.length === 0) return undefined;
   return { size: layOut(fields, 0), fields };
 }
@@ -116,6 +117,7 @@ export function readTasks(file, text, methods, abi, problems) {
   if (source === undefined) return undefined;
   const custom = methods.filter((m) => m.custom && m.id >= 0);
   const tasks = [];
+  const structs = new Structs(source, problems);
   let createParams;
   const seen = new Set();
   for (const node of source.statements.filter(isClass)) {
@@ -128,7 +130,7 @@ export function readTasks(file, text, methods, abi, problems) {
       problems.add(source.placeOf(node.name), `${name} is there twice`, 'one', 'remove one');
     seen.add(name);
     if (name === 'CreateParams') {
-      createParams = readCreateParams(source, node, problems);
+      createParams = readCreateParams(source, node, structs, problems);
     } else if (!isTask) {
       problems.add(
         source.placeOf(node.name),
@@ -138,7 +140,7 @@ export function readTasks(file, text, methods, abi, problems) {
       );
     } else {
       const method = methodOf(source, node, custom, problems);
-      if (method !== undefined) tasks.push(readTask(source, node, method, abi, problems));
+      if (method !== undefined) tasks.push(readTask(source, node, method, structs, abi, problems));
     }
   }
   checkMethodsHaveTasks(custom, seen, file, problems);

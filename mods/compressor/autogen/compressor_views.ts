@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and compressor_tasks.ts by chi_refresh_repo; do not edit.
-// Content abc08301
+// Content 58ad3c53
 
 import type { PointerLink, ShmBuffer } from '../../../host/index.js';
 
@@ -11,10 +11,10 @@ export const TASKS = [
     id: 10,
     name: 'CompressTask',
     size: 144,
-    hash: 0x1aee0b8b,
+    hash: 0x81b8fd86,
     fields: [
-      { name: 'input', type: 'ShmBuffer', offset: 120, dir: 'in' },
-      { name: 'output', type: 'ShmBuffer', offset: 128, dir: 'in' },
+      { name: 'input', type: 'ShmBuffer', offset: 120, dir: 'in', bulk: 'write' },
+      { name: 'output', type: 'ShmBuffer', offset: 128, dir: 'in', bulk: 'expose' },
       { name: 'size', type: 'u32', offset: 136, dir: 'out' },
     ],
   },
@@ -23,10 +23,10 @@ export const TASKS = [
     id: 11,
     name: 'DecompressTask',
     size: 144,
-    hash: 0x2d1c469a,
+    hash: 0x5777c749,
     fields: [
-      { name: 'input', type: 'ShmBuffer', offset: 120, dir: 'in' },
-      { name: 'output', type: 'ShmBuffer', offset: 128, dir: 'in' },
+      { name: 'input', type: 'ShmBuffer', offset: 120, dir: 'in', bulk: 'write' },
+      { name: 'output', type: 'ShmBuffer', offset: 128, dir: 'in', bulk: 'expose' },
       { name: 'size', type: 'u32', offset: 136, dir: 'out' },
     ],
   },

@@ -1,16 +1,34 @@
 import {
   CreateTask,
+  getElement,
+  lengthOf,
+  NO_MEMORY,
   newString,
+  newVector,
   OK,
   pointerOf,
   RUN_DONE,
   RunContext,
+  setElement,
   sizeOf,
   sleep,
   stateOf,
   Task,
+  wait,
 } from '../../../assembly/module/index';
-import { CarryTask, CopyTask, CountTask, EchoTask, FlipTask, HoldTask, TextTask } from './courier_tasks';
+import { Method } from './autogen/courier_methods';
+import {
+  AskTask,
+  CarryTask,
+  CopyTask,
+  CountTask,
+  EchoTask,
+  FillTask,
+  FlipTask,
+  HoldTask,
+  ParcelTask,
+  TextTask,
+} from './courier_tasks';
 
 const NO_ROOM: i32 = -20;
 
@@ -82,6 +100,55 @@ export function count(task: CountTask, rctx: RunContext): i32 {
 }
 
 export function echo(task: EchoTask, rctx: RunContext): i32 {
+  return RUN_DONE;
+}
+
+export function parcel(task: ParcelTask, rctx: RunContext): i32 {
+  countOne(rctx);
+  const given = task.parcel;
+  const back = task.back;
+  back.weight = -given.weight;
+  back.from = given.to;
+  back.to = given.from;
+  const stamps = lengthOf<u16>(given.stamps);
+  for (let i: u32 = 0; i < stamps; i++) {
+    setElement<u16>(back.stamps, i, getElement<u16>(given.stamps, stamps - 1 - i));
+  }
+  const bytes = lengthOf<u8>(task.bytes);
+  for (let i: u32 = 0; i < bytes; i++) {
+    setElement<u8>(task.reversed, i, getElement<u8>(task.bytes, bytes - 1 - i));
+  }
+  return square(task);
+}
+
+function square(task: ParcelTask): i32 {
+  const count = lengthOf<u32>(task.numbers);
+  if (!newVector<u32>(task, offsetof<ParcelTask>('squares'), count)) return -(NO_MEMORY as i32);
+  for (let i: u32 = 0; i < count; i++) {
+    const number = getElement<u32>(task.numbers, i);
+    setElement<u32>(task.squares, i, number * number);
+  }
+  return RUN_DONE;
+}
+
+export function fill(task: FillTask, rctx: RunContext): i32 {
+  const size = min<u32>(sizeOf(task.source), sizeOf(task.target));
+  countOne(rctx);
+  task.held = load<u8>(pointerOf(task.target)) as u32;
+  memory.copy(pointerOf(task.target), pointerOf(task.source), size as usize);
+  memory.fill(pointerOf(task.source), 0xee, size as usize); // of a client elsewhere it is a copy
+  return RUN_DONE;
+}
+
+export function ask(task: AskTask, rctx: RunContext): i32 {
+  const child = task.next.newTask<CountTask>(Method.kCount);
+  if (changetype<usize>(child) == 0) return -(NO_MEMORY as i32);
+  if (rctx.spawn(child) != OK) return -(NO_MEMORY as i32);
+  const status = wait(child);
+  task.count = child.count;
+  rctx.delTask(child);
+  if (status != OK) return -(status as i32);
+  task.asked = task.next;
   return RUN_DONE;
 }
 

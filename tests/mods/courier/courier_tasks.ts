@@ -1,4 +1,11 @@
-import { ShmBuffer, ShmString, Task } from '../../../assembly/module/index';
+import {
+  ContainerClient,
+  FixedArray,
+  ShmBuffer,
+  ShmString,
+  ShmVector,
+  Task,
+} from '../../../assembly/module/index';
 
 /** Brings back what it is given. */
 @unmanaged
@@ -55,4 +62,46 @@ export class CountTask extends Task {
 @unmanaged
 export class EchoTask extends Task {
   @IN data: ShmBuffer;
+}
+
+/** A struct in a task, with another one in it. */
+@unmanaged
+export class Parcel {
+  weight: f32;
+  from: Place;
+  to: Place;
+  @LENGTH(3) stamps: FixedArray<u16>;
+}
+
+@unmanaged
+export class Place {
+  x: f64;
+  y: f64;
+}
+
+/** Turns a parcel around, and what lies beside it. */
+@unmanaged
+export class ParcelTask extends Task {
+  @IN parcel: Parcel;
+  @IN @LENGTH(5) bytes: FixedArray<u8>;
+  @IN numbers: ShmVector<u32>;
+  @OUT back: Parcel;
+  @OUT @LENGTH(5) reversed: FixedArray<u8>;
+  @OUT squares: ShmVector<u32>;
+}
+
+/** Reads one buffer, fills the other: bytes travel one way each. Answers what the second one held before. */
+@unmanaged
+export class FillTask extends Task {
+  @IN @WRITE source: ShmBuffer;
+  @IN @EXPOSE target: ShmBuffer;
+  @OUT held: u32;
+}
+
+/** Asks the next one how many it has run. */
+@unmanaged
+export class AskTask extends Task {
+  @IN next: ContainerClient;
+  @OUT count: u32;
+  @OUT asked: ContainerClient;
 }

@@ -9,12 +9,12 @@ import { onEachBuild, RUNTIME, SCRATCH, startEngine, type TestEngine } from '../
 
 const NAME = SCRATCH;
 const BLOB = SCRATCH + 4096;
-const [METHOD_ROW, FIELD_ROW] = [36, 4];
+const [METHOD_ROW, FIELD_ROW] = [36, 8];
 
 interface Method {
   id: number;
   unsupported?: boolean;
-  fields?: [offset: number, kind: number, direction: number][];
+  fields?: [offset: number, kind: number, direction: number, size: number][];
 }
 
 /** Writes METHOD rows, then FIELD rows (assembly/pool/module.ts), and registers. */
@@ -32,9 +32,10 @@ function register(
       [method.id, method.unsupported ? 1 : 0, 96, list.length, fields],
       (BLOB + row * METHOD_ROW) >>> 2,
     );
-    for (const [offset, kind, direction] of list) {
+    for (const [offset, kind, direction, size] of list) {
       views.u16[(BLOB + fields) >>> 1] = offset;
       views.u8.set([kind, direction], BLOB + fields + 2);
+      views.u32[(BLOB + fields + 4) >>> 2] = size;
       fields += FIELD_ROW;
     }
   }
@@ -110,20 +111,25 @@ onEachBuild(test, 'a method that is declared as -1 is unsupported', (build) => {
 onEachBuild(test, 'fields are those of their method', (build) => {
   const engine = startEngine(build);
   const { call, views } = engine;
-  const sizes = [1, 2, 4, 8, 8, 8]; // scalars by kind, then buffer and string
-  const all = sizes.map((_, kind): [number, number, number] => [96 + 8 * kind, kind, 1 + (kind % 2)]);
+  const sizes = [1, 2, 4, 8, 8, 8, 96]; // scalars, buffer, string, array
+  const kinds = [0, 0, 0, 0, 1, 2, 0];
+  const all = sizes.map((size, i): [number, number, number, number] => [
+    120 + 8 * i,
+    kinds[i] as number,
+    1 + (i % 2),
+    size,
+  ]);
   const methods = [{ id: 10, fields: all.slice(0, 2) }, { id: 11 }, { id: 12, fields: all.slice(2) }];
   const module = register(engine, 'm', methods);
   assert.equal(
     [0, 1, 2].map((row) => call.fieldCount(module, row)),
-    [2, 0, 4],
+    [2, 0, 5],
   );
   const read = (row: number, index: number) => {
     const field = call.fieldAt(module, row, index);
-    assert.is(call.fieldSize(field), sizes[views.u8[field + 2] as number]);
-    return [views.u16[field >>> 1], views.u8[field + 2], views.u8[field + 3]];
+    return [views.u16[field >>> 1], views.u8[field + 2], views.u8[field + 3], call.fieldSize(field)];
   };
-  assert.equal([read(0, 0), read(0, 1), ...[0, 1, 2, 3].map((index) => read(2, index))], all);
+  assert.equal([read(0, 0), read(0, 1), ...[0, 1, 2, 3, 4].map((index) => read(2, index))], all);
 });
 
 onEachBuild(test, 'the table copies what it is given', (build) => {

@@ -5,7 +5,9 @@ import { MODULE_YAML, makeModule, makeRepo, problemsOf, REPO_YAML } from './supp
 
 const test = suite('generator: mistakes in <mod>_tasks.ts and <mod>_runtime.ts');
 
-const TYPES = 'bool u8 i8 u16 i16 u32 i32 f32 u64 i64 f64 ShmBuffer ShmString usize ShmVector<u32>';
+const TYPES =
+  'bool u8 i8 u16 i16 u32 i32 f32 u64 i64 f64 ShmBuffer ShmString usize ShmVector<u32> ' +
+  'FixedArray<u32> ContainerClient a struct of this file';
 const FEATURES = 'bool u8 u16 u32 u64 i32 i64 f32 f64 ShmBuffer ShmString';
 const HIDING = 'expected a name that class Task does not have; rename it: it would hide that one';
 const IMPORT = "import { Task } from '../../assembly/module/index';\n";
@@ -46,6 +48,71 @@ const CASES: [name: string, tasks: string, problems: string[]][] = [
     'more features than a model has',
     put(...['a', 'b', 'c', 'd'].map((name) => `@FEATURE @IN ${name}: u32;`)),
     ['3:14: PutTask has 4 features; expected at most 3; keep those that matter most'],
+  ],
+  [
+    'fixed arrays',
+    put(
+      '@IN a: FixedArray<u8>;',
+      '@IN @LENGTH(0) b: FixedArray<u8>;',
+      '@IN @LENGTH(513) c: FixedArray<u64>;',
+      '@IN @LENGTH(N) d: FixedArray<u64>;',
+      '@IN @LENGTH(2) e: u32;',
+      '@IN @LENGTH(2) f: FixedArray<bool>;',
+      '@IN @LENGHT(2) g: FixedArray<u8>;',
+    ),
+    [
+      '4:7: a has no length; expected @LENGTH(1) to @LENGTH(4096); write it before a',
+      '5:7: this is no length: @LENGTH(0); expected @LENGTH(1) to @LENGTH(4096); write it before b',
+      '6:7: this is no length: @LENGTH(513); expected @LENGTH(1) to @LENGTH(512); write it before c',
+      '7:7: this is no length: @LENGTH(N); expected @LENGTH(1) to @LENGTH(512); write it before d',
+      '8:7: e has a length and is a u32; expected FixedArray; remove one of them',
+      `9:21: unknown field type FixedArray<bool>; expected one of ${TYPES}; put anything else in a buffer`,
+      '10:7: unknown decorator @LENGHT; expected one of @IN @OUT @INOUT @TEMP; did you mean @LENGTH?',
+      '10:18: g has no length; expected @LENGTH(1) to @LENGTH(4096); write it before g',
+    ],
+  ],
+  [
+    'structs',
+    tasks(
+      ...[
+        'class Loose { x: u8; }',
+        '@unmanaged class Ring { next: Link; }',
+        '@unmanaged class Link { back: Ring; }',
+      ],
+      ...[
+        '@unmanaged class Text { text: ShmString; @IN n: u8; at: u8; }',
+        '@unmanaged class PutResult { x: u8; }',
+      ],
+      ...['@unmanaged class Empty {}', '@unmanaged', 'export class PutTask extends Task {'],
+      ...[
+        '@IN a: Loose;',
+        '@IN b: Ring;',
+        '@IN c: Text;',
+        '@IN d: PutResult;',
+        '@IN e: Empty;',
+        '@IN f: Lose;',
+        '}',
+      ],
+    ),
+    [
+      '2:7: Loose is a managed class; expected @unmanaged before it; add it: it lies in a task',
+      '4:31: Ring in Link in Ring; expected a struct that ends; keep the inner one in a buffer',
+      '5:31: a struct has a ShmString; expected a number, bool, FixedArray, or a struct of this file; what points into memory stands in the task itself',
+      '5:46: n of a struct is @IN; expected @LENGTH, or none; mark the field of the task that has the struct',
+      '5:53: a field may not be called at; expected a name of its own; rename it',
+      '6:18: a struct may not be called PutResult; expected a name of its own; rename it',
+      '7:18: Empty has no fields; expected one at least; give it some',
+      `15:8: unknown field type Lose; expected one of ${TYPES}; did you mean Loose?`,
+    ],
+  ],
+  [
+    'ways of bytes',
+    put('@IN @WRITE a: u32;', '@OUT @EXPOSE b: ShmBuffer;', '@IN @WRIET c: ShmBuffer;'),
+    [
+      '4:7: a is @WRITE and a u32; expected a ShmBuffer; what the task owns travels with it',
+      '5:8: b is @EXPOSE and @OUT; expected @IN or @INOUT; mark it @IN: its place goes in, whichever way the bytes go',
+      '6:7: unknown decorator @WRIET; expected one of @IN @OUT @INOUT @TEMP; did you mean @WRITE?',
+    ],
   ],
   [
     'an initial value',

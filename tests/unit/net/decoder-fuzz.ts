@@ -21,6 +21,13 @@ export function manyCalls(wire: Wire): Frames {
     u32[(flip + at('kFlip', 'data') + 4) >>> 2] = size;
     wire.submit(flip);
   }
+  const parcel = wire.newTask('kParcel');
+  wire.client.setBytes(parcel, at('kParcel', 'numbers'), new Uint8Array(12));
+  wire.submit(parcel);
+  const fill = wire.newTask('kFill');
+  for (const field of ['source', 'target'])
+    u32.set([wire.client.engine.exports.alloc(2, 20) >>> 0, 20], (fill + at('kFill', field)) >>> 2);
+  wire.submit(fill);
   const held = wire.newTask('kHold');
   wire.submit(held);
   wire.client.engine.exports.cancelTask(held, 9);

@@ -64,6 +64,54 @@ test('CALLS and ANSWERS: scalars, a string, a buffer inline and one in a frame',
   assert.is(hex(answers), `${head(5, wire.session, 1, 24 + 46 + 47 + 44, 3)}${told.join('')}`);
 });
 
+test('fixed arrays, what is in a struct, a vector', () => {
+  const wire = new Wire('mt').greet();
+  const { u8, u16, f32, f64 } = wire.client.engine.views;
+  const task = wire.newTask('kParcel');
+  const to = (field: string) => task + at('kParcel', field);
+  f32[to('parcel.weight') >>> 2] = 2;
+  for (const [i, field] of ['from.x', 'from.y', 'to.x', 'to.y'].entries())
+    f64[to(`parcel.${field}`) >>> 3] = i;
+  u16.set([1, 2, 3], to('parcel.stamps') >>> 1);
+  u8.set([9, 8, 7, 6, 5], to('bytes'));
+  u8.fill(0xff, to('bytes') + 5, to('bytes') + 8); // padding, which travels nowhere
+  wire.client.setBytes(task, at('kParcel', 'numbers'), new Uint8Array([4, 0, 0, 0]));
+  wire.submit(task, 1);
+  const [calls] = wire.calls() as Uint8Array[];
+  const real = (value: number) => hex(new Uint8Array(new Float64Array([value]).buffer));
+  const single = (value: number) => hex(new Uint8Array(new Float32Array([value]).buffer));
+  const sent = `${single(2)}${[0, 1, 2, 3].map(real).join('')}010002000300${'0908070605'}${le(4)}${le(4)}`;
+  assert.is(hex(calls).slice(2 * (24 + 60)), sent);
+  assert.is(wire.toServer([calls]).reason, 0);
+  const [answers] = wire.answers() as Uint8Array[];
+  const back = `${single(-2)}${[2, 3, 0, 1].map(real).join('')}030002000100${'0506070809'}${le(4)}${le(16)}`;
+  assert.is(hex(answers).slice(2 * (24 + 32)), back);
+});
+
+test('WRITE goes in, EXPOSE makes room and comes back', () => {
+  const wire = new Wire('mt').greet();
+  const { u8, u32 } = wire.client.engine.views;
+  const task = wire.newTask('kFill');
+  for (const [field, size, fill] of [
+    ['source', 3, 1],
+    ['target', 5, 2],
+  ] as const) {
+    const pointer = wire.client.engine.exports.alloc(2, size) >>> 0;
+    u8.fill(fill, pointer, pointer + size);
+    u32.set([pointer, size], (task + at('kFill', field)) >>> 2);
+  }
+  wire.submit(task, 1);
+  const [calls] = wire.calls() as Uint8Array[];
+  assert.is(hex(calls).slice(2 * (24 + 60)), `${le(3)}${le(1)}010101${le(5)}${le(0)}`);
+  assert.is(wire.toServer([calls]).reason, 0);
+  const message = wire.answers() as Uint8Array[];
+  assert.is(hex(message[0]).slice(2 * (24 + 32)), `${le(5)}${le(1)}0101010000${le(0)}`);
+  assert.is(wire.toClient(message), 0);
+  const [source, target] = ['source', 'target'].map((field) => u32[(task + at('kFill', field)) >>> 2]);
+  assert.equal([...u8.subarray(source, source + 3)], [1, 1, 1], 'what the method did to it stays there');
+  assert.equal([...u8.subarray(target, target + 5)], [1, 1, 1, 0, 0]);
+});
+
 test('CANCEL, PING, BYE, REFUSED', () => {
   const wire = new Wire('mt').greet();
   const task = wire.newTask('kHold');

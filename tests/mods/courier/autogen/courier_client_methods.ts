@@ -1,9 +1,10 @@
 // Generated from chimaera_mod.yaml and courier_tasks.ts by chi_refresh_repo; do not edit.
-// Content 1d62c9c7
+// Content 6495f770
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
   AnyQuery,
+  ClientReference,
   CreateContext,
   DomainQuery,
   PoolCreation,
@@ -13,26 +14,38 @@ import type {
   TaskHandle,
 } from '../../../../host/index.js';
 import {
+  type AskResult,
+  AskTask,
   type CarryResult,
   CarryTask,
   CopyTask,
   CountTask,
   EchoTask,
+  FillTask,
   FlipTask,
+  fillAsk,
   fillCarry,
   fillCopy,
   fillEcho,
+  fillFill,
   fillFlip,
   fillHold,
+  fillParcel,
   fillText,
   HoldTask,
   MODULE_NAME,
+  type Parcel,
+  type ParcelResult,
+  ParcelTask,
+  readAsk,
   readCarry,
   readCopy,
   readCount,
   readEcho,
+  readFill,
   readFlip,
   readHold,
+  readParcel,
   readText,
   TASKS,
   type TextResult,
@@ -373,5 +386,142 @@ export abstract class ClientMethods extends ContainerClient {
   echoSync(query: DomainQuery, data: ShmBuffer): void {
     const task = this.newEchoTask(query, data);
     this.link.sendSync(task, readEcho);
+  }
+
+  private newParcelTask(query: DomainQuery, parcel: Parcel, bytes: Uint8Array, numbers: Uint32Array): number {
+    this.link.checkLength('parcel.stamps', parcel.stamps.length, 3);
+    this.link.checkLength('bytes', bytes.length, 5);
+    const task = this.link.newTask(this, 17, 248, query, 0);
+    fillParcel(this.link, task, parcel, bytes, numbers);
+    return task;
+  }
+
+  parcel(query: DomainQuery, parcel: Parcel, bytes: Uint8Array, numbers: Uint32Array): Promise<ParcelResult> {
+    const task = this.newParcelTask(query, parcel, bytes, numbers);
+    return this.link.send(task, readParcel);
+  }
+
+  asyncParcel(
+    query: DomainQuery,
+    parcel: Parcel,
+    bytes: Uint8Array,
+    numbers: Uint32Array,
+  ): TaskHandle<ParcelTask> {
+    const task = this.newParcelTask(query, parcel, bytes, numbers);
+    return this.link.submit(task, ParcelTask);
+  }
+
+  asyncParcelAlloc(
+    query: DomainQuery,
+    parcel: Parcel,
+    bytes: Uint8Array,
+    numbers: Uint32Array,
+  ): TaskHandle<ParcelTask> {
+    const task = this.newParcelTask(query, parcel, bytes, numbers);
+    return this.link.handle(task, ParcelTask);
+  }
+
+  asyncParcelBase(
+    parent: RunContext,
+    query: DomainQuery,
+    parcel: Parcel,
+    bytes: Uint8Array,
+    numbers: Uint32Array,
+  ): TaskHandle<ParcelTask> {
+    const task = this.newParcelTask(query, parcel, bytes, numbers);
+    return this.link.submit(task, ParcelTask, parent);
+  }
+
+  parcelBase(
+    parent: RunContext,
+    query: DomainQuery,
+    parcel: Parcel,
+    bytes: Uint8Array,
+    numbers: Uint32Array,
+  ): Promise<ParcelResult> {
+    const task = this.newParcelTask(query, parcel, bytes, numbers);
+    return this.link.send(task, readParcel, parent);
+  }
+
+  parcelSync(query: DomainQuery, parcel: Parcel, bytes: Uint8Array, numbers: Uint32Array): ParcelResult {
+    const task = this.newParcelTask(query, parcel, bytes, numbers);
+    return this.link.sendSync(task, readParcel);
+  }
+
+  private newFillTask(query: DomainQuery, source: ShmBuffer, target: ShmBuffer): number {
+    const task = this.link.newTask(this, 18, 144, query, 0);
+    fillFill(this.link, task, source, target);
+    return task;
+  }
+
+  fill(query: DomainQuery, source: ShmBuffer, target: ShmBuffer): Promise<number> {
+    const task = this.newFillTask(query, source, target);
+    return this.link.send(task, readFill);
+  }
+
+  asyncFill(query: DomainQuery, source: ShmBuffer, target: ShmBuffer): TaskHandle<FillTask> {
+    const task = this.newFillTask(query, source, target);
+    return this.link.submit(task, FillTask);
+  }
+
+  asyncFillAlloc(query: DomainQuery, source: ShmBuffer, target: ShmBuffer): TaskHandle<FillTask> {
+    const task = this.newFillTask(query, source, target);
+    return this.link.handle(task, FillTask);
+  }
+
+  asyncFillBase(
+    parent: RunContext,
+    query: DomainQuery,
+    source: ShmBuffer,
+    target: ShmBuffer,
+  ): TaskHandle<FillTask> {
+    const task = this.newFillTask(query, source, target);
+    return this.link.submit(task, FillTask, parent);
+  }
+
+  fillBase(parent: RunContext, query: DomainQuery, source: ShmBuffer, target: ShmBuffer): Promise<number> {
+    const task = this.newFillTask(query, source, target);
+    return this.link.send(task, readFill, parent);
+  }
+
+  fillSync(query: DomainQuery, source: ShmBuffer, target: ShmBuffer): number {
+    const task = this.newFillTask(query, source, target);
+    return this.link.sendSync(task, readFill);
+  }
+
+  private newAskTask(query: DomainQuery, next: ClientReference): number {
+    const task = this.link.newTask(this, 19, 160, query, 0);
+    fillAsk(this.link, task, next);
+    return task;
+  }
+
+  ask(query: DomainQuery, next: ClientReference): Promise<AskResult> {
+    const task = this.newAskTask(query, next);
+    return this.link.send(task, readAsk);
+  }
+
+  asyncAsk(query: DomainQuery, next: ClientReference): TaskHandle<AskTask> {
+    const task = this.newAskTask(query, next);
+    return this.link.submit(task, AskTask);
+  }
+
+  asyncAskAlloc(query: DomainQuery, next: ClientReference): TaskHandle<AskTask> {
+    const task = this.newAskTask(query, next);
+    return this.link.handle(task, AskTask);
+  }
+
+  asyncAskBase(parent: RunContext, query: DomainQuery, next: ClientReference): TaskHandle<AskTask> {
+    const task = this.newAskTask(query, next);
+    return this.link.submit(task, AskTask, parent);
+  }
+
+  askBase(parent: RunContext, query: DomainQuery, next: ClientReference): Promise<AskResult> {
+    const task = this.newAskTask(query, next);
+    return this.link.send(task, readAsk, parent);
+  }
+
+  askSync(query: DomainQuery, next: ClientReference): AskResult {
+    const task = this.newAskTask(query, next);
+    return this.link.sendSync(task, readAsk);
   }
 }

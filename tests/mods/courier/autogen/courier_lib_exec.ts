@@ -1,10 +1,21 @@
 // Generated from chimaera_mod.yaml, courier_tasks.ts and courier_runtime.ts by chi_refresh_repo; do not edit.
-// Content 57487985
+// Content bc73f1a2
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
 import * as runtime from '../courier_runtime';
-import { CarryTask, CopyTask, CountTask, EchoTask, FlipTask, HoldTask, TextTask } from '../courier_tasks';
+import {
+  AskTask,
+  CarryTask,
+  CopyTask,
+  CountTask,
+  EchoTask,
+  FillTask,
+  FlipTask,
+  HoldTask,
+  ParcelTask,
+  TextTask,
+} from '../courier_tasks';
 import { Method } from './courier_methods';
 
 export function is_chimaera_task(): u32 {
@@ -49,6 +60,12 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.count(changetype<CountTask>(task), context);
     case Method.kEcho:
       return runtime.echo(changetype<EchoTask>(task), context);
+    case Method.kParcel:
+      return runtime.parcel(changetype<ParcelTask>(task), context);
+    case Method.kFill:
+      return runtime.fill(changetype<FillTask>(task), context);
+    case Method.kAsk:
+      return runtime.ask(changetype<AskTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content c3631c41
+// Content c95d3b6d
 
 export enum Method {
   kCreate = 0,
@@ -11,4 +11,7 @@ export enum Method {
   kHold = 14,
   kCount = 15,
   kEcho = 16,
+  kParcel = 17,
+  kFill = 18,
+  kAsk = 19,
 }

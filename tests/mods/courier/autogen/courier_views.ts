@@ -1,7 +1,7 @@
 // Generated from chimaera_mod.yaml and courier_tasks.ts by chi_refresh_repo; do not edit.
-// Content d2156bd1
+// Content 3d5fb14f
 
-import type { PointerLink, ShmBuffer } from '../../../../host/index.js';
+import type { ClientReference, PointerLink, ShmBuffer } from '../../../../host/index.js';
 
 export const MODULE_NAME = 'courier';
 
@@ -85,7 +85,166 @@ export const TASKS = [
     hash: 0xb8020baa,
     fields: [{ name: 'data', type: 'ShmBuffer', offset: 120, dir: 'in' }],
   },
+  {
+    method: 'kParcel',
+    id: 17,
+    name: 'ParcelTask',
+    size: 248,
+    hash: 0x773930b0,
+    fields: [
+      { name: 'parcel.weight', type: 'f32', offset: 120, dir: 'in' },
+      { name: 'parcel.from.x', type: 'f64', offset: 128, dir: 'in' },
+      { name: 'parcel.from.y', type: 'f64', offset: 136, dir: 'in' },
+      { name: 'parcel.to.x', type: 'f64', offset: 144, dir: 'in' },
+      { name: 'parcel.to.y', type: 'f64', offset: 152, dir: 'in' },
+      { name: 'parcel.stamps', type: 'FixedArray<u16>', length: 3, offset: 160, dir: 'in' },
+      { name: 'bytes', type: 'FixedArray<u8>', length: 5, offset: 168, dir: 'in' },
+      { name: 'numbers', type: 'ShmVector<u32>', offset: 176, dir: 'in' },
+      { name: 'back.weight', type: 'f32', offset: 184, dir: 'out' },
+      { name: 'back.from.x', type: 'f64', offset: 192, dir: 'out' },
+      { name: 'back.from.y', type: 'f64', offset: 200, dir: 'out' },
+      { name: 'back.to.x', type: 'f64', offset: 208, dir: 'out' },
+      { name: 'back.to.y', type: 'f64', offset: 216, dir: 'out' },
+      { name: 'back.stamps', type: 'FixedArray<u16>', length: 3, offset: 224, dir: 'out' },
+      { name: 'reversed', type: 'FixedArray<u8>', length: 5, offset: 232, dir: 'out' },
+      { name: 'squares', type: 'ShmVector<u32>', offset: 240, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kFill',
+    id: 18,
+    name: 'FillTask',
+    size: 144,
+    hash: 0x2f8428b4,
+    fields: [
+      { name: 'source', type: 'ShmBuffer', offset: 120, dir: 'in', bulk: 'write' },
+      { name: 'target', type: 'ShmBuffer', offset: 128, dir: 'in', bulk: 'expose' },
+      { name: 'held', type: 'u32', offset: 136, dir: 'out' },
+    ],
+  },
+  {
+    method: 'kAsk',
+    id: 19,
+    name: 'AskTask',
+    size: 160,
+    hash: 0xd37ab7da,
+    fields: [
+      { name: 'next.poolLo', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'next.poolHi', type: 'u32', offset: 124, dir: 'in' },
+      { name: 'next.query', type: 'u32', offset: 128, dir: 'in' },
+      { name: 'next.queryValue', type: 'u32', offset: 132, dir: 'in' },
+      { name: 'count', type: 'u32', offset: 136, dir: 'out' },
+      { name: 'asked.poolLo', type: 'u32', offset: 144, dir: 'out' },
+      { name: 'asked.poolHi', type: 'u32', offset: 148, dir: 'out' },
+      { name: 'asked.query', type: 'u32', offset: 152, dir: 'out' },
+      { name: 'asked.queryValue', type: 'u32', offset: 156, dir: 'out' },
+    ],
+  },
 ] as const;
+
+export interface Place {
+  x: number;
+  y: number;
+}
+
+export class PlaceView implements Place {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get x(): number {
+    return this.link.f64[this.address >>> 3];
+  }
+
+  set x(value: number) {
+    this.link.f64[this.address >>> 3] = value;
+  }
+
+  get y(): number {
+    return this.link.f64[(this.address + 8) >>> 3];
+  }
+
+  set y(value: number) {
+    this.link.f64[(this.address + 8) >>> 3] = value;
+  }
+}
+
+export function loadPlace(link: PointerLink, at: number): Place {
+  return {
+    x: link.f64[at >>> 3],
+    y: link.f64[(at + 8) >>> 3],
+  };
+}
+
+export function storePlace(link: PointerLink, at: number, value: Place): void {
+  link.f64[at >>> 3] = value.x;
+  link.f64[(at + 8) >>> 3] = value.y;
+}
+
+export interface Parcel {
+  weight: number;
+  from: Place;
+  to: Place;
+  stamps: Uint16Array;
+}
+
+export class ParcelView implements Parcel {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get weight(): number {
+    return this.link.f32[this.address >>> 2];
+  }
+
+  set weight(value: number) {
+    this.link.f32[this.address >>> 2] = value;
+  }
+
+  get from(): Place {
+    return new PlaceView(this.link, this.address + 8);
+  }
+
+  set from(value: Place) {
+    storePlace(this.link, this.address + 8, value);
+  }
+
+  get to(): Place {
+    return new PlaceView(this.link, this.address + 24);
+  }
+
+  set to(value: Place) {
+    storePlace(this.link, this.address + 24, value);
+  }
+
+  get stamps(): Uint16Array {
+    return this.link.u16.subarray((this.address + 40) >>> 1, (this.address + 46) >>> 1);
+  }
+
+  set stamps(value: Uint16Array) {
+    this.link.checkLength('stamps', value.length, 3);
+    this.link.u16.set(value, (this.address + 40) >>> 1);
+  }
+}
+
+export function loadParcel(link: PointerLink, at: number): Parcel {
+  return {
+    weight: link.f32[at >>> 2],
+    from: loadPlace(link, at + 8),
+    to: loadPlace(link, at + 24),
+    stamps: link.u16.slice((at + 40) >>> 1, (at + 46) >>> 1),
+  };
+}
+
+export function storeParcel(link: PointerLink, at: number, value: Parcel): void {
+  link.f32[at >>> 2] = value.weight;
+  storePlace(link, at + 8, value.from);
+  storePlace(link, at + 24, value.to);
+  link.checkLength('stamps', value.stamps.length, 3);
+  link.u16.set(value.stamps, (at + 40) >>> 1);
+}
 
 export class CarryTask {
   constructor(
@@ -415,3 +574,184 @@ export function fillEcho(link: PointerLink, at: number, data: ShmBuffer): void {
 }
 
 export function readEcho(): void {}
+
+export class ParcelTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get parcel(): Parcel {
+    return new ParcelView(this.link, this.address + 120);
+  }
+
+  set parcel(value: Parcel) {
+    storeParcel(this.link, this.address + 120, value);
+  }
+
+  get bytes(): Uint8Array {
+    return this.link.u8.subarray(this.address + 168, this.address + 173);
+  }
+
+  set bytes(value: Uint8Array) {
+    this.link.checkLength('bytes', value.length, 5);
+    this.link.u8.set(value, this.address + 168);
+  }
+
+  get numbers(): Uint32Array {
+    return this.link.getVector(this.address + 176, Uint32Array);
+  }
+
+  set numbers(value: Uint32Array) {
+    this.link.setVector(this.address, 176, value);
+  }
+
+  get back(): Parcel {
+    return new ParcelView(this.link, this.address + 184);
+  }
+
+  set back(value: Parcel) {
+    storeParcel(this.link, this.address + 184, value);
+  }
+
+  get reversed(): Uint8Array {
+    return this.link.u8.subarray(this.address + 232, this.address + 237);
+  }
+
+  set reversed(value: Uint8Array) {
+    this.link.checkLength('reversed', value.length, 5);
+    this.link.u8.set(value, this.address + 232);
+  }
+
+  get squares(): Uint32Array {
+    return this.link.getVector(this.address + 240, Uint32Array);
+  }
+
+  set squares(value: Uint32Array) {
+    this.link.setVector(this.address, 240, value);
+  }
+}
+
+export function fillParcel(
+  link: PointerLink,
+  at: number,
+  parcel: Parcel,
+  bytes: Uint8Array,
+  numbers: Uint32Array,
+): void {
+  storeParcel(link, at + 120, parcel);
+  link.checkLength('bytes', bytes.length, 5);
+  link.u8.set(bytes, at + 168);
+  link.setVector(at, 176, numbers);
+}
+
+export interface ParcelResult {
+  back: Parcel;
+  reversed: Uint8Array;
+  squares: Uint32Array;
+}
+
+export function readParcel(link: PointerLink, at: number): ParcelResult {
+  return {
+    back: loadParcel(link, at + 184),
+    reversed: link.u8.slice(at + 232, at + 237),
+    squares: link.getVector(at + 240, Uint32Array),
+  };
+}
+
+export class FillTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get source(): ShmBuffer {
+    return {
+      pointer: this.link.u32[(this.address + 120) >>> 2],
+      size: this.link.u32[(this.address + 124) >>> 2],
+    };
+  }
+
+  set source(value: ShmBuffer) {
+    this.link.u32[(this.address + 120) >>> 2] = value.pointer;
+    this.link.u32[(this.address + 124) >>> 2] = value.size;
+  }
+
+  get target(): ShmBuffer {
+    return {
+      pointer: this.link.u32[(this.address + 128) >>> 2],
+      size: this.link.u32[(this.address + 132) >>> 2],
+    };
+  }
+
+  set target(value: ShmBuffer) {
+    this.link.u32[(this.address + 128) >>> 2] = value.pointer;
+    this.link.u32[(this.address + 132) >>> 2] = value.size;
+  }
+
+  get held(): number {
+    return this.link.u32[(this.address + 136) >>> 2];
+  }
+
+  set held(value: number) {
+    this.link.u32[(this.address + 136) >>> 2] = value;
+  }
+}
+
+export function fillFill(link: PointerLink, at: number, source: ShmBuffer, target: ShmBuffer): void {
+  link.u32[(at + 120) >>> 2] = source.pointer;
+  link.u32[(at + 124) >>> 2] = source.size;
+  link.u32[(at + 128) >>> 2] = target.pointer;
+  link.u32[(at + 132) >>> 2] = target.size;
+}
+
+export function readFill(link: PointerLink, at: number): number {
+  return link.u32[(at + 136) >>> 2];
+}
+
+export class AskTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get next(): ClientReference {
+    return this.link.getClient(this.address + 120);
+  }
+
+  set next(value: ClientReference) {
+    this.link.setClient(this.address + 120, value);
+  }
+
+  get count(): number {
+    return this.link.u32[(this.address + 136) >>> 2];
+  }
+
+  set count(value: number) {
+    this.link.u32[(this.address + 136) >>> 2] = value;
+  }
+
+  get asked(): ClientReference {
+    return this.link.getClient(this.address + 144);
+  }
+
+  set asked(value: ClientReference) {
+    this.link.setClient(this.address + 144, value);
+  }
+}
+
+export function fillAsk(link: PointerLink, at: number, next: ClientReference): void {
+  link.setClient(at + 120, next);
+}
+
+export interface AskResult {
+  count: number;
+  asked: ClientReference;
+}
+
+export function readAsk(link: PointerLink, at: number): AskResult {
+  return {
+    count: link.u32[(at + 136) >>> 2],
+    asked: link.getClient(at + 144),
+  };
+}
