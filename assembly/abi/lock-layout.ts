@@ -1,11 +1,12 @@
 // What CoMutex, CoRwLock and the groups of a container are made of. Valid AssemblyScript and TypeScript.
 //
 // LOCK (24 bytes, where its owner has it; zero = free)
-//    0 guard u32*│  4 holds u32  │  8 reads u32  │ 12 writes u32 │ 16 queue u32  │ 20 groups u32
+//    0 word u32* │  4 holds u32  │  8 reads u32  │ 12 writes u32 │ 16 queue u32  │ 20 groups u32
 //
-// `holds` lists its HOLDs that are HELD, `reads` and `writes` count them; those of writers are all of one graph. `queue`
-// is 0 while nobody waits. A lock of a group has the table that it lies in as `groups`, and that table's guard.
-export const LOCK_GUARD: usize = 0;
+// `word` is the guard of the rest, or the HOLD that alone has the lock (sync/lock-word.ts). `holds` lists its HOLDs that
+// are HELD, `reads` and `writes` count them; those of writers are all of one graph. `queue` is 0 while nobody waits. A
+// lock of a group has the table that it lies in as `groups`, and that table's guard in place of the word.
+export const LOCK_WORD: usize = 0;
 export const LOCK_HOLDS: usize = 4;
 export const LOCK_READS: usize = 8;
 export const LOCK_WRITES: usize = 12;

@@ -3,6 +3,7 @@
 //     0 identity        state u32* │ epoch u32* │ kind u32 │ pid u32 │ startLo u32 │ startHi u32 │ worker u32
 //    64 parking         wake u32* │ sleeping u32* │ turn u32* │ routing u32*
 //   128 group u64        the key that the host answered for a task (worker/groups.ts)
+//   136 spare hold u32   a HOLD for the next lock that a task of this worker asks for (worker/locks.ts)
 //   192 client          sequence u32 │ outstanding u32 │ credits u32 │ status u32 │ accepted u64 │ countdown u32
 //                       │ lastStamp f64 │ touched u32
 //   256 lane, low       spsc-ring (192 bytes)
@@ -32,6 +33,7 @@ export const SLOT_TURN: usize = 72; // counts turns
 export const SLOT_ROUTING: usize = 76; // 1 = routes a task outside of a turn
 
 export const SLOT_GROUP: usize = 128;
+export const SLOT_SPARE_HOLD: usize = 136;
 
 export const SLOT_SEQUENCE: usize = 192;
 export const SLOT_OUTSTANDING: usize = 196;

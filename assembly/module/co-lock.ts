@@ -8,7 +8,7 @@ import { cancelled } from './wait';
 // 24 bytes; zero = unlocked.
 @unmanaged
 export class CoLock {
-  private _guard: u32;
+  private _word: u32;
   private _holds: u32;
   private _reads: u32;
   private _writes: u32;

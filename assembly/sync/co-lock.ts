@@ -1,8 +1,9 @@
 // The record behind CoMutex, CoRwLock and the groups of a container: a lock that is held by graphs of tasks, so that a
 // task never waits for its own graph, and that suspends the task and not the worker. Drawn in abi/lock-layout.ts.
 //
-//   nobody waits        queue is 0; all that a HOLD needs is in the record: `guard` suffices
-//   somebody waits      queue is a QUEUE; each graph that holds or waits has a GRAPH: CROWD_LOCK, then `guard`
+//   one writes          nobody waits: the lock's word is its HOLD, and the record says nothing (lock-word.ts)
+//   nobody waits        queue is 0; all that a HOLD needs is in the record: its guard suffices
+//   somebody waits      queue is a QUEUE; each graph that holds or waits has a GRAPH: CROWD_LOCK, then the guard
 //
 //   NEW ─tryGrant─▶ HELD ─release─▶                   a HOLD's states; whoever changes one has the lock to itself
 //    └────enqueue─▶ WAITING ─grant, by a release─▶ HELD
@@ -98,15 +99,20 @@ function holdsOf(lock: usize, root: u64): u32 {
 }
 
 function grant(lock: usize, hold: usize): void {
+  store<u32>(hold + HOLD_STATE, HOLD_HELD | (load<u32>(hold + HOLD_STATE) & HOLD_WRITES));
+  linkHold(lock, hold);
+  if (isContended(lock)) add(crowd.find(lock, load<u64>(hold + HOLD_ROOT)) + GRAPH_HELD, 1);
+}
+
+/** Writes a HOLD that is HELD into the record. */
+export function linkHold(lock: usize, hold: usize): void {
   const head = load<u32>(lock + LOCK_HOLDS);
   const writes = load<u32>(hold + HOLD_STATE) & HOLD_WRITES;
-  store<u32>(hold + HOLD_STATE, HOLD_HELD | writes);
   store<u32>(hold + HOLD_BEFORE, 0);
   store<u32>(hold + HOLD_BEHIND, head);
   if (head != 0) store<u32>((head as usize) + HOLD_BEFORE, hold as u32);
   store<u32>(lock + LOCK_HOLDS, hold as u32);
   add(lock + (writes != 0 ? LOCK_WRITES : LOCK_READS), 1);
-  if (isContended(lock)) add(crowd.find(lock, load<u64>(hold + HOLD_ROOT)) + GRAPH_HELD, 1);
 }
 
 /** Takes a HOLD that is HELD off its lock, and grants the lock to whoever is next. */

@@ -85,6 +85,12 @@ export {
   pushChain as inboxPushChain,
   takeAll as inboxTakeAll,
 } from '../../assembly/sync/inbox';
+export {
+  guard as wordGuard,
+  letGo as wordLetGo,
+  tryGiveBack as wordTryGiveBack,
+  tryTake as wordTryTake,
+} from '../../assembly/sync/lock-word';
 export { isEmpty as listIsEmpty, pop as listPop, push as listPush } from '../../assembly/sync/mpsc-list';
 export {
   announce as parkingAnnounce,

@@ -158,6 +158,27 @@ export const SYNC: ModelMutant[] = [
       found: 'spin-lock 2x2',
     },
   ]),
+  ...inFile('assembly/sync/lock-word.ts', [
+    {
+      name: 'lock word: the HOLD that was in it is forgotten',
+      before: '  if (before > RECORD) linkHold(lock, before as usize); // C1\n',
+      after: '',
+      found: 'lock word 2x2',
+      quick: true,
+    },
+    {
+      name: 'lock word: a record with a holder is said to be free',
+      before: 'used != 0 ? RECORD : FREE',
+      after: 'FREE',
+      found: 'lock word 3x1',
+    },
+    {
+      name: 'lock word: given back by a store',
+      before: 'compareExchange<u32>(lock + LOCK_WORD, hold as u32, FREE) == (hold as u32)',
+      after: 'exchange<u32>(lock + LOCK_WORD, FREE) != 0',
+      found: 'lock word 2x2',
+    },
+  ]),
   ...inFile('assembly/sync/parking.ts', [
     {
       name: 'parking: a wake-up before the sleep is lost',

@@ -24,6 +24,7 @@ export {
   pushNodes,
   sleepForWork,
   takeChains,
+  tryLockWord,
 } from './queues';
 export {
   cancellingClient,

@@ -1,5 +1,7 @@
 // AssemblyScript: threads that use the queues of assembly/sync. A node of a list is a block of 64 bytes; what a thread
 // takes out it notes, for the model to look at.
+import { HOLD_HELD, HOLD_ROOT, HOLD_STATE, HOLD_WRITES } from '../../../assembly/abi/lock-layout';
+import { OK } from '../../../assembly/abi/status';
 import { fail, pause, touchAlone } from './checker';
 import {
   extPop,
@@ -8,6 +10,8 @@ import {
   inboxTakeAll,
   listPop,
   listPush,
+  lockRelease,
+  lockTryGrant,
   parkingAnnounce,
   parkingSleep,
   parkingStayAwake,
@@ -20,6 +24,10 @@ import {
   ringRelease,
   spinAcquire,
   spinRelease,
+  wordGuard,
+  wordLetGo,
+  wordTryGiveBack,
+  wordTryTake,
 } from './engine';
 
 const NODE_SIZE: usize = 64;
@@ -128,6 +136,29 @@ export function holdLock(lock: usize, times: u32, place: usize): void {
     touchAlone(place);
     spinRelease(lock);
   }
+}
+
+/** Tries `times` to have a lock, with a HOLD of its own; who has it is alone. */
+export function tryLockWord(lock: usize, hold: usize, times: u32, place: usize): void {
+  store<u64>(hold + HOLD_ROOT, hold as u64);
+  for (let i: u32 = 0; i < times; i++) {
+    if (!takeWord(lock, hold)) continue;
+    touchAlone(place);
+    if (wordTryGiveBack(lock, hold)) continue;
+    wordGuard(lock);
+    lockRelease(lock, hold);
+    wordLetGo(lock);
+  }
+}
+
+function takeWord(lock: usize, hold: usize): bool {
+  store<u32>(hold + HOLD_STATE, HOLD_HELD | HOLD_WRITES);
+  if (wordTryTake(lock, hold)) return true;
+  store<u32>(hold + HOLD_STATE, HOLD_WRITES);
+  wordGuard(lock);
+  const status = lockTryGrant(lock, hold);
+  wordLetGo(lock);
+  return status == OK;
 }
 
 /** Publishes work `times`, and wakes the slot's thread for it. */

@@ -1,4 +1,5 @@
 // The queues of assembly/sync, at capacity 2 where they have one, with counters that start before their wrap.
+import { LOCK_HOLDS, LOCK_WORD, LOCK_WRITES } from '../../../assembly/abi/lock-layout.js';
 import { SLOT_SLEEPING } from '../../../assembly/abi/slot-layout.js';
 import type { Machine } from '../machine/machine.js';
 import { Failure } from '../machine/thread.js';
@@ -179,6 +180,25 @@ function lockCase(threads: number, times: number, more: Partial<Case> = {}): Cas
   return { name, engine: 'internals', program, exactRaces: true, ...more };
 }
 
+function lockWordCase(threads: number, times: number, more: Partial<Case> = {}): Case {
+  const name = `lock word ${threads}x${times}`;
+  const program = {
+    name,
+    threads: range(0, threads).map((i) => ({
+      call: 'tryLockWord',
+      args: [QUEUE, nodesOf(i), times, place(1)],
+    })),
+    setup: () => {},
+    check(machine: Machine) {
+      const held = machine.load(place(1));
+      if (held < 1 || held > threads * times) throw new Failure(`held ${held} times`);
+      for (const at of [LOCK_WORD, LOCK_HOLDS, LOCK_WRITES])
+        expectEqual('the lock', machine.load(QUEUE + at), 0);
+    },
+  };
+  return { name, engine: 'internals', program, exactRaces: true, ...more };
+}
+
 function parkingCase(wakers: number, times: number, timeoutNs: number, more: Partial<Case> = {}): Case {
   const name = `parking ${wakers}x${times}${timeoutNs < 0 ? '' : ', with a time limit'}`;
   const slot = slotAt(0);
@@ -215,6 +235,9 @@ export const QUEUES: Case[] = [
   lockCase(2, 2),
   lockCase(3, 1),
   lockCase(3, 2, { deep: true, exactRaces: false }),
+  lockWordCase(2, 2),
+  lockWordCase(3, 1),
+  lockWordCase(3, 2, { deep: true, exactRaces: false }),
   parkingCase(2, 2, -1),
   parkingCase(3, 1, -1),
   parkingCase(2, 1, 1000),
