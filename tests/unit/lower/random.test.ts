@@ -2,7 +2,7 @@
 // in the same order. Waits suspend or not as the seed decides.
 //   npm test -- unit/lower/random                the same 10 000 programs each time
 //   CHI_TEST_SEED=$RANDOM npm test -- …          others; LOWER_PROGRAMS=n, more or fewer
-// time limit: 300 s
+// time limit: 600 s
 import process from 'node:process';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
