@@ -78,11 +78,11 @@ test('fixed arrays, what is in a struct, a vector', () => {
   const real = (value: number) => hex(new Uint8Array(new Float64Array([value]).buffer));
   const single = (value: number) => hex(new Uint8Array(new Float32Array([value]).buffer));
   const sent = `${single(2)}${[0, 1, 2, 3].map(real).join('')}010002000300${'0908070605'}${le(4)}${le(4)}`;
-  assert.is(hex(calls).slice(2 * (24 + 60)), sent);
+  assert.is(hex(calls).slice(2 * (20 + 36)), sent);
   assert.is(wire.toServer([calls]).reason, 0);
   const [answers] = wire.answers() as Uint8Array[];
   const back = `${single(-2)}${[2, 3, 0, 1].map(real).join('')}030002000100${'0506070809'}${le(4)}${le(16)}`;
-  assert.is(hex(answers).slice(2 * (24 + 32)), back);
+  assert.is(hex(answers).slice(2 * (20 + 28)), back);
 });
 
 test('WRITE goes in, EXPOSE makes room and comes back', () => {
@@ -99,10 +99,10 @@ test('WRITE goes in, EXPOSE makes room and comes back', () => {
   }
   wire.submit(task, 1);
   const [calls] = wire.calls() as Uint8Array[];
-  assert.is(hex(calls).slice(2 * (24 + 60)), `${le(3)}${le(1)}010101${le(5)}${le(0)}`);
+  assert.is(hex(calls).slice(2 * (20 + 36)), `${le(3)}${le(1)}010101${le(5)}${le(0)}`);
   assert.is(wire.toServer([calls]).reason, 0);
   const message = wire.answers() as Uint8Array[];
-  assert.is(hex(message[0]).slice(2 * (24 + 32)), `${le(5)}${le(1)}0101010000${le(0)}`);
+  assert.is(hex(message[0]).slice(2 * (20 + 28)), `${le(5)}${le(1)}0101010000${le(0)}`);
   assert.is(wire.toClient(message), 0);
   const [source, target] = ['source', 'target'].map((field) => u32[(task + at('kFill', field)) >>> 2]);
   assert.equal([...u8.subarray(source, source + 3)], [1, 1, 1], 'what the method did to it stays there');
