@@ -8,10 +8,10 @@ export { alloc, free, liveBytes } from './memory/segments';
 // Clients of other processes: the runtime's side, then the client's own engine.
 export { acceptMessage } from './net/accept';
 export { admitCalls } from './net/admit';
-export { nextAnswering, nextExpired, packAnswers, packPing, reapCalls } from './net/answer';
+export { freePacked, nextAnswering, nextExpired, packAnswers, packPing, reapCalls } from './net/answer';
 export { receiveMessage } from './net/receive';
 export { packCalls, packHello, packSign, readCopies } from './net/send';
-export { closeSession, forgetSent, openServer } from './net/session';
+export { closeSession, openServer } from './net/session';
 export { endSession, openUplink, settleCalls } from './net/uplink';
 export { containerAt } from './pool/domain-table';
 export { registerModule } from './pool/module';
@@ -26,7 +26,7 @@ export { isQuiet } from './worker/drain';
 // Workers.
 export { announceWorker, nextDue, wokeUp, work, workSlice } from './worker/duty-cycle';
 export { freeFrame, newFrame, setFiber } from './worker/fiber-calls';
-export { bootAdmin, finishTask, resumeTask, setState } from './worker/host-calls';
+export { answerRequest, bootAdmin, finishTask, setState } from './worker/host-calls';
 export { giveUpRequest, lockForHost, tryLockForHost, unlockForHost } from './worker/host-locks';
 export { detach } from './worker/leave';
 export { lock, locked, newLock, tryLock, unlock } from './worker/lock-calls';
@@ -40,6 +40,7 @@ export {
   delTask,
   erasePool,
   getPc,
+  leavePool,
   locals,
   lookUpModule,
   lookUpPool,

@@ -36,5 +36,5 @@ export declare function place(processor: u32): bool;
 /** Loads the modules that were registered since this thread last looked into its table. */
 export declare function syncModules(): void;
 
-/** Hands a request of a module (REQUEST_*) to the host, which resumes the task when it is done; or a value with it. */
-export declare function request(kind: u32, task: usize): void;
+/** Hands a request of a module (REQUEST_*) to the host, with a ticket that it answers, or a value. */
+export declare function request(kind: u32, what: usize): void;

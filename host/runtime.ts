@@ -1,6 +1,6 @@
 import { MAX_WORKERS } from '../assembly/abi/limits.js';
 import { H_STATE } from '../assembly/abi/map.js';
-import { REGISTER_MODULE_NAME } from './client/admin-fields.js';
+import { TICKET_LENGTH, TICKET_TEXT } from '../assembly/abi/ticket-layout.js';
 import type { RuntimeHandle } from './client/attach-engine.js';
 import { Connection } from './client/connection.js';
 import type { LinkSource } from './client/container-client.js';
@@ -17,7 +17,7 @@ import {
   STATE_STOPPED,
 } from './engine/abi.js';
 import { bufferLimit, initialise, pagesFor } from './engine/initialise.js';
-import { encodeText } from './engine/views.js';
+import { decodeText, encodeText } from './engine/views.js';
 import { ChimaeraError, statusError } from './errors.js';
 import { ModuleManager } from './modules/module-manager.js';
 import type { NetServer } from './net/net-server.js';
@@ -70,7 +70,7 @@ export class Runtime implements LinkSource {
     const { engine } = connection.link;
     const { onStuck = (task) => platform.warn(describeStuck(task)) } = options;
     this.workers = new WorkOrchestrator(platform, engine, {
-      onLoadModule: (task) => this.loadModule(task),
+      onLoadModule: (ticket) => this.loadModule(ticket),
       onStop: (deadlineMs) => void this.stop(deadlineMs || undefined),
       onStuck: (worker) => onStuck(this.pools.stuckTask(worker)),
       onFatal: (message) => this.fail(message),
@@ -242,10 +242,14 @@ export class Runtime implements LinkSource {
     if (status !== 0) throw statusError(status, { name: 'the admin pool' });
   }
 
-  private loadModule(task: number): void {
-    const name = this.link.getString(task + REGISTER_MODULE_NAME);
+  private loadModule(ticket: number): void {
+    const { exports, views } = this.link.engine;
+    const at = ticket + TICKET_TEXT;
+    const name = decodeText(
+      views.u8.subarray(at, at + (views.u32[(ticket + TICKET_LENGTH) >>> 2] as number)),
+    );
     const goOn = () => {
-      this.link.engine.exports.resumeTask(task);
+      exports.answerRequest(ticket);
       this.platform.kick();
     };
     this.modules.register(name).then(goOn, goOn); // admin looks into the table, and says what it found

@@ -3,7 +3,7 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0x320481c2;
+export const ABI_HASH: u32 = 0xd9ce963b;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 120 bytes, then the fields of its type.
 //
@@ -119,7 +119,7 @@ export const METHOD_CUSTOM: u32 = 10;
 
 // FRAME   what a suspended method keeps, in runtime_data. The engine owns the header, the method the rest.
 //   0 pc u32 │ 4 size u32 │ 8 callee u32 │ 12 method u32 │ 16 task u32 │ 20 children u32 │ 24 previous u32 │ 28 next u32
-//  32 message u32 │ 36 sleep u32 │ 40 runNs f64 │ 48 unsent u32 │ 52 timed u32 │ 56 locals
+//  32 message u32 │ 36 sleep u32 │ 40 runNs f64 │ 48 unsent u32 │ 52 timed u32 │ 56 tickets u32 │ 64 locals
 export const FRAME_PC: usize = 0;
 export const FRAME_SIZE: usize = 4;
 export const FRAME_CALLEE: usize = 8;
@@ -133,7 +133,8 @@ export const FRAME_SLEEP: usize = 36; // the timer of its sleeps, made at the fi
 export const FRAME_RUN_NS: usize = 40;
 export const FRAME_UNSENT: usize = 48; // tasks that the method has allocated and not sent (task/unsent.ts)
 export const FRAME_TIMED: usize = 52; // what waits for any of its children waits for the end of its sleep as well
-export const FRAME_HEADER_SIZE: usize = 56;
+export const FRAME_TICKETS: usize = 56; // what it waits for of the host and of pools (abi/ticket-layout.ts)
+export const FRAME_HEADER_SIZE: usize = 64;
 
 // FUNCTION FRAME   what one lowered function of a suspended method keeps (docs/fibers.md), in runtime_data. They hang
 //                  on each other by `callee`, the outermost on its task's frame, where the callee has the same place.
@@ -190,7 +191,7 @@ export const REPLICATE_DUP_END: u32 = 2; // of this one
 export const REPLICATE_END: u32 = 3;
 export const REPLICATE_THREW: i32 = 1; // answer of a host module: an exception, with its message in TASK_FRAME of the origin
 
-// What a module asks of the host (platform.request).
-export const REQUEST_LOAD_MODULE: u32 = 0; // the task's first string names it; resumed when loaded or refused
-export const REQUEST_STOP: u32 = 1; // with the deadline in ms instead of a task, 0 = the configured one
-export const REQUEST_STUCK: u32 = 2; // of the watchdog: with the worker's index instead of a task
+// What a module asks of the host (platform.request), with a ticket (abi/ticket-layout.ts) that the host answers, or a value.
+export const REQUEST_LOAD_MODULE: u32 = 0; // with a ticket whose text names it; answered when loaded or refused
+export const REQUEST_STOP: u32 = 1; // with the deadline in ms, 0 = the configured one
+export const REQUEST_STUCK: u32 = 2; // of the watchdog: with the worker's index

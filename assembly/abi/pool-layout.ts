@@ -2,7 +2,7 @@
 //
 //    0 state u32* │ 4 idLo u32 │ 8 idHi u32 │ 12 module u32 │ 16 containerCount u32 │ 20 localCount u32
 //   24 tables u32 │ 28 stats u32 │ 32 nameLength u32 │ 36 drainWaiter u32* │ 40 generation u32
-//   64 name × 128 │ 192 waiters (ext-ring): tasks that wait until the pool is created │ 256 turns u32 × MAX_WORKERS: how far each worker was when the pool was erased
+//   64 name × 128 │ 192 waiters (ext-ring): tickets of tasks that wait until the pool is created │ 256 turns u32 × MAX_WORKERS: how far each worker was when the pool was erased
 export const POOL_STATE: usize = 0;
 export const POOL_ID_LO: usize = 4;
 export const POOL_ID_HI: usize = 8;
@@ -22,4 +22,5 @@ export const POOL_FREE: u32 = 0;
 export const POOL_CREATING: u32 = 1; // only the tasks that create its containers run
 export const POOL_ACTIVE: u32 = 2;
 export const POOL_DESTROYING: u32 = 3; // queued tasks end NotExecuted(PoolDestroyed)
-export const POOL_ERASED: u32 = 4; // gone for everybody; its memory waits until no worker can hold an address of it
+export const POOL_CLOSED: u32 = 4; // as DESTROYING, but whoever destroyed it gave that up: somebody else may
+export const POOL_ERASED: u32 = 5; // gone for everybody; its memory waits until no worker can hold an address of it

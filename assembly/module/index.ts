@@ -51,6 +51,7 @@ export {
   laneAfter,
   laneCounts,
   laneEpoch,
+  leavePool,
   lookUpModule,
   lookUpPool,
   lowWorkers,

@@ -80,13 +80,11 @@ export function yieldNow(): u32 {
   return status;
 }
 
-/** Hands a request (REQUEST_*) to the host, and waits until it has answered. */
-export function waitHost(kind: u32): u32 {
+/** Hands a request (REQUEST_*) about a text to the host, and waits until it has answered. Also NO_MEMORY: nothing was asked. */
+export function waitHost(kind: u32, text: usize = 0, length: u32 = 0): u32 {
   if (isResumed()) return cancelled();
-  const status = cancelled();
-  if (status == OK) {
-    engine.requestHost(current(), kind);
-    suspend();
-  }
+  let status = cancelled();
+  if (status == OK) status = engine.requestHost(current(), kind, text, length);
+  if (status == OK) suspend();
   return status;
 }

@@ -1,17 +1,16 @@
 // A client in another process sends: what lies in its process queue goes into an archive.
 import {
-  CALL_DEADLINE,
+  CALL_FIELDS,
   CALL_FLAGS,
   CALL_FRAMES,
   CALL_HASH,
-  CALL_HIGH_LATENCY,
+  CALL_LEFT_NS,
   CALL_METHOD,
-  CALL_PERIODIC,
+  CALL_PERIOD_NS,
   CALL_POOL_HI,
   CALL_POOL_LO,
   CALL_QUERY,
   CALL_QUERY_VALUE,
-  CALL_REST,
   CANCEL_SIZE,
   ENTRY_CALL,
   ENTRY_CANCEL,
@@ -61,7 +60,7 @@ import * as ring from '../sync/spsc-ring';
 import { ARCHIVED, BAD_BUFFER, bulkBytes, writeIn } from '../task/archive';
 import { flushHeld, outcomeOf } from '../worker/complete';
 import { append, CALL_COST, CALL_ID, CALL_METHOD_ROW, dropFirst, first, NO_METHOD_ROW } from './calls';
-import { isFull, rewind, room, writeF64, writeU32, written } from './cursor';
+import { isFull, rewind, room, writeU32, written } from './cursor';
 import { frameBytes, frameCount, rewindFrames } from './frames';
 import { beginMessage, endMessage, isEmpty } from './message';
 import {
@@ -72,7 +71,6 @@ import {
   UPLINK_BULK,
   UPLINK_BULK_BYTES,
   UPLINK_CALLS,
-  UPLINK_IN_SEQUENCE,
   UPLINK_OUT_SEQUENCE,
   UPLINK_READ,
   UPLINK_SESSION,
@@ -99,7 +97,7 @@ export function packSign(bye: bool): u32 {
   if (session == 0) return 0;
   const area = load<u32>(UPLINK_AREA) as usize;
   beginMessage(area);
-  return endMessage(area, bye ? MESSAGE_BYE : MESSAGE_PING, session, 0, load<u32>(UPLINK_IN_SEQUENCE));
+  return endMessage(area, bye ? MESSAGE_BYE : MESSAGE_PING, session, 0, 0);
 }
 
 /** Writes what clients have submitted, as far as there are calls for it; bytes of the archive, 0 = there is nothing. */
@@ -118,7 +116,7 @@ export function packCalls(): u32 {
   if (count == 0) return 0;
   const sequence = load<u32>(UPLINK_OUT_SEQUENCE) + 1;
   store<u32>(UPLINK_OUT_SEQUENCE, sequence);
-  return endMessage(area, MESSAGE_CALLS, session, sequence, load<u32>(UPLINK_IN_SEQUENCE));
+  return endMessage(area, MESSAGE_CALLS, session, sequence, count);
 }
 
 /** The client of a periodic task has read `count` of its copies. */
@@ -143,7 +141,7 @@ function packReads(): u32 {
     const entry = room(READ_SIZE as usize);
     store<u32>(entry + ENTRY_SIZE, READ_SIZE);
     store<u32>(entry + ENTRY_ID, load<u32>(call + CALL_ID));
-    store<u32>(entry + ENTRY_WHAT, ENTRY_READ); // and nothing in the bytes behind it
+    store<u32>(entry + ENTRY_WHAT, ENTRY_READ);
     store<u32>(entry + READ_COUNT, load<u32>(call + CALL_COST));
     store<u32>(call + CALL_COST, 0);
     count++;
@@ -199,7 +197,7 @@ function packCall(area: usize, task: usize): u32 {
   const frames = frameCount();
   const bytes = frameBytes();
   let status = ARCHIVED;
-  const head = room(CALL_REST);
+  const head = room(CALL_FIELDS);
   if (head != 0) {
     fillHead(head, task, row == NO_METHOD ? 0 : taskHashOf(module - 1, row));
     store<u32>(head + ENTRY_ID, load<u32>(call + CALL_ID));
@@ -207,7 +205,7 @@ function packCall(area: usize, task: usize): u32 {
   }
   if (status == ARCHIVED && !isFull()) {
     store<u32>(entry + ENTRY_SIZE, (written() - entry) as u32);
-    store<u8>(head + CALL_FRAMES, (frameCount() - frames) as u8);
+    store<u32>(head + CALL_FRAMES, frameCount() - frames);
     store<u32>(call + CALL_METHOD_ROW, row == NO_METHOD ? NO_METHOD_ROW : ((module - 1) << 8) | row);
     store<u64>(UPLINK_BULK, load<u64>(UPLINK_BULK) + bulk);
     return WRITTEN;
@@ -225,20 +223,17 @@ function refuse(task: usize, reason: u32): u32 {
 }
 
 function fillHead(head: usize, task: usize, hash: u32): void {
-  const flags = load<u32>(task + TASK_FLAGS);
+  const flags = load<u32>(task + TASK_FLAGS) & (TASK_HIGH_LATENCY | TASK_PERIODIC);
   const deadline = load<f64>(task + TASK_DEADLINE);
-  let told: u32 = 0;
-  if ((flags & TASK_HIGH_LATENCY) != 0) told |= CALL_HIGH_LATENCY;
-  if (deadline != 0) told |= CALL_DEADLINE;
-  if ((flags & TASK_PERIODIC) != 0) told |= CALL_PERIODIC;
-  store<u32>(head + ENTRY_WHAT, ENTRY_CALL); // and no frames yet
-  store<u16>(head + CALL_FLAGS, told as u16);
+  const left = deadline == 0 ? 0 : deadline - now();
+  store<u32>(head + ENTRY_WHAT, ENTRY_CALL);
+  store<u32>(head + CALL_FLAGS, flags);
   store<u32>(head + CALL_METHOD, load<u32>(task + TASK_METHOD));
   store<u32>(head + CALL_POOL_LO, load<u32>(task + TASK_POOL_LO));
   store<u32>(head + CALL_POOL_HI, load<u32>(task + TASK_POOL_HI));
   store<u32>(head + CALL_QUERY, load<u32>(task + TASK_QUERY));
   store<u32>(head + CALL_QUERY_VALUE, load<u32>(task + TASK_QUERY_VALUE));
   store<u32>(head + CALL_HASH, hash);
-  if (deadline != 0) writeF64(deadline - now());
-  if ((flags & TASK_PERIODIC) != 0) writeF64(load<f64>(task + TASK_PERIOD));
+  store<f64>(head + CALL_LEFT_NS, deadline != 0 && left == 0 ? -1 : left);
+  store<f64>(head + CALL_PERIOD_NS, (flags & TASK_PERIODIC) != 0 ? load<f64>(task + TASK_PERIOD) : 0);
 }

@@ -2,6 +2,7 @@
 // lane starts one after the other; read by everybody.
 //
 //   FREE ─reservePool─▶ CREATING ─publishPool─▶ ACTIVE ─closePool─▶ DESTROYING ─erasePool─▶ ERASED ─sweepPools─▶ FREE
+//                                               CLOSED ─closePool─▶     └─────leavePool─▶ CLOSED
 //
 // A pool is found by id in at most PROBE_MAX steps from its home row. An erased pool has no task left, but a worker
 // may have read an address of it just before: its memory is given back only when every worker has begun another
@@ -21,6 +22,7 @@ import {
 } from '../abi/map';
 import {
   POOL_ACTIVE,
+  POOL_CLOSED,
   POOL_CONTAINER_COUNT,
   POOL_CREATING,
   POOL_DESTROYING,
@@ -146,12 +148,18 @@ export function publishPool(pool: usize): void {
 /** Refuses the pool's queued tasks from now on; OK or NOT_FOUND. */
 export function closePool(idLo: u32, idHi: u32): u32 {
   const pool = findPool(idLo, idHi);
-  if (pool == 0 || loadAtomic<u32>(pool + POOL_STATE) != POOL_ACTIVE) return NOT_FOUND;
+  const state = pool == 0 ? POOL_FREE : loadAtomic<u32>(pool + POOL_STATE);
+  if (state != POOL_ACTIVE && state != POOL_CLOSED) return NOT_FOUND;
   storeAtomic<u32>(pool + POOL_STATE, POOL_DESTROYING);
   for (let i: u32 = 0; i < load<u32>(pool + POOL_CONTAINER_COUNT); i++) {
     closeContainer(containerAt(pool, i), CONTAINER_CLOSING);
   }
   return OK;
+}
+
+/** Whoever destroys the pool gives that up before it is drained: what is pending finishes, and nothing else runs. */
+export function leavePool(pool: usize): void {
+  storeAtomic<u32>(pool + POOL_STATE, POOL_CLOSED);
 }
 
 /** No task of the pool is pending, but for those on system lanes. */

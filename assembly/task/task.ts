@@ -1,5 +1,6 @@
 // Tasks: made by whoever calls, freed exactly once. The header is drawn in abi/layout.ts.
 import {
+  METHOD_DESTROY,
   TASK_BROADCAST,
   TASK_DEADLINE,
   TASK_DEPTH,
@@ -19,6 +20,7 @@ import {
   TASK_ROOT_LO,
   TASK_SIZE,
   TASK_STATE,
+  TASK_SYSTEM,
   TASK_TIMER,
 } from '../abi/layout';
 import { SLOT_EPOCH, SLOT_SEQUENCE } from '../abi/slot-layout';
@@ -69,11 +71,13 @@ export function isTooDeep(task: usize): bool {
   return load<u16>(task + TASK_DEPTH) == u16.MAX_VALUE;
 }
 
-/** Makes a task a child in its parent's graph, with the earlier deadline of the two. */
+/** Makes a task a child in its parent's graph, with the earlier deadline of the two. A kDestroy has all the time it needs. */
 export function inherit(task: usize, parent: usize): void {
   store<u32>(task + TASK_ROOT_LO, load<u32>(parent + TASK_ROOT_LO));
   store<u32>(task + TASK_ROOT_HI, load<u32>(parent + TASK_ROOT_HI));
   store<u16>(task + TASK_DEPTH, load<u16>(parent + TASK_DEPTH) + 1); // who is too deep has no children
+  if ((load<u32>(task + TASK_FLAGS) & TASK_SYSTEM) != 0 && load<u32>(task + TASK_METHOD) == METHOD_DESTROY)
+    return;
   const limit = load<f64>(parent + TASK_DEADLINE);
   const own = load<f64>(task + TASK_DEADLINE);
   if (limit != 0 && (own == 0 || limit < own)) store<f64>(task + TASK_DEADLINE, limit);

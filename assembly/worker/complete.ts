@@ -44,7 +44,14 @@ import {
   SLOT_STATE,
   SLOT_TAKEN,
 } from '../abi/slot-layout';
-import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE } from '../abi/status';
+import {
+  OUTCOME_APP_ERROR,
+  OUTCOME_NOT_EXECUTED,
+  REASON_SHUTDOWN,
+  STATE_ABANDONED,
+  STATE_AWAITED,
+  STATE_DONE,
+} from '../abi/status';
 import { self } from '../memory/self';
 import { pushResume } from '../pool/lane';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
@@ -53,6 +60,7 @@ import { isSleeping, unpark } from '../sync/parking';
 import { frameOf, freeFrame, linkSuspended } from '../task/frame';
 import { tryFinish } from '../task/state';
 import { freeTask } from '../task/task';
+import { bring } from '../task/ticket';
 import { keepUnsent } from '../task/unsent';
 import * as waiting from '../task/waiting';
 import { freeLeftovers } from './leftovers';
@@ -72,6 +80,11 @@ const WAKE_PART: u32 = 8;
 /** Packs an outcome: kind in the low byte, reason in the next. */
 export function outcomeOf(kind: u32, reason: u32): u32 {
   return kind | (reason << 8);
+}
+
+/** Outcome of a task that has begun and is brought to its end for a reason; what a stop ends counts as not executed. */
+export function cutShort(reason: u32): u32 {
+  return outcomeOf(reason == REASON_SHUTDOWN ? OUTCOME_NOT_EXECUTED : OUTCOME_APP_ERROR, reason);
 }
 
 /** Gives a task its outcome. The task must not be touched afterwards. */
@@ -134,6 +147,12 @@ export function oneWaitLess(task: usize): void {
   const lane = load<u32>(task + TASK_LANE) as usize;
   pushResume(lane, task);
   makeReady(lane);
+}
+
+/** What a ticket stands for has come, or will never come. Its owner, once; any thread. */
+export function come(ticket: usize): void {
+  const task = bring(ticket);
+  if (task != 0) oneWaitLess(task);
 }
 
 /** Keeps a task off its lane until `oneWaitLess` has been called for each of its waits. Holder of the lane only. */

@@ -4,12 +4,13 @@ import { SLOT_SIZE, SLOTS } from '../abi/map';
 import { POOL_DRAIN_WAITER } from '../abi/pool-layout';
 import { COUNTER_COMPLETED, COUNTER_SPAWNED, SLOT_ACCEPTED, SLOT_COUNTERS } from '../abi/slot-layout';
 import { isDrained } from '../pool/pool';
-import { exchange, loadAtomic, storeAtomic } from '../sync/atomic';
-import { oneWaitLess } from './complete';
+import { exchange, loadAtomic } from '../sync/atomic';
+import { come } from './complete';
 
-/** Registers the task that waits until the pool has nothing pending. */
-export function awaitDrained(pool: usize, task: usize): void {
-  storeAtomic<u32>(pool + POOL_DRAIN_WAITER, task as u32);
+/** Registers the ticket of who waits until the pool has nothing pending, in place of one who has given that up. */
+export function awaitDrained(pool: usize, ticket: usize): void {
+  const former = exchange<u32>(pool + POOL_DRAIN_WAITER, ticket as u32) as usize;
+  if (former != 0) come(former);
   checkDrained(pool);
 }
 
@@ -17,7 +18,7 @@ export function awaitDrained(pool: usize, task: usize): void {
 export function checkDrained(pool: usize): void {
   if (loadAtomic<u32>(pool + POOL_DRAIN_WAITER) == 0 || !isDrained(pool)) return;
   const waiter = exchange<u32>(pool + POOL_DRAIN_WAITER, 0) as usize;
-  if (waiter != 0) oneWaitLess(waiter);
+  if (waiter != 0) come(waiter);
 }
 
 /** Every task that was accepted or spawned has its outcome. */

@@ -14,14 +14,7 @@ import {
 } from '../abi/layout';
 import { ADMIN_POOL_LO } from '../abi/limits';
 import { H_LEARNERS, H_STATE, H_WORKER_COUNT } from '../abi/map';
-import {
-  OK,
-  OUTCOME_APP_ERROR,
-  OUTCOME_NOT_EXECUTED,
-  OUTCOME_OK,
-  REASON_FAILED,
-  REASON_SHUTDOWN,
-} from '../abi/status';
+import { OK, OUTCOME_APP_ERROR, OUTCOME_OK, REASON_FAILED, REASON_SHUTDOWN } from '../abi/status';
 import { TRACE_END } from '../abi/trace-layout';
 import { now } from '../platform';
 import { workerSlot } from '../pool/container';
@@ -32,7 +25,7 @@ import { meanRunNs, statAt } from '../stats/histogram';
 import { traceTask } from '../stats/trace';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
 import { unpark } from '../sync/parking';
-import { finish, flushHeld, oneWaitLess, outcomeOf } from './complete';
+import { come, cutShort, finish, flushHeld, outcomeOf } from './complete';
 import { checkDrained } from './drain';
 import { sample } from './estimate';
 import { afterCancel } from './obey';
@@ -74,14 +67,13 @@ function sampleHost(pool: usize, container: usize, task: usize): void {
 }
 
 function outcomeFor(code: i32, reason: u32): u32 {
-  if (reason != 0)
-    return outcomeOf(reason == REASON_SHUTDOWN ? OUTCOME_NOT_EXECUTED : OUTCOME_APP_ERROR, reason);
+  if (reason != 0) return cutShort(reason);
   return code == 0 ? OUTCOME_OK : outcomeOf(OUTCOME_APP_ERROR, REASON_FAILED);
 }
 
-/** The host has answered a module's request: its task goes on. Any thread. */
-export function resumeTask(task: usize): void {
-  oneWaitLess(task);
+/** The host has answered a module's request: its task goes on, if it still waits. Once for each ticket; any thread. */
+export function answerRequest(ticket: usize): void {
+  come(ticket);
 }
 
 /** Makes the admin pool, which creates all others; its module is registered already. */

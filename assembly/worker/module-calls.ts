@@ -28,8 +28,7 @@ import {
   POOL_WAITERS,
 } from '../abi/pool-layout';
 import { PHASE_ENGINE, RCTX_TASK, SLOT_PHASE } from '../abi/slot-layout';
-import { NO_MEMORY, OK, STATE_AWAITED, STATE_PENDING } from '../abi/status';
-import { CHECK_READY_QUEUE, check } from '../check';
+import { BUSY, NO_MEMORY, OK, STATE_AWAITED, STATE_PENDING } from '../abi/status';
 import { self } from '../memory/self';
 import * as platform from '../platform';
 import { findModule } from '../pool/module';
@@ -41,9 +40,10 @@ import { addChild, dropChild, frameOf } from '../task/frame';
 import { newString as makeString } from '../task/owned';
 import { accept, tryAbandon } from '../task/state';
 import { freeTask, inherit, newTask as makeTask } from '../task/task';
+import { newTicket } from '../task/ticket';
 import { addUnsent, dropUnsent } from '../task/unsent';
-import { expect, takeBack } from '../task/waiting';
-import { oneWaitLess } from './complete';
+import { takeBack } from '../task/waiting';
+import { come } from './complete';
 import { awaitDrained } from './drain';
 import { stopPeriodic } from './periodic';
 import { route } from './route';
@@ -139,16 +139,19 @@ export function adoptMessage(rctx: usize, child: usize): void {
   store<u32>(child + TASK_FRAME, 0);
 }
 
-/** Hands a request (REQUEST_*) to the host; the running task is resumed when the host has answered. */
-export function requestHost(rctx: usize, kind: u32): void {
+/**
+ * Hands a request (REQUEST_*) to the host, about a text of `length` bytes; the running task is resumed when the host has
+ * answered. OK, or NO_MEMORY: nothing was asked.
+ */
+export function requestHost(rctx: usize, kind: u32, text: usize, length: u32): u32 {
   const phase = begin();
-  const task = load<u32>(rctx + RCTX_TASK) as usize;
-  expect(task);
-  platform.request(kind, task);
+  const ticket = newTicket(load<u32>(rctx + RCTX_TASK) as usize, text, length);
+  if (ticket != 0) platform.request(kind, ticket);
   end(phase);
+  return ticket == 0 ? NO_MEMORY : OK;
 }
 
-/** Hands a request to the host that nobody waits for, with a value in place of a task. */
+/** Hands a request to the host that nobody waits for, with a value in place of a ticket. */
 export function notifyHost(kind: u32, value: u32): void {
   const phase = begin();
   platform.request(kind, value as usize);
@@ -244,17 +247,15 @@ export function reservePool(
   return pool;
 }
 
-/** True when the pool is created; otherwise the running task will be resumed when that has succeeded or failed. */
-export function waitCreated(rctx: usize, pool: usize): bool {
+/** OK when the pool is created; BUSY: the running task will be resumed when that has succeeded or failed; or NO_MEMORY. */
+export function waitCreated(rctx: usize, pool: usize): u32 {
+  if (loadAtomic<u32>(pool + POOL_STATE) != POOL_CREATING) return OK;
   const phase = begin();
-  const created = loadAtomic<u32>(pool + POOL_STATE) != POOL_CREATING;
-  if (!created) {
-    const task = load<u32>(rctx + RCTX_TASK);
-    expect(task as usize);
-    check(ring.push(pool + POOL_WAITERS, task), CHECK_READY_QUEUE);
-  }
+  const ticket = newTicket(load<u32>(rctx + RCTX_TASK) as usize, 0, 0);
+  const kept = ticket != 0 && ring.push(pool + POOL_WAITERS, ticket as u32);
+  if (ticket != 0 && !kept) come(ticket);
   end(phase);
-  return created;
+  return kept ? BUSY : NO_MEMORY;
 }
 
 /** Opens a reserved pool to everybody. */
@@ -274,6 +275,11 @@ export function closePool(idLo: u32, idHi: u32): u32 {
   return status;
 }
 
+/** Leaves a closed pool as it is, for somebody else to destroy. */
+export function leavePool(pool: usize): void {
+  pools.leavePool(pool);
+}
+
 /** Gives up a reserved pool whose creation failed, or ends a drained one. */
 export function erasePool(pool: usize): void {
   const phase = begin();
@@ -284,18 +290,18 @@ export function erasePool(pool: usize): void {
 
 // All of this runs on the admin container's one lane, so that nobody is added meanwhile.
 function resumeWaiters(pool: usize): void {
-  for (let task = ring.pop(pool + POOL_WAITERS); task != 0; task = ring.pop(pool + POOL_WAITERS)) {
-    oneWaitLess(task as usize);
+  for (let ticket = ring.pop(pool + POOL_WAITERS); ticket != 0; ticket = ring.pop(pool + POOL_WAITERS)) {
+    come(ticket as usize);
   }
 }
 
-/** The running task will be resumed when the pool has nothing pending. */
-export function waitDrained(rctx: usize, pool: usize): void {
+/** The running task will be resumed when the pool has nothing pending: OK, or NO_MEMORY. */
+export function waitDrained(rctx: usize, pool: usize): u32 {
   const phase = begin();
-  const task = load<u32>(rctx + RCTX_TASK) as usize;
-  expect(task);
-  awaitDrained(pool, task);
+  const ticket = newTicket(load<u32>(rctx + RCTX_TASK) as usize, 0, 0);
+  if (ticket != 0) awaitDrained(pool, ticket);
   end(phase);
+  return ticket == 0 ? NO_MEMORY : OK;
 }
 
 /** A child for the system lane of a container, where creation and destruction run; 0 without memory. */

@@ -1,27 +1,30 @@
 // What the holder of a lane does with its orders (orders.ts), and what comes of a task that was told that it should end.
 //
 //   not started        refused when it is popped: NotExecuted(Cancelled | Deadline); who is parked is brought back for that
-//   suspended          lets go of its children and its sleep, and is resumed: its wait answers why it should end
+//   suspended          lets go of what it waits for, and is resumed: its wait answers why it should end
+//   creates a pool     goes on waiting for the tasks that create or destroy its containers; they are told in its place
 //   in the host        is told by the platform's cancelMethod
 //   on its way, ended  learns by itself, or needs not
 //
 // A task that has been told ends AppError(Cancelled | Deadline), whatever its method answers.
 
-import { CONTAINER_FLAGS, CONTAINER_PINNED, CONTAINER_POOL } from '../abi/container-layout';
+import { CONTAINER_FLAGS, CONTAINER_PINNED } from '../abi/container-layout';
 import { LANE_CONTAINER, LANE_ORDERS } from '../abi/lane-layout';
 import {
   CANCEL_TOLD,
+  FRAME_CHILDREN,
   TASK_CANCEL,
   TASK_ENDING,
   TASK_FLAGS,
+  TASK_FRAME,
   TASK_HOLDS,
   TASK_LANE,
+  TASK_LINK,
   TASK_STARTED,
   TASK_STATE,
+  TASK_SYSTEM,
   TASK_TIMER,
 } from '../abi/layout';
-import { ADMIN_POOL_LO } from '../abi/limits';
-import { POOL_ID_LO } from '../abi/pool-layout';
 import { CANCELLED, OUTCOME_APP_ERROR, REASON_CANCELLED, REASON_DEADLINE, STATE_DONE } from '../abi/status';
 import { cancelMethod } from '../platform';
 import { pushResume } from '../pool/lane';
@@ -29,9 +32,11 @@ import { loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
 import * as list from '../sync/mpsc-list';
 import * as lock from '../sync/spin-lock';
 import { TIMER_TASK, TIMER_WHEEL } from '../sync/timer-wheel';
+import { isDone } from '../task/state';
 import { less } from '../task/waiting';
 import { outcomeOf } from './complete';
 import { giveUpWaits } from './locks';
+import { markCancelled, order } from './orders';
 import { makeReady } from './ready';
 import { detachWaits } from './resume';
 import { freeTimer, wheelAt } from './timers';
@@ -77,17 +82,27 @@ function interrupt(lane: usize, task: usize): void {
   }
   if ((flags & TASK_ENDING) != 0) return;
   const container = load<u32>(lane + LANE_CONTAINER) as usize;
-  if (load<u32>((load<u32>(container + CONTAINER_POOL) as usize) + POOL_ID_LO) == ADMIN_POOL_LO) return; // half a pool?
   const status = loadAtomic<u32>(task + TASK_CANCEL) & 0xff;
   if ((load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) != 0) {
     tell(task);
     cancelMethod(task, status);
     return;
   }
+  tellSystemTasks(task, status);
   const waits = detachWaits(task);
   if (waits == 0) return; // what it waits for cannot be taken back, or has come
   tell(task);
   if (less(task, waits)) pushResume(lane, task);
+}
+
+function tellSystemTasks(task: usize, status: u32): void {
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  let child: usize = frame == 0 ? 0 : load<u32>(frame + FRAME_CHILDREN);
+  for (; child != 0; child = load<u32>(child + TASK_LINK) as usize) {
+    if ((load<u32>(child + TASK_FLAGS) & TASK_SYSTEM) == 0 || isDone(child)) continue;
+    markCancelled(child, status);
+    order(child);
+  }
 }
 
 /** Why the running task should end, or OK; from now on it has been told. */

@@ -83,7 +83,7 @@ import { compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/ato
 import * as replicas from '../task/replicas';
 import { isDone } from '../task/state';
 import { defaultLane } from './ask';
-import { finish, outcomeOf } from './complete';
+import { cutShort, finish, outcomeOf } from './complete';
 import { markCancelled, orderOne } from './orders';
 import { makeReady } from './ready';
 import { askMonitor, askReplicate, mayAskNow } from './replica-calls';
@@ -310,7 +310,7 @@ function gather(origin: usize, refusal: u32): void {
   let code = load<i32>(decisive + TASK_RETURN_CODE);
   const answer = collect(origin, block, refusal);
   if (outcome == OUTCOME_OK && answer != 0) {
-    outcome = refusal != 0 ? outcomeOf(OUTCOME_APP_ERROR, refusal) : outcomeFor(answer);
+    outcome = refusal != 0 ? cutShort(refusal) : outcomeFor(answer);
     code = refusal != 0 ? 0 : codeFor(answer);
   } else {
     adoptMessage(origin, decisive);

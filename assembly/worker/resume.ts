@@ -3,30 +3,43 @@
 // brings the task back itself.
 
 import { LANE_SUSPENDED } from '../abi/lane-layout';
-import { FRAME_CHILDREN, FRAME_NEXT, FRAME_SLEEP, FRAME_TASK, TASK_FRAME, TASK_LINK } from '../abi/layout';
+import {
+  FRAME_CHILDREN,
+  FRAME_NEXT,
+  FRAME_SLEEP,
+  FRAME_TASK,
+  TASK_FLAGS,
+  TASK_FRAME,
+  TASK_LINK,
+  TASK_SYSTEM,
+} from '../abi/layout';
 import { pushResume } from '../pool/lane';
 import { tryDetach } from '../task/state';
+import { dropTickets } from '../task/ticket';
 import { less } from '../task/waiting';
 import { abandonChildren } from './abandon';
 import { giveUpWaits } from './locks';
 import { stopTimer } from './timers';
 
-/** Waits no more for its children, which stay its own, for the end of its sleep, or for locks; answers how many waits that were. */
+/**
+ * Waits no more for its children, which stay its own, for the end of its sleep, for locks, or for what it has tickets of;
+ * answers how many waits that were. It goes on waiting for tasks that create or destroy containers: half a pool would be left.
+ */
 export function detachWaits(task: usize): u32 {
   const frame = load<u32>(task + TASK_FRAME) as usize;
   if (frame == 0) return 0;
-  let waits = stopSleep(frame) + giveUpWaits(task);
+  let waits = stopSleep(frame) + giveUpWaits(task) + dropTickets(frame);
   for (let child = load<u32>(frame + FRAME_CHILDREN) as usize; child != 0; ) {
-    if (tryDetach(child)) waits++;
+    if ((load<u32>(child + TASK_FLAGS) & TASK_SYSTEM) == 0 && tryDetach(child)) waits++;
     child = load<u32>(child + TASK_LINK) as usize;
   }
   return waits;
 }
 
-/** Gives up its children, its sleep and the locks that it waits for; answers how many waits that were. */
+/** Gives up its children, and all else that it waits for; answers how many waits that were. */
 export function abandonWaits(task: usize): u32 {
   const frame = load<u32>(task + TASK_FRAME) as usize;
-  return stopSleep(frame) + giveUpWaits(task) + abandonChildren(frame);
+  return stopSleep(frame) + giveUpWaits(task) + dropTickets(frame) + abandonChildren(frame);
 }
 
 function stopSleep(frame: usize): u32 {

@@ -25,6 +25,7 @@ import {
 import { ABORTING, H_STATE } from '../abi/map';
 import {
   POOL_ACTIVE,
+  POOL_CLOSED,
   POOL_CONTAINER_COUNT,
   POOL_CREATING,
   POOL_DESTROYING,
@@ -94,7 +95,7 @@ function admit(pool: usize, task: usize): u32 {
     state != POOL_ACTIVE &&
     !((flags & TASK_SYSTEM) != 0 && (state == POOL_CREATING || state == POOL_DESTROYING))
   ) {
-    return state == POOL_DESTROYING ? REASON_POOL_DESTROYED : REASON_UNKNOWN_POOL;
+    return state == POOL_DESTROYING || state == POOL_CLOSED ? REASON_POOL_DESTROYED : REASON_UNKNOWN_POOL;
   }
   if (loadAtomic<u32>(H_STATE) >= ABORTING) return REASON_SHUTDOWN;
   if (isTooDeep(task)) return REASON_TOO_DEEP;

@@ -101,7 +101,7 @@ import { freeFrame, unlinkSuspended } from '../task/frame';
 import { freeUnsent, takeUnsent } from '../task/unsent';
 import * as waiting from '../task/waiting';
 import { askAtStart, mustAsk } from './ask';
-import { endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
+import { cutShort, endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
 import { checkDrained } from './drain';
 import { sample } from './estimate';
 import { enterGroup, GONE, isGrouped } from './groups';
@@ -196,8 +196,8 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
   if ((flags & TASK_REPLICATES) != 0) return runReplication(container, lane, task, flags);
   const resumed = (flags & TASK_STARTED) != 0;
   if (resumed && !pickUp(lane, task, flags)) return 1;
-  const refusal = refusalOf(container) || (resumed ? 0 : reasonOf(task));
-  if ((resumed ? endsSuspended(refusal) : refusal != 0) && (flags & TASK_SYSTEM) == 0) {
+  const refusal = refusalFor(container, task, flags);
+  if (refusal != 0) {
     refuse(task, resumed, refusal);
     return 1;
   }
@@ -266,6 +266,17 @@ export function refusalOf(container: usize): u32 {
   return (state & CONTAINER_CLOSING) != 0 ? REASON_POOL_DESTROYED : 0;
 }
 
+// Why a task is not started or does not go on, or 0. What has begun with a container is finished, and it is always destroyed.
+function refusalFor(container: usize, task: usize, flags: u32): u32 {
+  const started = (flags & TASK_STARTED) != 0;
+  if ((flags & TASK_SYSTEM) != 0) {
+    return started || load<u32>(task + TASK_METHOD) != METHOD_CREATE ? 0 : reasonOf(task);
+  }
+  const refusal = refusalOf(container);
+  if (started) return endsSuspended(refusal) ? refusal : 0;
+  return refusal || reasonOf(task);
+}
+
 /** What is suspended goes on when its pool merely closes: it may have had effects already. */
 function endsSuspended(refusal: u32): bool {
   return refusal != 0 && refusal != REASON_POOL_DESTROYED;
@@ -277,7 +288,7 @@ function refuse(task: usize, resumed: bool, reason: u32): void {
     conclude(task, outcomeOf(OUTCOME_NOT_EXECUTED, reason), 0);
     return;
   }
-  endTask(task, outcomeOf(reason == REASON_SHUTDOWN ? OUTCOME_NOT_EXECUTED : OUTCOME_APP_ERROR, reason), 0);
+  endTask(task, cutShort(reason), 0);
 }
 
 function call(container: usize, task: usize): i32 {
@@ -339,8 +350,7 @@ function isMeasured(task: usize): bool {
   return frame != 0 && load<f64>(frame + FRAME_RUN_NS) != 0;
 }
 
-/** What a task's turn has come to: it has its outcome, or is suspended, or the host has it. */
-export function settle(container: usize, lane: usize, task: usize, code: i32): void {
+function settle(container: usize, lane: usize, task: usize, code: i32): void {
   if (code <= RUN_DONE && load<u32>(self() + SLOT_UNSENT) != 0) freeUnsent(self() + SLOT_UNSENT);
   if (code <= RUN_DONE) traceTask(TRACE_END, lane, task);
   if (code == RUN_DONE) {

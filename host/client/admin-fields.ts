@@ -13,7 +13,6 @@ function sizeOf(task: string): number {
   return size;
 }
 
-export const REGISTER_MODULE_NAME = offsetOf('RegisterModuleTask', 'name');
 export const CREATE_POOL_PARAMS = offsetOf('CreatePoolTask', 'params');
 export const CREATE_POOL_SIZE = sizeOf('CreatePoolTask');
 export const DESTROY_POOL_SIZE = sizeOf('DestroyPoolTask');

@@ -13,7 +13,7 @@ export interface PlatformImports {
   replicateTask(container: number, step: number, origin: number, replica: number): number;
   cancelMethod(task: number, status: number): void;
   syncModules(): void;
-  request(kind: number, task: number): void;
+  request(kind: number, what: number): void;
 }
 
 export interface EngineExports {
@@ -80,7 +80,7 @@ export interface EngineExports {
   setPolicy(kind: number, module: number): number;
   policyOf(kind: number): number;
   finishTask(task: number, code: number, reason: number, message: number): void;
-  resumeTask(task: number): void;
+  answerRequest(ticket: number): void;
   bootAdmin(module: number, name: number, nameLength: number): number;
   setState(state: number): void;
   isQuiet(): number;
@@ -91,10 +91,10 @@ export interface EngineExports {
   reapCalls(): number;
   nextAnswering(row: number): number;
   packAnswers(session: number): number;
+  freePacked(session: number): void;
   packPing(session: number): number;
   nextExpired(): number;
   closeSession(session: number): void;
-  forgetSent(session: number): void;
   // and the client's
   openUplink(): number;
   packHello(): number;
@@ -163,6 +163,7 @@ export const MODULE_CALLS = [
   'laneAfter',
   'laneCounts',
   'laneEpoch',
+  'leavePool',
   'locals',
   'lock',
   'locked',

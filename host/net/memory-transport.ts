@@ -21,7 +21,7 @@ class Pipe {
   send(message: Frames): Sent {
     if (this.closed) return 'gone';
     if (this.messages.length === ROOM) return 'full';
-    this.messages.push(message);
+    this.messages.push(message.map((frame) => frame.slice()));
     if (this.messages.length === 1) this.defer(() => this.next());
     return 'sent';
   }
@@ -35,7 +35,7 @@ class Pipe {
     const message = this.messages.shift();
     if (message === undefined) return;
     if (this.messages.length > 0) this.defer(() => this.next());
-    this.deliver(message.map((frame) => frame.slice())); // as late as may be: a sender that changes it is found out
+    this.deliver(message);
   }
 }
 
@@ -103,7 +103,6 @@ class MemoryWire implements Wire {
     readonly endpoint: string,
     private readonly defer: Defer,
     private readonly events: WireEvents,
-    private readonly dial: (wire: MemoryWire) => void,
   ) {}
 
   meet(listener: MemoryListener): void {
@@ -122,19 +121,10 @@ class MemoryWire implements Wire {
     return this.connection?.up.send(message) ?? 'gone';
   }
 
-  renew(): void {
-    this.leave();
-    this.dial(this);
-  }
-
   close(): void {
     this.closed = true;
-    this.leave();
-  }
-
-  private leave(): void {
-    this.connection = undefined;
     this.listener?.drop(this.peer);
+    this.connection = undefined;
   }
 }
 
@@ -156,14 +146,12 @@ export function memoryTransport(defer: Defer): Transport {
       return listener;
     },
     connect(endpoint, events) {
-      const dial = (wire: MemoryWire) =>
-        defer(() => {
-          const listener = listeners.get(endpoint);
-          if (listener) wire.meet(listener);
-        });
-      const wire = new MemoryWire(endpoint, defer, events, dial);
+      const wire = new MemoryWire(endpoint, defer, events);
       wires.add(wire);
-      dial(wire);
+      defer(() => {
+        const listener = listeners.get(endpoint);
+        if (listener) wire.meet(listener);
+      });
       return wire;
     },
   };

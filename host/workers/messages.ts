@@ -44,6 +44,6 @@ export interface WorkerSetup {
 export type WorkerMessage = { type: 'module'; module: LoadedModule } | { type: 'stop' };
 
 export type WorkerReport =
-  | { type: 'request'; kind: number; task: number }
+  | { type: 'request'; kind: number; what: number }
   | { type: 'fatal'; message: string }
   | { type: 'ended' };

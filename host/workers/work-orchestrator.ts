@@ -5,7 +5,7 @@ import type { LoadedModule, WorkerReport } from './messages.js';
 
 export interface OrchestratorEvents {
   /** A module of the engine asks the host to load the module that its task names. */
-  onLoadModule(task: number): void;
+  onLoadModule(ticket: number): void;
   /** A task asks the runtime to stop, with a deadline in ms; 0 = the configured one. */
   onStop(deadlineMs: number): void;
   /** A worker is inside one call of a method for too long. */
@@ -60,9 +60,9 @@ export class WorkOrchestrator {
   private receive(report: WorkerReport): void {
     if (report.type === 'fatal') this.events.onFatal(report.message);
     else if (report.type === 'request') {
-      if (report.kind === REQUEST_LOAD_MODULE) this.events.onLoadModule(report.task);
-      else if (report.kind === REQUEST_STUCK) this.events.onStuck(report.task);
-      else this.events.onStop(report.task);
+      if (report.kind === REQUEST_LOAD_MODULE) this.events.onLoadModule(report.what);
+      else if (report.kind === REQUEST_STUCK) this.events.onStuck(report.what);
+      else this.events.onStop(report.what);
     }
   }
 }

@@ -73,7 +73,7 @@ export class WorkerHost {
       replicateTask: (container, step, origin, replica) =>
         this.hosted.replicate(container >>> 0, step >>> 0, origin >>> 0, replica >>> 0),
       syncModules: () => this.syncModules(),
-      request: (kind, task) => ports.report({ type: 'request', kind, task: task >>> 0 }),
+      request: (kind, what) => ports.report({ type: 'request', kind, what: what >>> 0 }),
     });
     this.engine.exports.enter(setup.slot);
     this.link = new PointerLink(this.engine, platform, setup.slot, { worker: true });

@@ -9,10 +9,12 @@ import {
   closePool,
   EXISTS,
   erasePool,
+  leavePool,
   lookUpModule,
   lookUpPool,
   METHOD_CREATE,
   METHOD_DESTROY,
+  NO_MEMORY,
   newString,
   newSystemChild,
   notifyHost,
@@ -89,7 +91,9 @@ export function createPool(task: CreatePoolTask, rctx: RunContext): i32 {
       const there = lookUpPool(pointerOf(task.name), sizeOf(task.name));
       if (there != 0) {
         if (poolModule(there) != module) return ADMIN_OTHER_MODULE;
-        return waitCreated(context, there) ? found(task, there) : rctx.block(STEP_CREATED);
+        const status = waitCreated(context, there);
+        if (status == NO_MEMORY) return ADMIN_NO_MEMORY;
+        return status == OK ? found(task, there) : rctx.block(STEP_CREATED);
       }
       const count = task.containers == 0 ? 1 : task.containers;
       const pool = reservePool(
@@ -109,6 +113,7 @@ export function createPool(task: CreatePoolTask, rctx: RunContext): i32 {
       return rctx.block(STEP_CHILDREN);
     }
     case STEP_CREATED: {
+      if (rctx.cancelled != OK) return RUN_DONE;
       const there = lookUpPool(pointerOf(task.name), sizeOf(task.name));
       return there == 0 ? ADMIN_CREATION_FAILED : found(task, there);
     }
@@ -125,7 +130,7 @@ export function createPool(task: CreatePoolTask, rctx: RunContext): i32 {
       const count = poolContainerCount(pool);
       const code = firstFailure(rctx, locals, count);
       if (code != 0) {
-        store<i32>(locals + LOCAL_CODE, code);
+        store<i32>(locals + LOCAL_CODE, rctx.cancelled == OK ? code : RUN_DONE); // they were told in our place
         destroyCreated(rctx, pool, locals, count);
         return rctx.block(STEP_UNDONE);
       }
@@ -151,12 +156,17 @@ export function destroyPool(task: DestroyPoolTask, rctx: RunContext): i32 {
       if (locals == 0) return ADMIN_NO_MEMORY;
       if (closePool(task.targetLo, task.targetHi) != OK) return ADMIN_UNKNOWN_POOL;
       store<u32>(locals + LOCAL_POOL, pool as u32);
-      waitDrained(context, pool);
-      return rctx.block(STEP_DRAINED);
+      if (waitDrained(context, pool) == OK) return rctx.block(STEP_DRAINED);
+      leavePool(pool);
+      return ADMIN_NO_MEMORY;
     }
     case STEP_DRAINED: {
       const locals = rctx.locals(0);
       const pool = load<u32>(locals + LOCAL_POOL) as usize;
+      if (rctx.cancelled != OK) {
+        leavePool(pool);
+        return RUN_DONE;
+      }
       sendToContainers(rctx, pool, locals, poolContainerCount(pool), METHOD_DESTROY, 0);
       return rctx.block(STEP_CHILDREN);
     }
@@ -172,14 +182,16 @@ export function destroyPool(task: DestroyPoolTask, rctx: RunContext): i32 {
 }
 
 export function registerModule(task: RegisterModuleTask, rctx: RunContext): i32 {
+  if (rctx.pc != STEP_START && rctx.cancelled != OK) return RUN_DONE;
   const module = lookUpModule(pointerOf(task.name), sizeOf(task.name));
   if (module != NO_MODULE) {
     task.moduleId = module;
     return RUN_DONE;
   }
   if (rctx.pc != STEP_START) return ADMIN_MODULE_REFUSED;
-  requestHost(changetype<usize>(rctx), REQUEST_LOAD_MODULE);
-  return rctx.block(STEP_CREATED);
+  const context = changetype<usize>(rctx);
+  const status = requestHost(context, REQUEST_LOAD_MODULE, pointerOf(task.name), sizeOf(task.name));
+  return status == OK ? rctx.block(STEP_CREATED) : ADMIN_NO_MEMORY;
 }
 
 export function stopRuntime(task: StopRuntimeTask, rctx: RunContext): i32 {

@@ -39,7 +39,7 @@ class Room {
       this.harness.setText(create.address, create.at(field) - create.address, text);
     set('name', 'clockwork');
     set('moduleName', 'clockwork');
-    set('params', '\u0004\0\0\0'); // lanes
+    set('params', '\u0004'.padEnd(24, '\0')); // lanes
     assert.equal(this.harness.run([create.address]), [create.address]);
     assert.is(this.outcome(create.address), OUTCOME_OK);
     const { u32 } = this.harness.engine.views;

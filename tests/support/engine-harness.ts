@@ -29,6 +29,8 @@ export class EngineHarness {
   readonly engine: Engine;
   readonly client: number;
   readonly workers: number[] = [];
+  /** What modules asked of the host. */
+  readonly requests: { kind: number; what: number }[] = [];
   private clockNs = 0;
   private modules = 0;
 
@@ -49,7 +51,7 @@ export class EngineHarness {
       place: () => fail('place'),
       replicateTask: () => fail('replicateTask'),
       syncModules: () => {}, // its modules are in the one table already
-      request: () => fail('request'),
+      request: (kind: number, what: number) => void this.requests.push({ kind, what: what >>> 0 }),
     };
     const pages = BYTES / 65536;
     this.engine =

@@ -94,12 +94,6 @@ class ZmqWire implements Wire {
     return outcome(dealer.send(message as Uint8Array[]));
   }
 
-  renew(): void {
-    this.isUp = false;
-    this.dealer?.close();
-    this.open();
-  }
-
   close(): void {
     const { dealer } = this;
     this.dealer = undefined;
@@ -120,7 +114,9 @@ class ZmqWire implements Wire {
     });
     dealer.events.on('disconnect', () => {
       if (this.dealer !== dealer || !this.isUp) return;
-      this.renew();
+      this.isUp = false;
+      dealer.close();
+      this.open();
       this.events.onDown();
     });
     dealer.connect(this.endpoint);

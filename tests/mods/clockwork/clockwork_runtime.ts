@@ -7,6 +7,7 @@ import {
   createQueue,
   getLaneByHash,
   newChild,
+  OK,
   pointerOf,
   QUEUE_LOW_LATENCY,
   RANGE_GLOBAL,
@@ -44,17 +45,28 @@ export class State {
   stopped: u32;
   runs: u32;
   atWork: u32;
+  closeNs: f64;
 }
 
 export function create(task: CreateTask, rctx: RunContext): i32 {
-  const lanes = changetype<CreateParams>(pointerOf(task.params)).lanes;
+  const params = changetype<CreateParams>(pointerOf(task.params));
+  const lanes = params.lanes;
+  if (rctx.pc == 0 && params.openNs > 0) {
+    rctx.sleep(params.openNs);
+    return rctx.block(1);
+  }
+  if (rctx.cancelled != OK) return RUN_DONE;
+  stateAt(rctx).closeNs = params.closeNs;
   return createQueue(rctx.container, LANES, lanes, lanes, 1024, QUEUE_LOW_LATENCY) == 0
     ? RUN_DONE
     : NO_MEMORY;
 }
 
 export function destroy(task: Task, rctx: RunContext): i32 {
-  return RUN_DONE;
+  const ns = stateAt(rctx).closeNs;
+  if (rctx.pc != 0 || ns == 0) return RUN_DONE;
+  rctx.sleep(ns);
+  return rctx.block(1);
 }
 
 export function mapTaskToLane(task: Task, container: usize): usize {

@@ -3,6 +3,8 @@ import { Task } from '../../../assembly/module/index';
 @unmanaged
 export class CreateParams {
   lanes: u32 = 4;
+  openNs: f64 = 0; // what each container takes to be created …
+  closeNs: f64 = 0; // … and to be destroyed: asleep, unless it is told to stop
 }
 
 /** Sleeps a number of times, and tells how that ended. */

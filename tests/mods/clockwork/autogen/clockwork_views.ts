@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and clockwork_tasks.ts by chi_refresh_repo; do not edit.
-// Content ec0ddd3a
+// Content f4a6650b
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -99,13 +99,17 @@ export const TASKS = [
 
 export interface CreateParams {
   lanes: number;
+  openNs: number;
+  closeNs: number;
 }
 
 /** The bytes of the creation parameters; what is not given has its default. */
 export function encodeCreateParams(params: Partial<CreateParams> = {}): Uint8Array {
-  const bytes = new Uint8Array(8);
+  const bytes = new Uint8Array(24);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, params.lanes ?? 4, true);
+  view.setFloat64(8, params.openNs ?? 0, true);
+  view.setFloat64(16, params.closeNs ?? 0, true);
   return bytes;
 }
 
