@@ -8,10 +8,10 @@ export { alloc, free, liveBytes } from './memory/segments';
 // Clients of other processes: the runtime's side, then the client's own engine.
 export { acceptMessage } from './net/accept';
 export { admitCalls } from './net/admit';
-export { freePacked, nextAnswering, nextExpired, packAnswers, packPing, reapCalls } from './net/answer';
+export { nextAnswering, nextExpired, packAnswers, packPing, reapCalls } from './net/answer';
 export { receiveMessage } from './net/receive';
 export { packCalls, packHello, packSign, readCopies } from './net/send';
-export { closeSession, openServer } from './net/session';
+export { closeSession, forgetSent, openServer } from './net/session';
 export { endSession, openUplink, settleCalls } from './net/uplink';
 export { containerAt } from './pool/domain-table';
 export { registerModule } from './pool/module';

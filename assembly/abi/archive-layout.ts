@@ -3,35 +3,37 @@
 //
 // A message is an archive (the first frame) and the bulk data that its entries refer to, each in a frame of its own.
 //
-//   ARCHIVE   0 magic u32 │ 4 version u16 │ 6 kind u16 │ 8 session u32 │ 12 sequence u32 │ 16 size u32 │ 20 count u32
-//            24 body: what the kind says, or `count` entries
+//   ARCHIVE   0 magic u32 │ 4 version u16 │ 6 kind u16 │ 8 session u32 │ 12 sequence u32 │ 16 seen u32
+//            20 body: what the kind says, or entries up to the end
 //
-//   HELLO     24 abiHash u32 │ 28 pid u32 │ 32 startLo u32 │ 36 startHi u32
-//   WELCOME   24 epochLo u32 │ 28 epochHi u32 │ 32 calls u32 │ 36 bulkBytes u32 │ 40 leaseMs u32
-//   REFUSED   24 reason u32 │ 28 expected u32 │ 32 found u32
+//   HELLO     20 abiHash u32 │ 24 pid u32 │ 28 startLo u32 │ 32 startHi u32
+//   WELCOME   20 epochLo u32 │ 24 epochHi u32 │ 28 calls u32 │ 32 bulkBytes u32 │ 36 leaseMs u32
+//   REFUSED   20 reason u32 │ 24 expected u32 │ 28 found u32
 //
-//   CALL      0 size u32 │ 4 id u32 │ 8 what u32 │ 12 flags u32 │ 16 method u32 │ 20 poolLo u32 │ 24 poolHi u32
-//            28 query u32 │ 32 queryValue u32 │ 36 hash u32 │ 40 leftNs f64 │ 48 periodNs f64 │ 56 frames u32
-//            60 fields that go in
-//   CANCEL    0 size u32 │ 4 id u32 │ 8 what u32
-//   READ      0 size u32 │ 4 id u32 │ 8 what u32 │ 12 count u32
-//   ANSWER    0 size u32 │ 4 id u32 │ 8 what u32 │ 12 flags u32 │ 16 outcome u32 │ 20 returnCode i32 │ 24 dropped u32
-//            28 messageLength u32 │ 32 message, fields that come out
+//   CALL      0 size u32 │ 4 id u32 │ 8 what u8 │ 9 frames u8 │ 10 flags u16 │ 12 method u32 │ 16 poolLo u32 │ 20 poolHi u32
+//            24 query u32 │ 28 queryValue u32 │ 32 hash u32
+//            36 [leftNs f64] [periodNs f64] as the flags say, fields that go in
+//   CANCEL    0 size u32 │ 4 id u32 │ 8 what u8 │ 9 0 │ 10 0
+//   READ      0 size u32 │ 4 id u32 │ 8 what u8 │ 9 0 │ 10 0 │ 12 count u32
+//   ANSWER    0 size u32 │ 4 id u32 │ 8 what u8 │ 9 0 │ 10 flags u16 │ 12 outcome u32 │ 16 returnCode i32 │ 20 dropped u32
+//            24 messageLength u32 │ 28 message, fields that come out
+//
+// A call with 64 bytes inline just fits into 128: what is longer ZeroMQ's binding hands over without a copy, and that
+// costs the sender's event loop a wake-up.
 //
 // Fields follow each other in the order of the descriptor: a scalar or a fixed array by its bytes, a string or a vector as
 // its length u32 and its bytes, a buffer as its size u32, its place u32, and its bytes if they are inline.
 
 export const ARCHIVE_MAGIC: u32 = 0x41494843; // "CHIA"
-export const ARCHIVE_VERSION: u32 = 1;
+export const ARCHIVE_VERSION: u32 = 2;
 
 export const A_MAGIC: usize = 0;
 export const A_VERSION: usize = 4;
 export const A_KIND: usize = 6;
 export const A_SESSION: usize = 8;
 export const A_SEQUENCE: usize = 12;
-export const A_SIZE: usize = 16;
-export const A_COUNT: usize = 20;
-export const A_BODY: usize = 24;
+export const A_SEEN: usize = 16; // the last message with entries that its sender has read
+export const A_BODY: usize = 20;
 
 export const MESSAGE_HELLO: u32 = 1; // client: I want a session
 export const MESSAGE_WELCOME: u32 = 2; // runtime: you have one
@@ -41,21 +43,21 @@ export const MESSAGE_ANSWERS: u32 = 5; // runtime
 export const MESSAGE_PING: u32 = 6; // client: I am still here; the runtime answers the same
 export const MESSAGE_BYE: u32 = 7; // either: the session is over
 
-export const HELLO_ABI_HASH: usize = 24;
-export const HELLO_PID: usize = 28;
-export const HELLO_START_LO: usize = 32;
-export const HELLO_START_HI: usize = 36;
-export const HELLO_SIZE: u32 = 40;
-export const WELCOME_EPOCH_LO: usize = 24;
-export const WELCOME_EPOCH_HI: usize = 28;
-export const WELCOME_CALLS: usize = 32;
-export const WELCOME_BULK_BYTES: usize = 36;
-export const WELCOME_LEASE_MS: usize = 40;
-export const WELCOME_SIZE: u32 = 44;
-export const REFUSED_REASON: usize = 24;
-export const REFUSED_EXPECTED: usize = 28;
-export const REFUSED_FOUND: usize = 32;
-export const REFUSED_SIZE: u32 = 36;
+export const HELLO_ABI_HASH: usize = 20;
+export const HELLO_PID: usize = 24;
+export const HELLO_START_LO: usize = 28;
+export const HELLO_START_HI: usize = 32;
+export const HELLO_SIZE: u32 = 36;
+export const WELCOME_EPOCH_LO: usize = 20;
+export const WELCOME_EPOCH_HI: usize = 24;
+export const WELCOME_CALLS: usize = 28;
+export const WELCOME_BULK_BYTES: usize = 32;
+export const WELCOME_LEASE_MS: usize = 36;
+export const WELCOME_SIZE: u32 = 40;
+export const REFUSED_REASON: usize = 20;
+export const REFUSED_EXPECTED: usize = 24;
+export const REFUSED_FOUND: usize = 28;
+export const REFUSED_SIZE: u32 = 32;
 
 // Why a message or a client is refused.
 export const REFUSE_VERSION: u32 = 1; // another version of the protocol
@@ -74,27 +76,28 @@ export const ENTRY_CANCEL: u32 = 2;
 export const ENTRY_READ: u32 = 3;
 export const ENTRY_ANSWER: u32 = 4;
 
-export const CALL_FLAGS: usize = 12;
-export const CALL_METHOD: usize = 16;
-export const CALL_POOL_LO: usize = 20;
-export const CALL_POOL_HI: usize = 24;
-export const CALL_QUERY: usize = 28;
-export const CALL_QUERY_VALUE: usize = 32;
-export const CALL_HASH: usize = 36;
-export const CALL_LEFT_NS: usize = 40; // until its deadline; 0 = none
-export const CALL_PERIOD_NS: usize = 48;
-export const CALL_FRAMES: usize = 56; // of the message's bulk frames, how many are its
-export const CALL_FIELDS: usize = 60;
+export const CALL_FRAMES: usize = 9; // of the message's bulk frames, how many are its
+export const CALL_FLAGS: usize = 10;
+export const CALL_METHOD: usize = 12;
+export const CALL_POOL_LO: usize = 16;
+export const CALL_POOL_HI: usize = 20;
+export const CALL_QUERY: usize = 24;
+export const CALL_QUERY_VALUE: usize = 28;
+export const CALL_HASH: usize = 32;
+export const CALL_REST: usize = 36;
+export const CALL_HIGH_LATENCY: u32 = 1;
+export const CALL_DEADLINE: u32 = 2; // what is left until then follows
+export const CALL_PERIODIC: u32 = 4; // its period follows
 export const CANCEL_SIZE: u32 = 12;
 export const READ_COUNT: usize = 12;
 export const READ_SIZE: u32 = 16;
 
-export const ANSWER_FLAGS: usize = 12;
-export const ANSWER_OUTCOME: usize = 16;
-export const ANSWER_RETURN_CODE: usize = 20;
-export const ANSWER_DROPPED: usize = 24;
-export const ANSWER_MESSAGE: usize = 28;
-export const ANSWER_FIELDS: usize = 32;
+export const ANSWER_FLAGS: usize = 10;
+export const ANSWER_OUTCOME: usize = 12;
+export const ANSWER_RETURN_CODE: usize = 16;
+export const ANSWER_DROPPED: usize = 20;
+export const ANSWER_MESSAGE: usize = 24;
+export const ANSWER_FIELDS: usize = 28;
 export const ANSWER_HAS_FIELDS: u32 = 1;
 export const ANSWER_MORE: u32 = 2; // of a periodic task: another one follows under this id
 
@@ -119,6 +122,7 @@ export const SESSION_CALLS_MAX: u32 = 1 << 16;
 //     0 input u32 │ 4 output u32 │ 8 frames u32 (assembly/net/frames.ts) │ 12 frameCount u32 (of the output)
 //    16 session u32 (the one that the input was of) │ 20 reply u32 (bytes of an answer to it, in the output)
 //    24 reason u32 │ 28 expected u32 │ 32 found u32 (of the last refusal)
+//    36 steady u32 (frames of the output, from this one on, whose bytes stay until the other side has seen the message)
 export const AREA_INPUT: usize = 0;
 export const AREA_OUTPUT: usize = 4;
 export const AREA_FRAMES: usize = 8;
@@ -128,6 +132,7 @@ export const AREA_REPLY: usize = 20;
 export const AREA_REASON: usize = 24;
 export const AREA_EXPECTED: usize = 28;
 export const AREA_FOUND: usize = 32;
+export const AREA_STEADY: usize = 36;
 export const AREA_SIZE: usize = 64;
 
 // Of the uplink (map.ts, drawn in assembly/net/uplink.ts), what the host looks at.

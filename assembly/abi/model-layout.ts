@@ -27,6 +27,3 @@ export const STAT_MEAN: usize = 0;
 export const STAT_COST: usize = 4; // what a task is expected to cost (task/cost.ts), or STAT_FEATURED
 export const STAT_MODEL: usize = 8;
 export const STAT_FEATURED: u32 = 0xffffffff; // that depends on the task: ask the model
-
-/** What a worker has measured lies in its slot: SAMPLES (stats/samples.ts), 576 bytes. */
-export const SLOT_SAMPLES: usize = 7488;

@@ -12,10 +12,7 @@ export enum MonitorMode {
   kSchedule = kGlobalSchedule, // the other name of kGlobalSchedule
 }
 
-/** Where it lies in a worker's slot. */
-export const SLOT_MONITOR: usize = 7424;
-
-// MONITOR CONTEXT (64 bytes, in the worker's slot)   a monitor function runs to its end on one worker.
+// MONITOR CONTEXT (64 bytes, at SLOT_MONITOR of the worker's slot)   a monitor function runs to its end on one worker.
 //
 //   0 task u32 │ 4 container u32 │ 8 lane u32 │ 12 worker u32 │ 16 replicas u32 │ 20 replicaCount u32
 //  24 cpuNs f64 │ 32 ioNs f64 │ 40 features f64 × 3

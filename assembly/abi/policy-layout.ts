@@ -16,12 +16,3 @@ export const POLICY_SIZE: usize = 64;
 export const PLACES_LANES: u32 = 0;
 export const PLACES_WORKERS: u32 = 1;
 export const POLICY_KINDS: u32 = 2;
-
-// PLACE, in a worker's slot   136 processor u32* │ 140 placed u32 │ 144 bound u32 │ 148 policy u32
-export const SLOT_PROCESSOR: usize = 136; // the processor that a policy has chosen, + 1; 0 = none
-export const SLOT_PLACED: usize = 140; // the one that the host was told
-export const SLOT_BOUND: usize = 144; // 1 = and that binds the thread
-export const SLOT_POLICY: usize = 148; // that this worker calls
-
-/** SLOT_PHASE: in a policy, for SLOT_POLICY. */
-export const PHASE_POLICY: u32 = 3;

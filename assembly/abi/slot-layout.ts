@@ -3,7 +3,8 @@
 //     0 identity        state u32* │ epoch u32* │ kind u32 │ pid u32 │ startLo u32 │ startHi u32 │ worker u32
 //    64 parking         wake u32* │ sleeping u32* │ turn u32* │ routing u32*
 //   128 group u64        the key that the host answered for a task (worker/groups.ts)
-//   136 spare hold u32   a HOLD for the next lock that a task of this worker asks for (worker/locks.ts)
+//   136 place           processor u32* │ placed u32 │ bound u32 │ policy u32          (worker/place.ts, policy.ts)
+//   152 spare hold u32   a HOLD for the next lock that a task of this worker asks for (worker/locks.ts)
 //   192 client          sequence u32 │ outstanding u32 │ credits u32 │ status u32 │ accepted u64 │ countdown u32
 //                       │ lastStamp f64 │ touched u32
 //   256 lane, low       spsc-ring (192 bytes)
@@ -19,6 +20,8 @@
 //  3136 reaped          1024 × u32: what `reap` answers → 7232
 //  7296 completions, 7300 firings   inboxes of done tasks (workers → this thread), a line of their own
 //  7360 taken out of them and not reaped yet: new u32 │ old u32 │ firings u32 │ 7372 passed u32
+//  7424 monitor context what a monitor function is asked and answers: 64 bytes, drawn in monitor-layout.ts
+//  7488 samples         what this worker has measured and nobody has learned from: 576 bytes (stats/samples.ts) → 8064
 export const SLOT_STATE: usize = 0;
 export const SLOT_EPOCH: usize = 4;
 export const SLOT_KIND: usize = 8;
@@ -33,7 +36,11 @@ export const SLOT_TURN: usize = 72; // counts turns
 export const SLOT_ROUTING: usize = 76; // 1 = routes a task outside of a turn
 
 export const SLOT_GROUP: usize = 128;
-export const SLOT_SPARE_HOLD: usize = 136;
+export const SLOT_PROCESSOR: usize = 136; // the processor that a policy has chosen, + 1; 0 = none
+export const SLOT_PLACED: usize = 140; // the one that the host was told
+export const SLOT_BOUND: usize = 144; // 1 = and that binds the thread
+export const SLOT_POLICY: usize = 148; // that this worker calls
+export const SLOT_SPARE_HOLD: usize = 152;
 
 export const SLOT_SEQUENCE: usize = 192;
 export const SLOT_OUTSTANDING: usize = 196;
@@ -111,6 +118,9 @@ export const SLOT_OLD: usize = 7364; // left behind
 export const SLOT_NEXT_FIRINGS: usize = 7368;
 export const SLOT_PASSED: usize = 7372; // times that what is old was passed over
 
+export const SLOT_MONITOR: usize = 7424;
+export const SLOT_SAMPLES: usize = 7488;
+
 export const SLOT_FREE: u32 = 0;
 export const SLOT_CLAIMED: u32 = 1;
 export const SLOT_ACTIVE: u32 = 2;
@@ -123,3 +133,5 @@ export const NO_WORKER: u32 = 0xffffffff;
 export const PHASE_ENGINE: u32 = 0;
 export const PHASE_METHOD: u32 = 1; // in a module's run, for SLOT_CURRENT_TASK
 export const PHASE_MAPPING: u32 = 2; // in a module's mapTaskToLane or its part in a replication, for SLOT_MAPPING_TASK
+export const PHASE_POLICY: u32 = 3; // in a policy, for SLOT_POLICY
+export const PHASE_SAMPLING: u32 = 4; // in a monitor's kSampleLoad, for SLOT_MAPPING_TASK, which has ended Ok

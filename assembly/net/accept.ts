@@ -1,6 +1,5 @@
 // A client in another process takes what its runtime says apart.
 import {
-  A_COUNT,
   A_KIND,
   A_SEQUENCE,
   A_SESSION,
@@ -109,7 +108,7 @@ export function acceptMessage(size: u32, frames: u32): u32 {
   const found = load<u32>(message + A_SEQUENCE);
   if (found != sequence) return refuse(area, REFUSE_SEQUENCE, sequence, found);
   store<u32>(UPLINK_IN_SEQUENCE, sequence);
-  return readAnswers(load<u32>(message + A_COUNT)) ? 0 : refuse(area, REFUSE_MALFORMED, 0, 0);
+  return readAnswers() ? 0 : refuse(area, REFUSE_MALFORMED, 0, 0);
 }
 
 function welcome(area: usize, message: usize, size: u32, session: u32): u32 {
@@ -123,23 +122,23 @@ function welcome(area: usize, message: usize, size: u32, session: u32): u32 {
   return 0;
 }
 
-function readAnswers(count: u32): bool {
+function readAnswers(): bool {
   const calls = load<u32>(UPLINK_CALLS) as usize;
-  for (let i: u32 = 0; i < count && !isBroken(); i++) {
+  while (!isAtEnd() && !isBroken()) {
     const entry = skip(ANSWER_FIELDS);
     if (entry == 0) return false;
     const id = load<u32>(entry + ENTRY_ID);
     const size = load<u32>(entry + ENTRY_SIZE);
-    if (load<u32>(entry + ENTRY_WHAT) != ENTRY_ANSWER || size < (ANSWER_FIELDS as u32)) return false;
+    if (load<u8>(entry + ENTRY_WHAT) != ENTRY_ANSWER || size < (ANSWER_FIELDS as u32)) return false;
     if ((id & 0xffff) >= load<u32>(UPLINK_CALL_COUNT)) return false;
     const call = callAt(calls, id & 0xffff);
     if (load<u32>(call + CALL_ID) != id || load<u32>(call + CALL_STATE) != CALL_RUNNING) return false;
     openEntry((size as usize) - ANSWER_FIELDS);
-    if ((load<u32>(entry + ANSWER_FLAGS) & ANSWER_MORE) != 0) readCopy(entry, call);
+    if (((load<u16>(entry + ANSWER_FLAGS) as u32) & ANSWER_MORE) != 0) readCopy(entry, call);
     else readLast(entry, call);
     closeEntry(false);
   }
-  return !isBroken() && isAtEnd() && areAllTaken();
+  return !isBroken() && areAllTaken();
 }
 
 function readLast(entry: usize, call: usize): void {
@@ -173,7 +172,7 @@ function readResult(entry: usize, call: usize, task: usize): void {
   store<u32>(task + TASK_OUTCOME, load<u32>(entry + ANSWER_OUTCOME));
   store<i32>(task + TASK_RETURN_CODE, load<i32>(entry + ANSWER_RETURN_CODE));
   readText(task, load<u32>(entry + ANSWER_MESSAGE));
-  if ((load<u32>(entry + ANSWER_FLAGS) & ANSWER_HAS_FIELDS) == 0) return;
+  if (((load<u16>(entry + ANSWER_FLAGS) as u32) & ANSWER_HAS_FIELDS) == 0) return;
   const method = load<u32>(call + CALL_METHOD_ROW);
   if (method == NO_METHOD_ROW) {
     breakReader();

@@ -42,6 +42,7 @@ const QUANTUM: u32 = 64 << 10;
 export function admitCalls(): bool {
   let left = false;
   let blocked = false;
+  let tried = false;
   let turn = load<u32>(SERVER_TURN);
   for (let queued = true; queued && !blocked; ) {
     queued = false;
@@ -49,6 +50,7 @@ export function admitCalls(): bool {
       turn = (turn + 1) & (SESSIONS_MAX - 1);
       const session = sessionAt(turn);
       if (session == 0 || load<u32>(session + SESSION_QUEUED) == 0) continue;
+      tried = true;
       blocked = !serve(session);
       if (load<u32>(session + SESSION_QUEUED) == 0) store<u32>(session + SESSION_DEFICIT, 0);
       else queued = true;
@@ -56,7 +58,7 @@ export function admitCalls(): bool {
     }
   }
   store<u32>(SERVER_TURN, turn);
-  publish();
+  if (tried) publish(); // it may wake a worker, which costs as much as what comes back
   return !left;
 }
 

@@ -1,5 +1,6 @@
 // What comes back from the workers is answered: each session's answers in an archive of their own, with the bulk data
-// in frames. The host copies what is packed before anything of it is freed.
+// in frames. These are sent from where they lie: such a call is kept until its client says that it has seen the answer,
+// or, when its session is over, until nothing that was sent to it can be on its way any more (session.ts, forgetSent).
 import {
   ANSWER_DROPPED,
   ANSWER_FIELDS,
@@ -9,6 +10,7 @@ import {
   ANSWER_MORE,
   ANSWER_OUTCOME,
   ANSWER_RETURN_CODE,
+  AREA_STEADY,
   ENTRY_ANSWER,
   ENTRY_ID,
   ENTRY_SIZE,
@@ -42,6 +44,7 @@ import {
   append,
   CALL_BULK,
   CALL_CANCELLING,
+  CALL_COST,
   CALL_DONE,
   CALL_ENDED,
   CALL_ID,
@@ -70,9 +73,10 @@ import {
   SESSION_DONE,
   SESSION_HEARD_NS,
   SESSION_ID,
+  SESSION_IN_SEQUENCE,
   SESSION_OUT_SEQUENCE,
-  SESSION_PACKED,
   SESSION_RUNNING,
+  SESSION_SENT,
   sessionAt,
 } from './session';
 
@@ -118,25 +122,12 @@ export function packAnswers(id: u32): u32 {
   if (session == 0 || !hasAnswers(session)) return 0;
   const area = load<u32>(SERVER_AREA) as usize;
   beginMessage(area);
-  const count = packCopies(area, session) + packDone(area, session);
   const sequence = load<u32>(session + SESSION_OUT_SEQUENCE) + 1;
   store<u32>(session + SESSION_OUT_SEQUENCE, sequence);
-  return endMessage(area, MESSAGE_ANSWERS, id, sequence, count);
-}
-
-/** Frees what the last `packAnswers` of a session packed: the host has copied it. */
-export function freePacked(id: u32): void {
-  const session = findSession(id);
-  if (session == 0) return;
-  const calls = load<u32>(session + SESSION_CALLS) as usize;
-  for (
-    let call = first(calls, session + SESSION_PACKED);
-    call != 0;
-    call = first(calls, session + SESSION_PACKED)
-  ) {
-    dropFirst(session + SESSION_PACKED, call);
-    freeCall(session, call);
-  }
+  packCopies(area, session);
+  store<u32>(area + AREA_STEADY, frameCount()); // a copy's buffer is its task's, which goes on
+  packDone(area, session, sequence);
+  return endMessage(area, MESSAGE_ANSWERS, id, sequence, load<u32>(session + SESSION_IN_SEQUENCE));
 }
 
 function hasAnswers(session: usize): bool {
@@ -185,9 +176,8 @@ function addCopy(session: usize, copy: usize): void {
 }
 
 // Copies first: the last word of a periodic task comes after them.
-function packCopies(area: usize, session: usize): u32 {
-  let count: u32 = 0;
-  for (let copy = load<u32>(session + SESSION_COPIES) as usize; copy != 0; count++) {
+function packCopies(area: usize, session: usize): void {
+  for (let copy = load<u32>(session + SESSION_COPIES) as usize; copy != 0; ) {
     if (!packOne(callOf(session, load<u32>(copy + TASK_TOKEN)), copy, ANSWER_MORE)) {
       if (!isEmpty(area)) break;
       packRefusal(callOf(session, load<u32>(copy + TASK_TOKEN)), REASON_TOO_LARGE, ANSWER_MORE);
@@ -198,25 +188,26 @@ function packCopies(area: usize, session: usize): u32 {
     freeTask(copy);
     copy = next;
   }
-  return count;
 }
 
-function packDone(area: usize, session: usize): u32 {
-  if (load<u32>(session + SESSION_COPIES) != 0) return 0;
+function packDone(area: usize, session: usize, sequence: u32): void {
+  if (load<u32>(session + SESSION_COPIES) != 0) return;
   const calls = load<u32>(session + SESSION_CALLS) as usize;
   const done = session + SESSION_DONE;
-  let count: u32 = 0;
   for (let call = first(calls, done); call != 0; call = first(calls, done)) {
     if (frameBytes() > (MESSAGE_BULK_BYTES as usize)) break;
+    const frames = frameCount();
     if (!packOne(call, load<u32>(call + CALL_TASK) as usize, 0)) {
       if (!isEmpty(area)) break;
       packRefusal(call, REASON_TOO_LARGE, 0);
     }
     dropFirst(done, call);
-    append(calls, session + SESSION_PACKED, call);
-    count++;
+    if (frameCount() == frames) freeCall(session, call);
+    else {
+      store<u32>(call + CALL_COST, sequence);
+      append(calls, session + SESSION_SENT, call);
+    }
   }
-  return count;
 }
 
 // The answer of a task, or of a call that never had one; false when it does not fit any more.
@@ -256,8 +247,8 @@ function packRefusal(call: usize, reason: u32, flags: u32): bool {
 function fillHead(head: usize, call: usize, task: usize, flags: u32): void {
   memory.fill(head, 0, ANSWER_FIELDS);
   store<u32>(head + ENTRY_ID, load<u32>(call + CALL_ID));
-  store<u32>(head + ENTRY_WHAT, ENTRY_ANSWER);
-  store<u32>(head + ANSWER_FLAGS, flags);
+  store<u8>(head + ENTRY_WHAT, ENTRY_ANSWER as u8);
+  store<u16>(head + ANSWER_FLAGS, flags as u16);
   if (task == 0) {
     store<u32>(head + ANSWER_OUTCOME, load<u32>(call + CALL_OUTCOME));
     return;

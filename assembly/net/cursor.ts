@@ -36,6 +36,11 @@ export function readU32(): u32 {
   return from == 0 ? 0 : load<u32>(from);
 }
 
+export function readF64(): f64 {
+  const from = skip(8);
+  return from == 0 ? 0 : load<f64>(from);
+}
+
 /** The address of the next `bytes` bytes, behind which it goes on; 0 when there are not so many. */
 export function skip(bytes: usize): usize {
   if (broken || end - at < bytes) {
@@ -85,6 +90,11 @@ export function rewind(to: usize): void {
 export function writeU32(value: u32): void {
   const to = room(4);
   if (to != 0) store<u32>(to, value);
+}
+
+export function writeF64(value: f64): void {
+  const to = room(8);
+  if (to != 0) store<f64>(to, value);
 }
 
 export function writeBytes(from: usize, bytes: usize): void {

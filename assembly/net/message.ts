@@ -1,12 +1,11 @@
 // The head of a message: written for what goes out, checked for what came.
 import {
   A_BODY,
-  A_COUNT,
   A_KIND,
   A_MAGIC,
+  A_SEEN,
   A_SEQUENCE,
   A_SESSION,
-  A_SIZE,
   A_VERSION,
   ARCHIVE_MAGIC,
   ARCHIVE_MAX,
@@ -17,6 +16,7 @@ import {
   AREA_FRAMES,
   AREA_OUTPUT,
   AREA_REASON,
+  AREA_STEADY,
   FRAMES_MAX,
   REFUSE_MALFORMED,
   REFUSE_VERSION,
@@ -28,6 +28,7 @@ import { frameCount, openFrames } from './frames';
 export function beginMessage(area: usize): void {
   openWriter(load<u32>(area + AREA_OUTPUT));
   openFrames(load<u32>(area + AREA_FRAMES), 0);
+  store<u32>(area + AREA_STEADY, 0);
   room(A_BODY);
 }
 
@@ -36,8 +37,8 @@ export function isEmpty(area: usize): bool {
   return written() == (load<u32>(area + AREA_OUTPUT) as usize) + A_BODY;
 }
 
-/** Closes it; answers its size in bytes. */
-export function endMessage(area: usize, kind: u32, session: u32, sequence: u32, count: u32): u32 {
+/** Closes it; `seen` is the last message with entries that was read. Answers its size in bytes. */
+export function endMessage(area: usize, kind: u32, session: u32, sequence: u32, seen: u32): u32 {
   const message = load<u32>(area + AREA_OUTPUT) as usize;
   const size = (written() - message) as u32;
   store<u32>(message + A_MAGIC, ARCHIVE_MAGIC);
@@ -45,8 +46,7 @@ export function endMessage(area: usize, kind: u32, session: u32, sequence: u32, 
   store<u16>(message + A_KIND, kind as u16);
   store<u32>(message + A_SESSION, session);
   store<u32>(message + A_SEQUENCE, sequence);
-  store<u32>(message + A_SIZE, size);
-  store<u32>(message + A_COUNT, count);
+  store<u32>(message + A_SEEN, seen);
   store<u32>(area + AREA_FRAME_COUNT, frameCount());
   return size;
 }
@@ -63,8 +63,6 @@ export function openMessage(area: usize, message: usize, size: u32, frames: u32)
   }
   const version = load<u16>(message + A_VERSION) as u32;
   if (version != ARCHIVE_VERSION) return refuse(area, REFUSE_VERSION, ARCHIVE_VERSION, version);
-  if (load<u32>(message + A_SIZE) != size)
-    return refuse(area, REFUSE_MALFORMED, size, load<u32>(message + A_SIZE));
   openReader(message + A_BODY, message + (size as usize));
   openFrames(load<u32>(area + AREA_FRAMES), frames);
   return 0;

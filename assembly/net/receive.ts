@@ -6,8 +6,8 @@
 //          ├─ a call that cannot run (no such pool, other fields, no memory) ─▶ its answer: NotExecuted
 //          └─ a task in this memory, queued in its session (admit.ts)
 import {
-  A_COUNT,
   A_KIND,
+  A_SEEN,
   A_SEQUENCE,
   A_SESSION,
   AREA_EXPECTED,
@@ -15,17 +15,18 @@ import {
   AREA_INPUT,
   AREA_REPLY,
   AREA_SESSION,
-  CALL_FIELDS,
+  CALL_DEADLINE,
   CALL_FLAGS,
   CALL_FRAMES,
   CALL_HASH,
-  CALL_LEFT_NS,
+  CALL_HIGH_LATENCY,
   CALL_METHOD,
-  CALL_PERIOD_NS,
+  CALL_PERIODIC,
   CALL_POOL_HI,
   CALL_POOL_LO,
   CALL_QUERY,
   CALL_QUERY_VALUE,
+  CALL_REST,
   CANCEL_SIZE,
   ENTRY_CALL,
   ENTRY_CANCEL,
@@ -99,12 +100,13 @@ import {
   callAt,
   NO_METHOD_ROW,
 } from './calls';
-import { breakReader, closeEntry, isAtEnd, isBroken, openEntry, skip, writeU32 } from './cursor';
+import { breakReader, closeEntry, isAtEnd, isBroken, openEntry, readF64, skip, writeU32 } from './cursor';
 import { areAllTaken, frameCount, passFrames } from './frames';
 import { beginMessage, endMessage, openMessage, refuse } from './message';
 import {
   closeSession,
   findSession,
+  freeSeen,
   newSession,
   SERVER_AREA,
   SERVER_BULK_BYTES,
@@ -118,6 +120,7 @@ import {
   SESSION_HEARD_NS,
   SESSION_ID,
   SESSION_IN_SEQUENCE,
+  SESSION_OUT_SEQUENCE,
   SESSION_PID,
   SESSION_QUEUED,
   SESSION_START_HI,
@@ -180,13 +183,20 @@ function inSession(area: usize, message: usize, id: u32, kind: u32): u32 {
   const named = load<u32>(message + A_SESSION);
   if (session == 0 || named != id) return refuse(area, REFUSE_NO_SESSION, id, named);
   store<f64>(session + SESSION_HEARD_NS, now());
+  const seen = load<u32>(message + A_SEEN);
+  const told = load<u32>(session + SESSION_OUT_SEQUENCE);
+  if (((told - seen) as i32) < 0) return refuse(area, REFUSE_MALFORMED, told, seen);
+  freeSeen(session, seen);
   if (kind == MESSAGE_BYE) {
     closeSession(id);
     return 0;
   }
   if (kind == MESSAGE_PING) {
     beginMessage(area);
-    store<u32>(area + AREA_REPLY, endMessage(area, MESSAGE_PING, id, 0, 0));
+    store<u32>(
+      area + AREA_REPLY,
+      endMessage(area, MESSAGE_PING, id, 0, load<u32>(session + SESSION_IN_SEQUENCE)),
+    );
     return 0;
   }
   if (kind != MESSAGE_CALLS) return refuse(area, REFUSE_MALFORMED, MESSAGE_CALLS, kind);
@@ -195,16 +205,16 @@ function inSession(area: usize, message: usize, id: u32, kind: u32): u32 {
   if (found != sequence) return refuse(area, REFUSE_SEQUENCE, sequence, found);
   store<u32>(session + SESSION_IN_SEQUENCE, sequence);
   allowBulk(load<u64>(SERVER_BULK_BYTES) - load<u64>(session + SESSION_BULK));
-  const read = readEntries(session, load<u32>(message + A_COUNT));
+  const read = readEntries(session);
   store<u64>(session + SESSION_BULK, load<u64>(SERVER_BULK_BYTES) - bulkLeft());
   return read ? 0 : refuse(area, REFUSE_MALFORMED, 0, 0);
 }
 
-function readEntries(session: usize, count: u32): bool {
-  for (let i: u32 = 0; i < count && !isBroken(); i++) {
+function readEntries(session: usize): bool {
+  while (!isAtEnd() && !isBroken()) {
     const entry = skip(CANCEL_SIZE as usize);
     if (entry == 0) return false;
-    const what = load<u32>(entry + ENTRY_WHAT);
+    const what = load<u8>(entry + ENTRY_WHAT) as u32;
     const row = load<u32>(entry + ENTRY_ID) & 0xffff;
     if (row >= load<u32>(SERVER_CALLS)) return false;
     const call = callAt(load<u32>(session + SESSION_CALLS) as usize, row);
@@ -213,14 +223,14 @@ function readEntries(session: usize, count: u32): bool {
     else if (what == ENTRY_READ) readRead(entry, call);
     else return false;
   }
-  return !isBroken() && isAtEnd() && areAllTaken();
+  return !isBroken() && areAllTaken();
 }
 
 // An entry says where it ends and how many frames are its, so that one whose fields nobody knows can be passed over.
 function readCall(session: usize, entry: usize, call: usize): void {
   const size = load<u32>(entry + ENTRY_SIZE);
-  const rest = skip((CALL_FIELDS as usize) - (CANCEL_SIZE as usize));
-  if (rest == 0 || load<u32>(call + CALL_STATE) != CALL_FREE || size < (CALL_FIELDS as u32)) {
+  const rest = skip(CALL_REST - (CANCEL_SIZE as usize));
+  if (rest == 0 || load<u32>(call + CALL_STATE) != CALL_FREE || size < (CALL_REST as u32)) {
     breakReader();
     return;
   }
@@ -229,8 +239,8 @@ function readCall(session: usize, entry: usize, call: usize): void {
   store<u32>(call + CALL_BULK, 0);
   store<u32>(call + CALL_METHOD_ROW, NO_METHOD_ROW);
   store<u32>(call + CALL_COST, size + CALL_COST_BASE);
-  const frames = frameCount() + load<u32>(entry + CALL_FRAMES);
-  openEntry((size as usize) - CALL_FIELDS);
+  const frames = frameCount() + (load<u8>(entry + CALL_FRAMES) as u32);
+  openEntry((size as usize) - CALL_REST);
   const reason = makeTask(entry, call);
   closeEntry(reason != 0);
   if (reason != 0 ? !passFrames(frames) : frameCount() != frames) breakReader();
@@ -253,23 +263,26 @@ function makeTask(entry: usize, call: usize): u32 {
   // What makes, ends and mends containers is for the runtime alone to call.
   if (method < METHOD_CUSTOM || isUnsupported(module, row)) return REASON_UNSUPPORTED_METHOD;
   if (taskHashOf(module, row) != load<u32>(entry + CALL_HASH)) return REASON_OTHER_TASK;
-  const flags = load<u32>(entry + CALL_FLAGS) & (TASK_HIGH_LATENCY | TASK_PERIODIC);
-  const query = load<u32>(entry + CALL_QUERY);
+  const told = load<u16>(entry + CALL_FLAGS) as u32;
+  const left = (told & CALL_DEADLINE) != 0 ? readF64() : Infinity;
+  const period = (told & CALL_PERIODIC) != 0 ? readF64() : 0;
+  const flags =
+    ((told & CALL_HIGH_LATENCY) != 0 ? TASK_HIGH_LATENCY : 0) |
+    ((told & CALL_PERIODIC) != 0 ? TASK_PERIODIC : 0);
   const task = newTask(
     poolLo,
     poolHi,
     method,
     taskSizeOf(module, row),
-    query,
+    load<u32>(entry + CALL_QUERY),
     load<u32>(entry + CALL_QUERY_VALUE),
     flags,
   );
   if (task == 0) return REASON_NO_MEMORY;
   store<u32>(call + CALL_TASK, task as u32);
   store<u32>(call + CALL_METHOD_ROW, (module << 8) | row);
-  const left = load<f64>(entry + CALL_LEFT_NS);
-  if (left != 0 && left < Infinity) store<f64>(task + TASK_DEADLINE, now() + left);
-  if ((flags & TASK_PERIODIC) != 0) store<f64>(task + TASK_PERIOD, load<f64>(entry + CALL_PERIOD_NS));
+  if (left < Infinity) store<f64>(task + TASK_DEADLINE, now() + left);
+  if ((flags & TASK_PERIODIC) != 0) store<f64>(task + TASK_PERIOD, period);
   return readIn(task, module, row, call + CALL_BULK) == ARCHIVED ? 0 : REASON_NO_MEMORY;
 }
 

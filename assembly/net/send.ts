@@ -1,16 +1,17 @@
 // A client in another process sends: what lies in its process queue goes into an archive.
 import {
-  CALL_FIELDS,
+  CALL_DEADLINE,
   CALL_FLAGS,
   CALL_FRAMES,
   CALL_HASH,
-  CALL_LEFT_NS,
+  CALL_HIGH_LATENCY,
   CALL_METHOD,
-  CALL_PERIOD_NS,
+  CALL_PERIODIC,
   CALL_POOL_HI,
   CALL_POOL_LO,
   CALL_QUERY,
   CALL_QUERY_VALUE,
+  CALL_REST,
   CANCEL_SIZE,
   ENTRY_CALL,
   ENTRY_CANCEL,
@@ -60,7 +61,7 @@ import * as ring from '../sync/spsc-ring';
 import { ARCHIVED, BAD_BUFFER, bulkBytes, writeIn } from '../task/archive';
 import { flushHeld, outcomeOf } from '../worker/complete';
 import { append, CALL_COST, CALL_ID, CALL_METHOD_ROW, dropFirst, first, NO_METHOD_ROW } from './calls';
-import { isFull, rewind, room, writeU32, written } from './cursor';
+import { isFull, rewind, room, writeF64, writeU32, written } from './cursor';
 import { frameBytes, frameCount, rewindFrames } from './frames';
 import { beginMessage, endMessage, isEmpty } from './message';
 import {
@@ -71,6 +72,7 @@ import {
   UPLINK_BULK,
   UPLINK_BULK_BYTES,
   UPLINK_CALLS,
+  UPLINK_IN_SEQUENCE,
   UPLINK_OUT_SEQUENCE,
   UPLINK_READ,
   UPLINK_SESSION,
@@ -97,7 +99,7 @@ export function packSign(bye: bool): u32 {
   if (session == 0) return 0;
   const area = load<u32>(UPLINK_AREA) as usize;
   beginMessage(area);
-  return endMessage(area, bye ? MESSAGE_BYE : MESSAGE_PING, session, 0, 0);
+  return endMessage(area, bye ? MESSAGE_BYE : MESSAGE_PING, session, 0, load<u32>(UPLINK_IN_SEQUENCE));
 }
 
 /** Writes what clients have submitted, as far as there are calls for it; bytes of the archive, 0 = there is nothing. */
@@ -116,7 +118,7 @@ export function packCalls(): u32 {
   if (count == 0) return 0;
   const sequence = load<u32>(UPLINK_OUT_SEQUENCE) + 1;
   store<u32>(UPLINK_OUT_SEQUENCE, sequence);
-  return endMessage(area, MESSAGE_CALLS, session, sequence, count);
+  return endMessage(area, MESSAGE_CALLS, session, sequence, load<u32>(UPLINK_IN_SEQUENCE));
 }
 
 /** The client of a periodic task has read `count` of its copies. */
@@ -141,7 +143,7 @@ function packReads(): u32 {
     const entry = room(READ_SIZE as usize);
     store<u32>(entry + ENTRY_SIZE, READ_SIZE);
     store<u32>(entry + ENTRY_ID, load<u32>(call + CALL_ID));
-    store<u32>(entry + ENTRY_WHAT, ENTRY_READ);
+    store<u32>(entry + ENTRY_WHAT, ENTRY_READ); // and nothing in the bytes behind it
     store<u32>(entry + READ_COUNT, load<u32>(call + CALL_COST));
     store<u32>(call + CALL_COST, 0);
     count++;
@@ -197,7 +199,7 @@ function packCall(area: usize, task: usize): u32 {
   const frames = frameCount();
   const bytes = frameBytes();
   let status = ARCHIVED;
-  const head = room(CALL_FIELDS);
+  const head = room(CALL_REST);
   if (head != 0) {
     fillHead(head, task, row == NO_METHOD ? 0 : taskHashOf(module - 1, row));
     store<u32>(head + ENTRY_ID, load<u32>(call + CALL_ID));
@@ -205,7 +207,7 @@ function packCall(area: usize, task: usize): u32 {
   }
   if (status == ARCHIVED && !isFull()) {
     store<u32>(entry + ENTRY_SIZE, (written() - entry) as u32);
-    store<u32>(head + CALL_FRAMES, frameCount() - frames);
+    store<u8>(head + CALL_FRAMES, (frameCount() - frames) as u8);
     store<u32>(call + CALL_METHOD_ROW, row == NO_METHOD ? NO_METHOD_ROW : ((module - 1) << 8) | row);
     store<u64>(UPLINK_BULK, load<u64>(UPLINK_BULK) + bulk);
     return WRITTEN;
@@ -223,17 +225,20 @@ function refuse(task: usize, reason: u32): u32 {
 }
 
 function fillHead(head: usize, task: usize, hash: u32): void {
-  const flags = load<u32>(task + TASK_FLAGS) & (TASK_HIGH_LATENCY | TASK_PERIODIC);
+  const flags = load<u32>(task + TASK_FLAGS);
   const deadline = load<f64>(task + TASK_DEADLINE);
-  const left = deadline == 0 ? 0 : deadline - now();
-  store<u32>(head + ENTRY_WHAT, ENTRY_CALL);
-  store<u32>(head + CALL_FLAGS, flags);
+  let told: u32 = 0;
+  if ((flags & TASK_HIGH_LATENCY) != 0) told |= CALL_HIGH_LATENCY;
+  if (deadline != 0) told |= CALL_DEADLINE;
+  if ((flags & TASK_PERIODIC) != 0) told |= CALL_PERIODIC;
+  store<u32>(head + ENTRY_WHAT, ENTRY_CALL); // and no frames yet
+  store<u16>(head + CALL_FLAGS, told as u16);
   store<u32>(head + CALL_METHOD, load<u32>(task + TASK_METHOD));
   store<u32>(head + CALL_POOL_LO, load<u32>(task + TASK_POOL_LO));
   store<u32>(head + CALL_POOL_HI, load<u32>(task + TASK_POOL_HI));
   store<u32>(head + CALL_QUERY, load<u32>(task + TASK_QUERY));
   store<u32>(head + CALL_QUERY_VALUE, load<u32>(task + TASK_QUERY_VALUE));
   store<u32>(head + CALL_HASH, hash);
-  store<f64>(head + CALL_LEFT_NS, deadline != 0 && left == 0 ? -1 : left);
-  store<f64>(head + CALL_PERIOD_NS, (flags & TASK_PERIODIC) != 0 ? load<f64>(task + TASK_PERIOD) : 0);
+  if (deadline != 0) writeF64(deadline - now());
+  if ((flags & TASK_PERIODIC) != 0) writeF64(load<f64>(task + TASK_PERIOD));
 }

@@ -5,12 +5,13 @@
 //
 //   SESSION (128 bytes)      0 state u32 │ 4 id u32 │ 8 calls u32 (its table) │ 12 inSequence u32 │ 16 outSequence u32
 //                           20 running u32 (tasks and cancels that the workers have) │ 24 queued list │ 32 done list
-//                           40 packed list │ 48 copies (first, last task) │ 56 deficit i32 │ 64 bulk u64 │ 72 heardNs f64
+//                           40 sent list │ 48 copies (first, last task) │ 56 deficit i32 │ 64 bulk u64 │ 72 heardNs f64
 //                           80 pid u32 │ 84 startLo u32 │ 88 startHi u32
 //
 // OPEN ─closeSession─▶ CLOSED ─its last task is back─▶ freed. What a client had sent and was not submitted is dropped
-// with the session; what was submitted runs to its end. A row is taken by another session only after that, so that
-// a task's token (row << 16 | row of its call) never finds a stranger.
+// with the session; what was submitted runs to its end. What was sent to it from its calls' memory stays until the host
+// knows that it has left. A row is taken by another session only after that, so that a task's token (row << 16 | row of
+// its call) never finds a stranger.
 import { SESSION_CALLS_MAX, SESSIONS_MAX } from '../abi/archive-layout';
 import { TASK_FLAGS, TASK_NEXT, TASK_PERIODIC } from '../abi/layout';
 import { SERVER } from '../abi/map';
@@ -21,6 +22,7 @@ import { newArea } from './area';
 import { freeBulk } from './bulk';
 import {
   CALL_BULK,
+  CALL_COST,
   CALL_FREE,
   CALL_RUNNING,
   CALL_STATE,
@@ -49,7 +51,7 @@ export const SESSION_OUT_SEQUENCE: usize = 16;
 export const SESSION_RUNNING: usize = 20;
 export const SESSION_QUEUED: usize = 24;
 export const SESSION_DONE: usize = 32;
-export const SESSION_PACKED: usize = 40;
+export const SESSION_SENT: usize = 40; // with frames in a message, whose number is in CALL_COST
 export const SESSION_COPIES: usize = 48;
 export const SESSION_DEFICIT: usize = 56;
 export const SESSION_BULK: usize = 64;
@@ -136,7 +138,6 @@ export function closeSession(id: u32): void {
   const calls = load<u32>(session + SESSION_CALLS) as usize;
   freeList(session, calls, session + SESSION_QUEUED);
   freeList(session, calls, session + SESSION_DONE);
-  freeList(session, calls, session + SESSION_PACKED);
   stopPeriodic(session, calls);
   for (let copy = load<u32>(session + SESSION_COPIES) as usize; copy != 0; ) {
     const next = load<u32>(copy + TASK_NEXT) as usize;
@@ -162,9 +163,29 @@ export function freeCall(session: usize, call: usize): void {
 /** Frees a closed session that the workers have nothing of any more. */
 export function freeIfOver(session: usize): void {
   if (isOpen(session) || load<u32>(session + SESSION_RUNNING) != 0) return;
+  if (load<u32>(session + SESSION_SENT) != 0) return;
   store<u32>(entry(rowOfSession(session)), 0);
   free(load<u32>(session + SESSION_CALLS) as usize);
   free(session);
+}
+
+/** Its client has read the messages up to a number: what these were sent from is not needed any more. */
+export function freeSeen(session: usize, seen: u32): void {
+  const calls = load<u32>(session + SESSION_CALLS) as usize;
+  const sent = session + SESSION_SENT;
+  for (let call = first(calls, sent); call != 0; call = first(calls, sent)) {
+    if (((load<u32>(call + CALL_COST) - seen) as i32) > 0) return;
+    dropFirst(sent, call);
+    freeCall(session, call);
+  }
+}
+
+/** Nothing that was sent to a session is on its way any more: its connection is lost, or it is over and has read on. */
+export function forgetSent(id: u32): void {
+  const session = sessionAt(id & (SESSIONS_MAX - 1));
+  if (session == 0 || load<u32>(session + SESSION_ID) != id) return;
+  freeList(session, load<u32>(session + SESSION_CALLS) as usize, session + SESSION_SENT);
+  freeIfOver(session);
 }
 
 /** The call of a task that came back, by its token. */

@@ -6,8 +6,9 @@
 //
 // Publish pair S1: the worker fills a SAMPLE, then stores `put`; who learns loads `put`, then reads it, then stores `taken`.
 // The counts wrap at 2³², a multiple of the capacity.
-import { SLOT_SAMPLES } from '../abi/model-layout';
+
 import { POOL_ID_HI, POOL_ID_LO } from '../abi/pool-layout';
+import { SLOT_SAMPLES } from '../abi/slot-layout';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
 
 const TAKEN: usize = SLOT_SAMPLES;

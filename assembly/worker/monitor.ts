@@ -2,7 +2,8 @@
 // end on the worker that asks, and answer in its monitor context. Each method's row tells which modes it answers, so
 // that nobody is called who has nothing to say.
 //
-// A trap in one ends its task, and poisons its container (recover.ts): to be called where that loses nothing.
+// A trap in one poisons its container, and ends its task unless that has ended (recover.ts): to be called where that
+// loses nothing.
 
 import {
   CONTAINER_FLAGS,
@@ -16,9 +17,16 @@ import {
   MONITOR_LANE,
   MONITOR_TASK,
   MONITOR_WORKER,
-  SLOT_MONITOR,
+  MonitorMode,
 } from '../abi/monitor-layout';
-import { PHASE_MAPPING, SLOT_MAPPING_TASK, SLOT_PHASE, SLOT_WORKER } from '../abi/slot-layout';
+import {
+  PHASE_MAPPING,
+  PHASE_SAMPLING,
+  SLOT_MAPPING_TASK,
+  SLOT_MONITOR,
+  SLOT_PHASE,
+  SLOT_WORKER,
+} from '../abi/slot-layout';
 import { self } from '../memory/self';
 import * as platform from '../platform';
 import { hasMonitor } from '../pool/module';
@@ -52,6 +60,7 @@ export function callMonitor(container: usize, mode: u32, task: usize): usize {
   const module = load<u32>(container + CONTAINER_MODULE);
   loadModules(module);
   const phase = beginAsking(task);
+  if (mode == MonitorMode.kSampleLoad) store<u32>(slot + SLOT_PHASE, PHASE_SAMPLING);
   call_indirect<u32>(
     module * CALLS_PER_MODULE + CALL_MONITOR,
     mode,

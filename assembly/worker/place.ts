@@ -1,5 +1,5 @@
 // Which processor a worker runs on: a policy says it, the host binds the thread where it can.
-import { SLOT_BOUND, SLOT_PLACED, SLOT_PROCESSOR } from '../abi/policy-layout';
+import { SLOT_BOUND, SLOT_PLACED, SLOT_PROCESSOR } from '../abi/slot-layout';
 import { place } from '../platform';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
 

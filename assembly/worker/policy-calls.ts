@@ -13,9 +13,8 @@ import {
 } from '../abi/lane-layout';
 import { MAX_POOLS } from '../abi/limits';
 import { H_LANE_EPOCH, H_PROCESSORS, H_STICKY, H_WORKER_COUNT } from '../abi/map';
-import { SLOT_PROCESSOR } from '../abi/policy-layout';
 import { POOL_ACTIVE, POOL_CONTAINER_COUNT, POOL_STATE } from '../abi/pool-layout';
-import { SLOT_CURRENT_LANE, SLOT_TAKEN } from '../abi/slot-layout';
+import { SLOT_CURRENT_LANE, SLOT_PROCESSOR, SLOT_TAKEN } from '../abi/slot-layout';
 import { workerSlot } from '../pool/container';
 import { containerAt } from '../pool/domain-table';
 import { cpuLoad } from '../pool/lane-load';

@@ -7,7 +7,6 @@
 import { CALL_ORCHESTRATE, CALLS_PER_MODULE } from '../abi/layout';
 import { H_STICKY, POLICIES, POLICY_AT } from '../abi/map';
 import {
-  PHASE_POLICY,
   PLACES_LANES,
   POLICY_DUE,
   POLICY_FAILED,
@@ -20,9 +19,8 @@ import {
   POLICY_ROUNDS,
   POLICY_SIZE,
   POLICY_STATE,
-  SLOT_POLICY,
 } from '../abi/policy-layout';
-import { PHASE_ENGINE, SLOT_PHASE } from '../abi/slot-layout';
+import { PHASE_ENGINE, PHASE_POLICY, SLOT_PHASE, SLOT_POLICY } from '../abi/slot-layout';
 import { BAD_ARGUMENT, BUSY, NO_MEMORY, OK } from '../abi/status';
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';

@@ -1,10 +1,11 @@
-// After a trap in module code the host calls `recover`: the task that trapped ends AppError(Trap), its container is
-// poisoned, and the worker goes on with all that it held, which lies in its slot. A trap of the engine itself, or a
+// After a trap in module code the host calls `recover`: the task that trapped ends AppError(Trap), or as it had ended where
+// its module was only told of that, its container is poisoned, and the worker goes on with all that it held, which lies in its slot. A trap of the engine itself, or a
 // failed check, is fail-stop for the node.
 
 import { CONTAINER_POISONED } from '../abi/container-layout';
 import {
   FRAME_MESSAGE,
+  RUN_DONE,
   TASK_BROADCAST,
   TASK_CONTAINER,
   TASK_FLAGS,
@@ -13,10 +14,11 @@ import {
 } from '../abi/layout';
 import { H_CHECK_CODE } from '../abi/map';
 import { MONITOR_CONTAINER } from '../abi/monitor-layout';
-import { PHASE_POLICY } from '../abi/policy-layout';
 import {
   PHASE_ENGINE,
   PHASE_MAPPING,
+  PHASE_POLICY,
+  PHASE_SAMPLING,
   SLOT_CLAIMED_RING,
   SLOT_CURRENT_LANE,
   SLOT_CURRENT_TASK,
@@ -40,7 +42,7 @@ import { leaveRing } from './process-queue';
 import { attend } from './ready';
 import { abandonReplicas } from './replication';
 import { rouse } from './rouse';
-import { countDone, countFailure, leaveLane } from './run';
+import { countDone, countFailure, leaveLane, settle } from './run';
 
 /**
  * Puts this worker's slot in order after a trap; false when the trap was the engine's own: the node must stop.
@@ -51,11 +53,12 @@ export function recover(message: usize): bool {
   const phase = load<u32>(slot + SLOT_PHASE);
   if (phase == PHASE_ENGINE || load<u32>(H_CHECK_CODE) != 0) return false;
   store<u32>(slot + SLOT_PHASE, PHASE_ENGINE);
-  if (phase == PHASE_MAPPING) {
+  if (phase == PHASE_MAPPING || phase == PHASE_SAMPLING) {
     const asked = load<u32>(slot + SLOT_MAPPING_TASK) as usize;
     store<u32>(slot + SLOT_MAPPING_TASK, 0);
     freeUnsent(slot + SLOT_UNSENT);
-    if (asked != 0) endAsked(asked, message);
+    if (asked != 0 && phase == PHASE_SAMPLING) endSampled(asked, message);
+    else if (asked != 0) endAsked(asked, message);
     else poison(load<u32>(monitorContext() + MONITOR_CONTAINER) as usize); // it was told of no task (kReinforceLoad)
   }
   if (phase == PHASE_POLICY) dropPolicy();
@@ -92,13 +95,21 @@ function endTrapped(task: usize, message: usize): void {
   }
 }
 
-// A task that a module was asked about: on its way from a client's ring, about to start, or at its end.
+// A task that a module was asked about: on its way from a client's ring, about to start, or replicated.
 function endAsked(task: usize, message: usize): void {
   poison(load<u32>(task + TASK_CONTAINER) as usize);
   if ((load<u32>(task + TASK_FLAGS) & TASK_BROADCAST) != 0) abandonReplicas(task);
   // What has not started belongs to no lane while it is asked about, and its cost to none.
   if ((load<u32>(task + TASK_FLAGS) & TASK_STARTED) == 0) setCost(task, 0);
   endTrapped(task, message);
+}
+
+// What was asked about a task that has ended Ok changes nothing about that.
+function endSampled(task: usize, message: usize): void {
+  const container = load<u32>(task + TASK_CONTAINER) as usize;
+  poison(container);
+  if (message != 0) free(message);
+  settle(container, load<u32>(self() + SLOT_CURRENT_LANE) as usize, task, RUN_DONE);
 }
 
 function poison(container: usize): void {

@@ -350,7 +350,8 @@ function isMeasured(task: usize): bool {
   return frame != 0 && load<f64>(frame + FRAME_RUN_NS) != 0;
 }
 
-function settle(container: usize, lane: usize, task: usize, code: i32): void {
+/** What a task's turn has come to: it has its outcome, or is suspended, or the host has it. */
+export function settle(container: usize, lane: usize, task: usize, code: i32): void {
   if (code <= RUN_DONE && load<u32>(self() + SLOT_UNSENT) != 0) freeUnsent(self() + SLOT_UNSENT);
   if (code <= RUN_DONE) traceTask(TRACE_END, lane, task);
   if (code == RUN_DONE) {

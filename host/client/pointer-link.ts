@@ -57,7 +57,7 @@ export class PointerLink extends TaskMemory {
   private readonly tasks = new PendingTasks<PointerLink>();
   /** For methods of this worker: (task, lock, writes). */
   readonly requestLock = requestLock.bind(undefined, this, this.tasks);
-  private readonly calls: CallControl;
+  protected readonly calls: CallControl;
   /** Tasks that wait for credit or room. */
   private readonly backlog = new Fifo();
   private armed = false;
@@ -326,7 +326,7 @@ export class PointerLink extends TaskMemory {
   }
 
   // Cancels first: their way must not be taken by what waits behind them.
-  private retryAll(): void {
+  protected retryAll(): void {
     this.calls.retry();
     this.retry();
   }
@@ -351,7 +351,7 @@ export class PointerLink extends TaskMemory {
     reject(resolve, error);
   }
 
-  private arm(): void {
+  protected arm(): void {
     this.armed = true;
     this.calls.watch();
     this.lastDone = 0;

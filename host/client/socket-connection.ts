@@ -185,7 +185,7 @@ export class SocketConnection implements LinkSource {
     this.heardNs = this.platform.now();
     this.area.placeBulk(message);
     exports.settleCalls();
-    this.link.collect();
+    this.link.advance();
     const session = this.at(UPLINK_AT_SESSION);
     if (session !== was) {
       this.watch();
@@ -214,7 +214,7 @@ export class SocketConnection implements LinkSource {
     if (this.closed) return;
     this.stopTimer();
     this.uplink.exports.endSession();
-    this.link.collect();
+    this.link.advance();
   }
 
   private fail(error: ChimaeraError): void {
@@ -231,8 +231,8 @@ export class SocketConnection implements LinkSource {
     this.stopTimer = this.platform.after(leaseMs / 4, () => {
       if (this.closed) return;
       if (this.platform.now() - this.heardNs > silentNs) {
+        this.wire?.renew(); // nothing of this session may arrive any more
         this.lose();
-        this.greet();
         return;
       }
       this.sign = true;
@@ -271,7 +271,7 @@ export class SocketConnection implements LinkSource {
     this.sign = false;
     if (size === 0) size = exports.packCalls();
     if (size === 0) {
-      this.link.collect(); // what ended without being sent
+      this.link.advance(); // what ended without being sent
       return undefined;
     }
     return this.area.take(size);

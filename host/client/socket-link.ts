@@ -64,6 +64,17 @@ export class SocketLink extends PointerLink {
     });
   }
 
+  /** Takes all that is done, and submits what waited for room. */
+  advance(): void {
+    while (this.collect() !== 0);
+    if (this.isOpen) this.retryAll();
+  }
+
+  /** Nothing need be looked for: whatever ends a task here is a message, and is followed by `advance`. */
+  protected override arm(): void {
+    this.calls.watch();
+  }
+
   private indexOf(module: ModuleTasks): number {
     return this.modules.get(module) ?? this.register(module);
   }

@@ -91,10 +91,10 @@ export interface EngineExports {
   reapCalls(): number;
   nextAnswering(row: number): number;
   packAnswers(session: number): number;
-  freePacked(session: number): void;
   packPing(session: number): number;
   nextExpired(): number;
   closeSession(session: number): void;
+  forgetSent(session: number): void;
   // and the client's
   openUplink(): number;
   packHello(): number;

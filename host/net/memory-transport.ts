@@ -21,7 +21,7 @@ class Pipe {
   send(message: Frames): Sent {
     if (this.closed) return 'gone';
     if (this.messages.length === ROOM) return 'full';
-    this.messages.push(message.map((frame) => frame.slice()));
+    this.messages.push(message);
     if (this.messages.length === 1) this.defer(() => this.next());
     return 'sent';
   }
@@ -35,7 +35,7 @@ class Pipe {
     const message = this.messages.shift();
     if (message === undefined) return;
     if (this.messages.length > 0) this.defer(() => this.next());
-    this.deliver(message);
+    this.deliver(message.map((frame) => frame.slice())); // as late as may be: a sender that changes it is found out
   }
 }
 
@@ -103,6 +103,7 @@ class MemoryWire implements Wire {
     readonly endpoint: string,
     private readonly defer: Defer,
     private readonly events: WireEvents,
+    private readonly dial: (wire: MemoryWire) => void,
   ) {}
 
   meet(listener: MemoryListener): void {
@@ -121,10 +122,19 @@ class MemoryWire implements Wire {
     return this.connection?.up.send(message) ?? 'gone';
   }
 
+  renew(): void {
+    this.leave();
+    this.dial(this);
+  }
+
   close(): void {
     this.closed = true;
-    this.listener?.drop(this.peer);
+    this.leave();
+  }
+
+  private leave(): void {
     this.connection = undefined;
+    this.listener?.drop(this.peer);
   }
 }
 
@@ -146,12 +156,14 @@ export function memoryTransport(defer: Defer): Transport {
       return listener;
     },
     connect(endpoint, events) {
-      const wire = new MemoryWire(endpoint, defer, events);
+      const dial = (wire: MemoryWire) =>
+        defer(() => {
+          const listener = listeners.get(endpoint);
+          if (listener) wire.meet(listener);
+        });
+      const wire = new MemoryWire(endpoint, defer, events, dial);
       wires.add(wire);
-      defer(() => {
-        const listener = listeners.get(endpoint);
-        if (listener) wire.meet(listener);
-      });
+      dial(wire);
       return wire;
     },
   };

@@ -10,6 +10,7 @@ import {
   AREA_REASON,
   AREA_REPLY,
   AREA_SESSION,
+  AREA_STEADY,
   FRAMES_MAX,
 } from '../../assembly/abi/archive-layout.js';
 import type { Views } from '../engine/views.js';
@@ -64,13 +65,18 @@ export class NetArea {
     }
   }
 
-  /** The message that the engine has written, `size` bytes of archive: copies, which nobody changes any more. */
-  take(size: number): Uint8Array[] {
-    const message = [this.u8.slice(this.output, this.output + size)];
+  /**
+   * The message that the engine has written, `size` bytes of archive: a copy of that, and its frames. These are views,
+   * where the engine keeps the bytes as they are until the other side has seen them.
+   */
+  take(size: number): Frames {
+    const message: Uint8Array[] = [this.u8.slice(this.output, this.output + size)];
     const count = this.at(AREA_FRAME_COUNT);
+    const steady = this.at(AREA_STEADY);
     for (let i = 0; i < count; i++) {
       const pointer = this.u32[this.frames + 2 * i];
-      message.push(this.u8.slice(pointer, pointer + this.u32[this.frames + 2 * i + 1]));
+      const end = pointer + this.u32[this.frames + 2 * i + 1];
+      message.push(i < steady ? this.u8.slice(pointer, end) : this.u8.subarray(pointer, end));
     }
     return message;
   }

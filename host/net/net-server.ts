@@ -26,6 +26,9 @@ interface Peer {
   sending: boolean;
 }
 
+/** Somebody without a session. */
+const noPeer = (): Peer => ({ session: 0, waiting: [], sending: false });
+
 /** As long as an event loop looks for completions after the last one, before it sleeps. */
 const POLL_NS = 50_000;
 /** A reader that has no room is asked again after this. */
@@ -41,6 +44,8 @@ export class NetServer {
   private readonly area: NetArea;
   private readonly peers = new Map<string, Peer>();
   private readonly bySession = new Map<number, string>();
+  /** Sessions that are over, by whose they were: what was sent to them may be on its way still. */
+  private readonly over = new Map<string, number[]>();
   private readonly strikes = new Map<string, number>();
   private readonly outstanding: number;
   private readonly wakeIndex: number;
@@ -56,6 +61,7 @@ export class NetServer {
     private readonly slot: number,
     private readonly platform: Platform,
     private readonly leaseMs: number,
+    private readonly pollNs: number,
     area: number,
   ) {
     this.area = new NetArea(engine.views, area);
@@ -74,7 +80,9 @@ export class NetServer {
     const { engine, slot } = attachEngine(handle, platform);
     const area = engine.exports.openServer(calls, bulkBytes, leaseMs, ...platform.epoch()) >>> 0;
     if (area === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { segment: 'runtime_data' });
-    const server = new NetServer(engine, slot, platform, leaseMs, area);
+    // While this thread looks for completions, it keeps a processor from a worker or from the transport's own thread.
+    const pollNs = platform.processors > handle.workers + 2 ? POLL_NS : 0;
+    const server = new NetServer(engine, slot, platform, leaseMs, pollNs, area);
     try {
       server.listener = await transport.listen(endpoints, {
         onMessage: (peer, message) => server.receive(peer, message),
@@ -106,6 +114,7 @@ export class NetServer {
     this.stopTimer();
     for (const session of [...this.bySession.keys()]) this.end(session);
     await this.listener?.close();
+    for (const name of [...this.over.keys()]) this.settle(name);
     this.engine.exports.detach(this.slot);
   }
 
@@ -125,10 +134,11 @@ export class NetServer {
     );
     if (reason === 0) this.area.placeBulk(message);
     else this.refuse(name, before, reason);
+    // It speaks in a session, thus it has read that it has it, and what was sent before.
+    if (this.over.size !== 0 && reason === 0 && this.area.session === before) this.settle(name);
     const peer = reason === 0 ? this.enter(name, before, this.area.session) : known;
     const { reply } = this.area;
-    if (reply !== 0)
-      this.send(name, peer ?? { session: 0, waiting: [], sending: false }, this.area.take(reply));
+    if (reply !== 0) this.send(name, peer ?? noPeer(), this.area.take(reply));
     exports.admitCalls();
     this.platform.kick();
     if (!this.armed) this.arm();
@@ -137,7 +147,7 @@ export class NetServer {
   // A message that was taken belongs to a session; HELLO makes one, BYE ends it.
   private enter(name: string, before: number, session: number): Peer | undefined {
     if (session === before) return this.peers.get(name);
-    if (before !== 0) this.bySession.delete(before);
+    if (before !== 0) this.forget(before);
     const peer = { session, waiting: [], sending: false };
     this.peers.set(name, peer);
     this.bySession.set(session, name);
@@ -160,6 +170,15 @@ export class NetServer {
     this.bySession.delete(session);
     this.peers.delete(name);
     this.stats.closed++;
+    const others = this.over.get(name);
+    if (others) others.push(session);
+    else this.over.set(name, [session]);
+  }
+
+  // Nothing that was sent to the former sessions of a peer is on its way any more.
+  private settle(name: string): void {
+    for (const session of this.over.get(name) ?? []) this.engine.exports.forgetSent(session);
+    this.over.delete(name);
   }
 
   private end(session: number): void {
@@ -182,7 +201,7 @@ export class NetServer {
     }
     const now = this.platform.now();
     if (busy || this.lastDone === 0) this.lastDone = now;
-    if (now - this.lastDone < POLL_NS) {
+    if (now - this.lastDone < this.pollNs) {
       this.platform.defer(this.turn);
       return;
     }
@@ -213,9 +232,7 @@ export class NetServer {
     while (!peer.sending) {
       const size = exports.packAnswers(peer.session);
       if (size === 0) return;
-      const message = this.area.take(size);
-      exports.freePacked(peer.session);
-      this.send(name, peer, message);
+      this.send(name, peer, this.area.take(size));
     }
   }
 
@@ -234,6 +251,7 @@ export class NetServer {
       if (sent !== 'gone') continue;
       peer.waiting.length = 0;
       if (peer.session !== 0) this.end(peer.session);
+      this.settle(name);
     }
     peer.sending = false;
     if (!this.closed && peer.session !== 0 && this.bySession.get(peer.session) === name)
@@ -256,11 +274,14 @@ export class NetServer {
     });
   }
 
-  // A connection was lost, and the transport does not know which: a session whose client is gone cannot be sent to.
+  // A connection was lost, and the transport does not know which: a client that is gone cannot be sent to.
   private probe(): void {
     if (this.closed) return;
-    for (const [session, name] of this.bySession) {
-      this.send(name, this.peers.get(name) as Peer, this.area.take(this.engine.exports.packPing(session)));
+    const { exports } = this.engine;
+    for (const [name, peer] of this.peers)
+      this.send(name, peer, this.area.take(exports.packPing(peer.session)));
+    for (const [name, [session]] of this.over) {
+      if (!this.peers.has(name)) this.send(name, noPeer(), this.area.take(exports.packPing(session)));
     }
   }
 

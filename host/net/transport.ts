@@ -1,5 +1,6 @@
 // What a transport promises: whole messages, in order, each once or not at all. tests/runtime/transport.test.ts holds
-// every implementation to it. A message is a list of frames, which the sender does not touch any more.
+// every implementation to it. A message is a list of frames. They may be read until the receiver has the message or the
+// connection is lost: so long the sender leaves them as they are.
 import type { Frames } from './net-area.js';
 
 /** What became of a message: handed over, no room for it now (try again), or its receiver is not there any more. */
@@ -24,6 +25,8 @@ export interface ListenerEvents {
 export interface Wire {
   /** One message at a time. */
   send(message: Frames): Promise<Sent>;
+  /** Loses the connection, with all that is on its way, and makes it again; `onDown` is not called. */
+  renew(): void;
   close(): void;
 }
 

@@ -7,7 +7,6 @@ import {
   MODEL_SAMPLES,
   STAT_MODEL,
 } from '../../assembly/abi/model-layout.js';
-import { SLOT_BOUND, SLOT_PROCESSOR } from '../../assembly/abi/policy-layout.js';
 import {
   POOL_ACTIVE,
   POOL_CONTAINER_COUNT,
@@ -29,7 +28,9 @@ import {
   COUNTER_STEALS,
   COUNTER_TASKS,
   COUNTER_TURNS,
+  SLOT_BOUND,
   SLOT_COUNTERS,
+  SLOT_PROCESSOR,
 } from '../../assembly/abi/slot-layout.js';
 import type { PoolId } from '../client/container-client.js';
 import { SEGMENT_RUNTIME } from '../engine/abi.js';

@@ -92,7 +92,7 @@ export class Wire {
   /** What the client has to send. */
   calls(): Frames | undefined {
     const size = this.uplink().packCalls();
-    return size === 0 ? undefined : this.clientArea.take(size);
+    return size === 0 ? undefined : copied(this.clientArea.take(size));
   }
 
   /** Lets the workers run, and takes what the runtime has to answer. */
@@ -103,9 +103,7 @@ export class Wire {
     while (exports.reapCalls() !== 0);
     const id = exports.nextAnswering(0) >>> 0;
     if (id === 0) return undefined;
-    const message = this.serverArea.take(exports.packAnswers(id));
-    exports.freePacked(id);
-    return message;
+    return copied(this.serverArea.take(exports.packAnswers(id)));
   }
 
   /** Everything goes to and fro until nothing is left to say. */
@@ -115,7 +113,9 @@ export class Wire {
       if (calls) this.toServer(calls);
       const answers = this.answers();
       if (answers) this.toClient(answers);
-      if (!calls && !answers) return;
+      if (calls || answers) continue;
+      this.toServer(this.clientArea.take(this.uplink().packSign(0))); // says what it has seen, as a client does now and then
+      return;
     }
     throw new Error('they do not come to rest');
   }
@@ -176,6 +176,9 @@ export class Wire {
     return pool;
   }
 }
+
+/** A message as it has left: its frames were views of what stays only until they have. */
+const copied = (message: Frames): Frames => message.map((frame) => frame.slice());
 
 /** Offset of a field of a courier's task. */
 export function at(method: string, field: string): number {

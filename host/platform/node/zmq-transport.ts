@@ -94,6 +94,12 @@ class ZmqWire implements Wire {
     return outcome(dealer.send(message as Uint8Array[]));
   }
 
+  renew(): void {
+    this.isUp = false;
+    this.dealer?.close();
+    this.open();
+  }
+
   close(): void {
     const { dealer } = this;
     this.dealer = undefined;
@@ -114,9 +120,7 @@ class ZmqWire implements Wire {
     });
     dealer.events.on('disconnect', () => {
       if (this.dealer !== dealer || !this.isUp) return;
-      this.isUp = false;
-      dealer.close();
-      this.open();
+      this.renew();
       this.events.onDown();
     });
     dealer.connect(this.endpoint);

@@ -2,7 +2,14 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
+  A_BODY,
+  A_SEEN,
+  A_VERSION,
+  ARCHIVE_VERSION,
+  CALL_HASH,
+  HELLO_ABI_HASH,
   REFUSE_ABI,
+  REFUSE_MALFORMED,
   REFUSE_NO_SESSION,
   REFUSE_SEQUENCE,
   REFUSE_VERSION,
@@ -146,7 +153,7 @@ for (const build of ['mt', 'st'] as Build[]) {
     const task = wire.newTask('kCarry');
     wire.submit(task);
     const message = wire.calls() as Uint8Array[];
-    new DataView(message[0].buffer).setUint32(24 + 36, 0x12345678, true);
+    new DataView(message[0].buffer).setUint32(A_BODY + CALL_HASH, 0x12345678, true);
     assert.is(wire.toServer(message).reason, 0);
     assert.is(wire.toClient(wire.answers() as Uint8Array[]), 0);
     assert.equal(wire.reaped(), [task]);
@@ -160,11 +167,15 @@ for (const build of ['mt', 'st'] as Build[]) {
       new DataView(archive.buffer).setUint16(offset, value, true);
       return [archive];
     };
-    const version = wire.toServer(hello(4, 2));
+    const version = wire.toServer(hello(A_VERSION, ARCHIVE_VERSION + 1));
     assert.is(version.reason, REFUSE_VERSION);
     assert.is(wire.toClient(version.reply), REFUSE_VERSION);
-    assert.equal(wire.clientArea.refusal, { reason: REFUSE_VERSION, expected: 1, found: 2 });
-    const abi = wire.toServer(hello(24, 0));
+    assert.equal(wire.clientArea.refusal, {
+      reason: REFUSE_VERSION,
+      expected: ARCHIVE_VERSION,
+      found: ARCHIVE_VERSION + 1,
+    });
+    const abi = wire.toServer(hello(HELLO_ABI_HASH, 0));
     assert.is(abi.reason, REFUSE_ABI);
     wire.greet();
     const gone = wire.session;
@@ -232,7 +243,37 @@ for (const build of ['mt', 'st'] as Build[]) {
     wire.net().closeSession(wire.session);
     wire.server.settle();
     while (wire.net().reapCalls() !== 0);
+    assert.not.equal(Wire.live(wire.server), before, 'the flipped bytes may be on their way still');
+    wire.net().forgetSent(wire.session);
     assert.equal(Wire.live(wire.server), before);
+  });
+
+  test(`${build}: what is sent stays as it is until the client has seen it`, () => {
+    const wire = new Wire(build).greet();
+    const size = 100_000;
+    const pointer = buffer(wire, size);
+    const expected = wire.client.engine.views.u8.slice(pointer, pointer + size).map((byte) => byte ^ 0xff);
+    const flip = () => {
+      const task = wire.newTask('kFlip');
+      setBuffer(wire, task, at('kFlip', 'data'), pointer, size);
+      wire.submit(task);
+      wire.toServer(wire.calls() as Uint8Array[]);
+      wire.net().admitCalls();
+      wire.server.settle();
+      while (wire.net().reapCalls() !== 0);
+      return wire.serverArea.take(wire.net().packAnswers(wire.session));
+    };
+    const first = flip();
+    flip(); // has a buffer of its own: nobody has said that the first is not needed any more
+    assert.equal(Buffer.compare(first[1], expected), 0);
+    assert.is(first[1].buffer, wire.server.engine.views.u8.buffer, 'it is not a copy');
+    const before = Wire.live(wire.server)[SEGMENT_CLIENT];
+    assert.is(wire.toClient(first), 0);
+    assert.is(wire.toServer(wire.clientArea.take(wire.uplink().packSign(0))).reason, 0);
+    assert.is(before - Wire.live(wire.server)[SEGMENT_CLIENT] >= size, true, 'the first, not the second');
+    const [lie] = wire.clientArea.take(wire.uplink().packSign(0));
+    new DataView(lie.buffer).setUint32(A_SEEN, 3, true);
+    assert.is(wire.toServer([lie]).reason, REFUSE_MALFORMED, 'what was never told');
   });
 
   test(`${build}: a cancel finds its task queued, running, or gone`, () => {
