@@ -36,6 +36,7 @@ export {
   closePool,
   containerCount,
   containerId,
+  copyFields,
   createQueue,
   delTask,
   erasePool,

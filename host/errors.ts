@@ -154,6 +154,10 @@ export const ERRORS = {
     message: 'client and runtime have different fields for the task of this method',
     hint: 'Use the client and the module of one build: the client’s package and the runtime’s module path differ.',
   },
+  CHI_E_LOCAL_TASK: {
+    message: 'the task of this method is TF_LOCAL: it runs for clients in the runtime’s own process only',
+    hint: 'Call it from there, or give its class @taskFlags(TF_SRL_SYM) and fields that may travel.',
+  },
   CHI_E_BAD_BUFFER: {
     message: 'a field of the task points outside of the memory of its process',
     hint: 'Give tasks buffers of allocateBuffer, and keep them until the task is done.',
@@ -305,6 +309,7 @@ const BY_REASON: Readonly<Record<number, ErrorCode>> = {
   [status.REASON_WOULD_DEADLOCK]: 'CHI_E_WOULD_DEADLOCK',
   [status.REASON_NOT_HELD]: 'CHI_E_NOT_HELD',
   [status.REASON_NOT_REPLICABLE]: 'CHI_E_NOT_REPLICABLE',
+  [status.REASON_LOCAL]: 'CHI_E_LOCAL_TASK',
 };
 
 const OUTCOME_NAMES: Readonly<Record<number, string>> = {

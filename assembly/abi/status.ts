@@ -46,11 +46,12 @@ export const REASON_OTHER_TASK: u32 = 16; // client and runtime have different f
 export const REASON_TOO_LARGE: u32 = 17; // it does not fit into a message, or into what a client may have on its way
 export const REASON_BAD_BUFFER: u32 = 18; // a field points outside of the memory
 export const REASON_DISCONNECTED: u32 = 19; // the runtime was lost while it had the task
-export const REASON_TOO_DEEP: u32 = 21; // more than 65534 ancestors
 export const REASON_NOT_SCHEDULED: u32 = 20; // nobody replaced a dynamic query by something concrete
 export const REASON_WOULD_DEADLOCK: u32 = 21; // its group would never come
 export const REASON_NOT_HELD: u32 = 22; // the method gave back a lock that its task does not hold
 export const REASON_NOT_REPLICABLE: u32 = 23; // sent to several containers, and no TF_REPLICA
+export const REASON_TOO_DEEP: u32 = 24; // more than 65534 ancestors
+export const REASON_LOCAL: u32 = 25; // came from another process, and is TF_LOCAL
 
 // States of a task (TASK_STATE).
 export const STATE_NEW: u32 = 0;

@@ -81,6 +81,7 @@ export {
 export { CoMutex, newCoMutex } from './co-mutex';
 export { CoRwLock, newCoRwLock } from './co-rwlock';
 export { ContainerClient } from './container-client';
+export { copyFields } from './copy';
 export { MonitorContext, MonitorMode } from './monitor-context';
 export { RunContext } from './run-context';
 export { CreateTask, FixedArray, pointerOf, ShmBuffer, ShmString, ShmVector, sizeOf, Task } from './task';

@@ -3,6 +3,7 @@ import { MonitorMode } from '../abi/monitor-layout';
 
 export { MonitorMode };
 
+/** What a monitor function may read of the task that it is asked about, and what it may answer (docs/scheduling.md). */
 @unmanaged
 export class MonitorContext {
   private taskAddress: u32;

@@ -4,6 +4,7 @@ import { NO_MEMORY } from '../abi/status';
 import * as engine from './chimaera';
 import { Task } from './task';
 
+/** Where a method runs, the memory that stays with its task, and the tasks that it sends (docs/fibers.md). */
 @unmanaged
 export class RunContext {
   private taskAddress: u32;
@@ -12,10 +13,12 @@ export class RunContext {
   /** Index of the worker that runs the method at this moment. */
   readonly worker: u32;
 
+  /** The container that the method runs on: `stateOf`, `createQueue`, `containerId` take it. */
   get container(): usize {
     return this.containerAddress as usize;
   }
 
+  /** The lane that the task came through. */
   get lane(): usize {
     return this.laneAddress as usize;
   }
@@ -70,6 +73,7 @@ export class RunContext {
     engine.adoptMessage(changetype<usize>(this), changetype<usize>(child));
   }
 
+  /** Frees a child that is done, or a task that was never sent; one that is on its way is freed when it ends. */
   delTask(task: Task): void {
     engine.delTask(changetype<usize>(this), changetype<usize>(task));
   }

@@ -21,7 +21,7 @@ export function sizeOf(range: u64): u32 {
   return (range >> 32) as u32;
 }
 
-// A module's tasks add fields, which must have other names than these.
+/** What every task has. A module's tasks extend it with fields, which have other names than these. */
 @unmanaged
 export class Task {
   private _state: u32;
@@ -62,6 +62,8 @@ export class Task {
 /** The task of kCreate: the creation parameters of the container's pool. */
 @unmanaged
 export class CreateTask extends Task {
+  /** Its bytes, as CreateParams lays them out: `changetype<CreateParams>(pointerOf(task.params))`. */
   readonly params: ShmBuffer;
+  /** How many containers the pool gets. */
   readonly containers: u32;
 }

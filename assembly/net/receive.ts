@@ -67,6 +67,7 @@ import { H_STATE, RUNNING } from '../abi/map';
 import { POOL_MODULE } from '../abi/pool-layout';
 import {
   OUTCOME_NOT_EXECUTED,
+  REASON_LOCAL,
   REASON_NO_MEMORY,
   REASON_OTHER_TASK,
   REASON_UNKNOWN_METHOD,
@@ -74,7 +75,7 @@ import {
   REASON_UNSUPPORTED_METHOD,
 } from '../abi/status';
 import { now } from '../platform';
-import { isUnsupported, methodRow, NO_METHOD, taskHashOf, taskSizeOf } from '../pool/module';
+import { isLocal, isUnsupported, methodRow, NO_METHOD, taskHashOf, taskSizeOf } from '../pool/module';
 import { findPool } from '../pool/pool';
 import { loadAtomic } from '../sync/atomic';
 import { ARCHIVED, readIn } from '../task/archive';
@@ -263,6 +264,7 @@ function makeTask(entry: usize, call: usize): u32 {
   // What makes, ends and mends containers is for the runtime alone to call.
   if (method < METHOD_CUSTOM || isUnsupported(module, row)) return REASON_UNSUPPORTED_METHOD;
   if (taskHashOf(module, row) != load<u32>(entry + CALL_HASH)) return REASON_OTHER_TASK;
+  if (isLocal(module, row)) return REASON_LOCAL;
   const told = load<u16>(entry + CALL_FLAGS) as u32;
   const left = (told & CALL_DEADLINE) != 0 ? readF64() : Infinity;
   const period = (told & CALL_PERIODIC) != 0 ? readF64() : 0;

@@ -52,6 +52,7 @@ export const METHOD_REPLICATE_START: u32 = 1 << 2;
 export const METHOD_DUP: u32 = 1 << 3;
 export const METHOD_DUP_END: u32 = 1 << 4;
 export const METHOD_REPLICATE_END: u32 = 1 << 5;
+export const METHOD_LOCAL: u32 = 1 << 6; // TF_LOCAL: its task is of this process
 export const METHOD_MONITOR_SHIFT: u32 = 8; // from this bit on, one for each mode that the method's monitor answers
 export const METHOD_MONITORS_START: u32 = 1 << 10; // kReplicaStart
 export const METHOD_MONITORS_AGG: u32 = 1 << 11; // kReplicaAgg
@@ -196,6 +197,11 @@ export function featureWord(index: u32, row: u32, feature: u32): u32 {
 
 export function isUnsupported(index: u32, row: u32): bool {
   return (methodFlags(index, row) & METHOD_UNSUPPORTED) != 0;
+}
+
+/** Its task does not travel. */
+export function isLocal(index: u32, row: u32): bool {
+  return (methodFlags(index, row) & METHOD_LOCAL) != 0;
 }
 
 /** The module has a monitor function for the method in a row, and it answers that mode. */

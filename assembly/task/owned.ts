@@ -4,6 +4,7 @@
 //
 //   STRING   0 owner u32 │ 4 mark u32 │ 8 bytes …
 import { TASK_FLAGS, TASK_HEADER_SIZE, TASK_OWNS, TASK_SIZE } from '../abi/layout';
+import { NO_MEMORY, OK } from '../abi/status';
 import { alloc, free, MAIN, segmentOf } from '../memory/segments';
 
 const OWNER: usize = 0;
@@ -35,6 +36,32 @@ export function freeStrings(task: usize): void {
   const end = task + (load<u32>(task + TASK_SIZE) as usize);
   store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) & ~TASK_OWNS);
   for (let field = task + TASK_HEADER_SIZE; field + 8 <= end; field += 8) freeString(task, field);
+}
+
+/**
+ * Copies a task's fields to another one of its kind (specification: Copy). Shallow, the copy points at what `from` owns,
+ * and frees none of it; deep, it owns strings of its own.
+ * @returns OK, or NO_MEMORY: then some fields of the copy are empty
+ */
+export function copyFields(to: usize, from: usize, deep: bool): u32 {
+  freeStrings(to);
+  const size = min(load<u32>(to + TASK_SIZE), load<u32>(from + TASK_SIZE)) as usize;
+  if (size > TASK_HEADER_SIZE) {
+    memory.copy(to + TASK_HEADER_SIZE, from + TASK_HEADER_SIZE, size - TASK_HEADER_SIZE);
+  }
+  let status = OK;
+  for (let offset = TASK_HEADER_SIZE; deep && offset + 8 <= size; offset += 8) {
+    const bytes = load<u32>(from + offset) as usize;
+    if (!owns(from, bytes)) continue;
+    const length = load<u32>(from + offset + 4);
+    const copy = newString(to, offset as u32, length);
+    if (copy != 0) memory.copy(copy, bytes, length as usize);
+    else {
+      store<u64>(to + offset, 0);
+      status = NO_MEMORY;
+    }
+  }
+  return status;
 }
 
 /** After a field was copied to another task: the string in it, if `from` owns one there, changes hands. */

@@ -37,7 +37,7 @@ import * as pools from '../pool/pool';
 import { loadAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
 import { addChild, dropChild, frameOf } from '../task/frame';
-import { newString as makeString } from '../task/owned';
+import { copyFields as copyOwn, newString as makeString } from '../task/owned';
 import { accept, tryAbandon } from '../task/state';
 import { freeTask, inherit, newTask as makeTask } from '../task/task';
 import { newTicket } from '../task/ticket';
@@ -225,6 +225,14 @@ export function newString(task: usize, offset: u32, length: u32): usize {
   const bytes = makeString(task, offset, length);
   end(phase);
   return bytes;
+}
+
+/** Copies the fields of a task to another one (task/owned.ts). */
+export function copyFields(to: usize, from: usize, deep: bool): u32 {
+  const phase = begin();
+  const status = copyOwn(to, from, deep);
+  end(phase);
+  return status;
 }
 
 /** The pool's name, where it lies (address low, length high). */

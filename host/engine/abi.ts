@@ -58,6 +58,7 @@ export interface EngineExports {
   ): number;
   freeTask(task: number): number;
   newString(task: number, offset: number, length: number): number;
+  copyFields(to: number, from: number, deep: number): number;
   submit(task: number, token: number): number;
   submitHeld(task: number, token: number): number;
   publish(): void;
@@ -148,6 +149,7 @@ export const MODULE_CALLS = [
   'closePool',
   'containerCount',
   'containerId',
+  'copyFields',
   'createQueue',
   'delTask',
   'erasePool',

@@ -7,6 +7,7 @@ const FIELD_ROW = 8;
 const UNSUPPORTED = 1;
 const MONITOR_SHIFT = 8;
 const REPLICA = 2;
+const LOCAL = 64;
 const REPLICATION: Record<string, number> = { replicateStart: 4, dup: 8, dupEnd: 16, replicateEnd: 32 };
 
 // Ids of the inherited methods, for those that a module declares as -1.
@@ -93,8 +94,9 @@ function monitorFlags(modes: readonly string[]): number {
   );
 }
 
-// What a client knows of a task leaves it out: it is its runtime that replicates.
-function replicationOf(task: DescribedTask | undefined): number {
+// What a client knows of a task leaves its flags out: it is its runtime that replicates, and that refuses.
+function flagsOf(task: DescribedTask | undefined): number {
+  if (task?.flags?.includes('TF_LOCAL')) return LOCAL;
   if (!task?.flags?.includes('TF_REPLICA')) return 0;
   return (task.replication ?? []).reduce((flags, part) => flags | (REPLICATION[part] ?? 0), REPLICA);
 }
@@ -119,7 +121,7 @@ export function encodeDescriptor(
     const task = tasks.get(name);
     const at = row * METHOD_ROW;
     view.setUint32(at, id, true);
-    view.setUint32(at + 4, flags | replicationOf(task), true);
+    view.setUint32(at + 4, flags | flagsOf(task), true);
     view.setUint32(at + 8, task?.size ?? 0, true);
     view.setUint32(at + 12, task?.fields.length ?? 0, true);
     view.setUint32(at + 16, fields, true);

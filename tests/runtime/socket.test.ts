@@ -123,6 +123,18 @@ const reference = ({ poolLo, poolHi }: Courier) => ({ poolLo, poolHi });
 
 onAll(
   test,
+  'a task that is TF_LOCAL runs for its own process alone',
+  async (world) =>
+    withClient(world, async (client) => {
+      const { size } = await (await courier(world.rt)).place(ANY);
+      assert.is(size, 4);
+      assert.is(await codeOf((await courier(client)).place(ANY)), 'CHI_E_LOCAL_TASK');
+    }),
+  options,
+);
+
+onAll(
+  test,
   'bytes travel the way that a task says',
   async (world) =>
     withClient(world, async (client) => {

@@ -5,9 +5,11 @@ import { NodeKind, Token } from './source.mjs';
 
 /** Each flag, with those of which it needs one beside it. */
 const FLAGS = new Map([
+  ['TF_LOCAL', []], // runs for its own process only: what its fields point at means something there
   ['TF_SRL_SYM', []], // may run on another node: its fields travel as they are declared
   ['TF_REPLICA', ['TF_SRL_SYM']], // may be sent to several containers
 ]);
+const LOCAL = 'TF_LOCAL';
 const DECORATOR = 'taskFlags';
 /** Of a class that says nothing. */
 const DEFAULT = ['TF_SRL_SYM'];
@@ -59,5 +61,34 @@ export function readTaskFlags(source, node, problems) {
   }
   const flags = names.map(({ text }) => text);
   for (const name of names) checkFlag(source, name, flags, problems);
+  if (flags.includes(LOCAL) && flags.length > 1) {
+    const wrong = `${LOCAL} beside ${flags.find((flag) => flag !== LOCAL)}`;
+    problems.add(
+      source.placeOf(decorator),
+      wrong,
+      `${LOCAL} alone`,
+      'a task either stays or travels: remove one',
+    );
+  }
   return [...FLAGS.keys()].filter((flag) => flags.includes(flag));
+}
+
+/**
+ * What a task that travels may not have: a place that its method answers is one in the runtime's memory.
+ * @param {import('./layout.mjs').Field[]} fields
+ */
+export function checkTravel(source, node, flags, fields, problems) {
+  if (flags.includes(LOCAL)) return;
+  const answered = ({ type, dir, bulk }) => type === 'ShmBuffer' && dir === 'out' && bulk === undefined;
+  for (const { name } of fields.filter(answered)) {
+    const member = node.members.find((found) => found.name.text === name);
+    const wrong = `${name} answers a place in memory, and ${node.name.text} may travel`;
+    const todo = `or @${DECORATOR}(${LOCAL}) before the class`;
+    problems.add(
+      source.placeOf(member.name),
+      wrong,
+      'ShmVector, or @IN @EXPOSE: the caller brings the buffer',
+      todo,
+    );
+  }
 }

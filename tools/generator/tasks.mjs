@@ -6,7 +6,7 @@ import { hashTask, layOut, MAX_TASK_BYTES } from './layout.mjs';
 import { INHERITED, nearest, stemOf } from './names.mjs';
 import { readParts } from './replication.mjs';
 import { decoratorsOf, importedFrom, isClass, isExported, parseSource } from './source.mjs';
-import { readTaskFlags } from './task-flags.mjs';
+import { checkTravel, readTaskFlags } from './task-flags.mjs';
 
 /** @typedef {import('./layout.mjs').Field} Field */
 /**
@@ -68,6 +68,7 @@ function readTask(source, node, method, structs, abi, problems) {
     problems.add(source.placeOf(node.name), `${name} has ${size} bytes`, `at most ${MAX_TASK_BYTES}`, todo);
   }
   const flags = readTaskFlags(source, node, problems);
+  checkTravel(source, node, flags, fields, problems);
   const parts = readParts(source, node, problems);
   const place = source.placeOf(node.name);
   return {

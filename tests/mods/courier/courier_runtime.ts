@@ -27,6 +27,7 @@ import {
   FlipTask,
   HoldTask,
   ParcelTask,
+  PlaceTask,
   TextTask,
 } from './courier_tasks';
 
@@ -149,6 +150,11 @@ export function ask(task: AskTask, rctx: RunContext): i32 {
   rctx.delTask(child);
   if (status != OK) return -(status as i32);
   task.asked = task.next;
+  return RUN_DONE;
+}
+
+export function place(task: PlaceTask, rctx: RunContext): i32 {
+  task.place = (stateOf(rctx.container) as u64) | ((offsetof<State>() as u64) << 32);
   return RUN_DONE;
 }
 

@@ -68,13 +68,13 @@ export class EchoTask extends Task {
 @unmanaged
 export class Parcel {
   weight: f32;
-  from: Place;
-  to: Place;
+  from: Spot;
+  to: Spot;
   @LENGTH(3) stamps: FixedArray<u16>;
 }
 
 @unmanaged
-export class Place {
+export class Spot {
   x: f64;
   y: f64;
 }
@@ -96,6 +96,13 @@ export class FillTask extends Task {
   @IN @WRITE source: ShmBuffer;
   @IN @EXPOSE target: ShmBuffer;
   @OUT held: u32;
+}
+
+/** Does not travel: answers where the runtime's memory has something. */
+@taskFlags(TF_LOCAL)
+@unmanaged
+export class PlaceTask extends Task {
+  @OUT place: ShmBuffer;
 }
 
 /** Asks the next one how many it has run. */

@@ -115,6 +115,21 @@ const CASES: [name: string, tasks: string, problems: string[]][] = [
     ],
   ],
   [
+    'what travels, and answers a place',
+    put('@OUT a: ShmBuffer;', '@OUT b: ShmVector<u8>;'),
+    [
+      '4:8: a answers a place in memory, and PutTask may travel; expected ShmVector, or @IN @EXPOSE: the caller brings the buffer; or @taskFlags(TF_LOCAL) before the class',
+    ],
+  ],
+  [
+    'what stays, and travels',
+    tasks('@taskFlags(TF_LOCAL | TF_REPLICA)', '@unmanaged', 'export class PutTask extends Task {', '}'),
+    [
+      '2:1: TF_LOCAL beside TF_REPLICA; expected TF_LOCAL alone; a task either stays or travels: remove one',
+      '2:23: TF_REPLICA stands alone; expected TF_SRL_SYM beside it; write TF_SRL_SYM | TF_REPLICA',
+    ],
+  ],
+  [
     'an initial value',
     put('@IN a: u32 = 5;'),
     ['4:16: a has an initial value; expected none; set it in the method, or let the client pass it'],
@@ -154,11 +169,11 @@ const CASES: [name: string, tasks: string, problems: string[]][] = [
       ),
     ),
     [
-      '2:12: unknown task flag TF_REPLICAS; expected one of TF_SRL_SYM TF_REPLICA; did you mean TF_REPLICA?',
+      '2:12: unknown task flag TF_REPLICAS; expected one of TF_LOCAL TF_SRL_SYM TF_REPLICA; did you mean TF_REPLICA?',
       '5:12: TF_REPLICA stands alone; expected TF_SRL_SYM beside it; write TF_SRL_SYM | TF_REPLICA',
       '7:14: PutTask is there twice; expected one; remove one',
       ...[8, 11, 14].flatMap((line) => [
-        `${line}:1: these are no task flags; expected @taskFlags(TF_SRL_SYM | TF_REPLICA); name some of TF_SRL_SYM TF_REPLICA`,
+        `${line}:1: these are no task flags; expected @taskFlags(TF_SRL_SYM | TF_REPLICA); name some of TF_LOCAL TF_SRL_SYM TF_REPLICA`,
         `${line + 2}:14: PutTask is there twice; expected one; remove one`,
       ]),
     ],

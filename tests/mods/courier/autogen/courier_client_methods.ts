@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and courier_tasks.ts by chi_refresh_repo; do not edit.
-// Content 6495f770
+// Content 8052d71a
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -37,6 +37,7 @@ import {
   type Parcel,
   type ParcelResult,
   ParcelTask,
+  PlaceTask,
   readAsk,
   readCarry,
   readCopy,
@@ -46,6 +47,7 @@ import {
   readFlip,
   readHold,
   readParcel,
+  readPlace,
   readText,
   TASKS,
   type TextResult,
@@ -523,5 +525,40 @@ export abstract class ClientMethods extends ContainerClient {
   askSync(query: DomainQuery, next: ClientReference): AskResult {
     const task = this.newAskTask(query, next);
     return this.link.sendSync(task, readAsk);
+  }
+
+  private newPlaceTask(query: DomainQuery): number {
+    const task = this.link.newTask(this, 20, 128, query, 0);
+    return task;
+  }
+
+  place(query: DomainQuery): Promise<ShmBuffer> {
+    const task = this.newPlaceTask(query);
+    return this.link.send(task, readPlace);
+  }
+
+  asyncPlace(query: DomainQuery): TaskHandle<PlaceTask> {
+    const task = this.newPlaceTask(query);
+    return this.link.submit(task, PlaceTask);
+  }
+
+  asyncPlaceAlloc(query: DomainQuery): TaskHandle<PlaceTask> {
+    const task = this.newPlaceTask(query);
+    return this.link.handle(task, PlaceTask);
+  }
+
+  asyncPlaceBase(parent: RunContext, query: DomainQuery): TaskHandle<PlaceTask> {
+    const task = this.newPlaceTask(query);
+    return this.link.submit(task, PlaceTask, parent);
+  }
+
+  placeBase(parent: RunContext, query: DomainQuery): Promise<ShmBuffer> {
+    const task = this.newPlaceTask(query);
+    return this.link.send(task, readPlace, parent);
+  }
+
+  placeSync(query: DomainQuery): ShmBuffer {
+    const task = this.newPlaceTask(query);
+    return this.link.sendSync(task, readPlace);
   }
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, courier_tasks.ts and courier_runtime.ts by chi_refresh_repo; do not edit.
-// Content bc73f1a2
+// Content 1114383d
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
@@ -14,6 +14,7 @@ import {
   FlipTask,
   HoldTask,
   ParcelTask,
+  PlaceTask,
   TextTask,
 } from '../courier_tasks';
 import { Method } from './courier_methods';
@@ -66,6 +67,8 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.fill(changetype<FillTask>(task), context);
     case Method.kAsk:
       return runtime.ask(changetype<AskTask>(task), context);
+    case Method.kPlace:
+      return runtime.place(changetype<PlaceTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content c95d3b6d
+// Content f297307c
 
 export enum Method {
   kCreate = 0,
@@ -14,4 +14,5 @@ export enum Method {
   kParcel = 17,
   kFill = 18,
   kAsk = 19,
+  kPlace = 20,
 }

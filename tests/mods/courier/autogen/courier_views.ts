@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and courier_tasks.ts by chi_refresh_repo; do not edit.
-// Content 3d5fb14f
+// Content fb220b2a
 
 import type { ClientReference, PointerLink, ShmBuffer } from '../../../../host/index.js';
 
@@ -140,14 +140,22 @@ export const TASKS = [
       { name: 'asked.queryValue', type: 'u32', offset: 156, dir: 'out' },
     ],
   },
+  {
+    method: 'kPlace',
+    id: 20,
+    name: 'PlaceTask',
+    size: 128,
+    hash: 0x7fc2c0e4,
+    fields: [{ name: 'place', type: 'ShmBuffer', offset: 120, dir: 'out' }],
+  },
 ] as const;
 
-export interface Place {
+export interface Spot {
   x: number;
   y: number;
 }
 
-export class PlaceView implements Place {
+export class SpotView implements Spot {
   constructor(
     readonly link: PointerLink,
     readonly address: number,
@@ -170,22 +178,22 @@ export class PlaceView implements Place {
   }
 }
 
-export function loadPlace(link: PointerLink, at: number): Place {
+export function loadSpot(link: PointerLink, at: number): Spot {
   return {
     x: link.f64[at >>> 3],
     y: link.f64[(at + 8) >>> 3],
   };
 }
 
-export function storePlace(link: PointerLink, at: number, value: Place): void {
+export function storeSpot(link: PointerLink, at: number, value: Spot): void {
   link.f64[at >>> 3] = value.x;
   link.f64[(at + 8) >>> 3] = value.y;
 }
 
 export interface Parcel {
   weight: number;
-  from: Place;
-  to: Place;
+  from: Spot;
+  to: Spot;
   stamps: Uint16Array;
 }
 
@@ -203,20 +211,20 @@ export class ParcelView implements Parcel {
     this.link.f32[this.address >>> 2] = value;
   }
 
-  get from(): Place {
-    return new PlaceView(this.link, this.address + 8);
+  get from(): Spot {
+    return new SpotView(this.link, this.address + 8);
   }
 
-  set from(value: Place) {
-    storePlace(this.link, this.address + 8, value);
+  set from(value: Spot) {
+    storeSpot(this.link, this.address + 8, value);
   }
 
-  get to(): Place {
-    return new PlaceView(this.link, this.address + 24);
+  get to(): Spot {
+    return new SpotView(this.link, this.address + 24);
   }
 
-  set to(value: Place) {
-    storePlace(this.link, this.address + 24, value);
+  set to(value: Spot) {
+    storeSpot(this.link, this.address + 24, value);
   }
 
   get stamps(): Uint16Array {
@@ -232,16 +240,16 @@ export class ParcelView implements Parcel {
 export function loadParcel(link: PointerLink, at: number): Parcel {
   return {
     weight: link.f32[at >>> 2],
-    from: loadPlace(link, at + 8),
-    to: loadPlace(link, at + 24),
+    from: loadSpot(link, at + 8),
+    to: loadSpot(link, at + 24),
     stamps: link.u16.slice((at + 40) >>> 1, (at + 46) >>> 1),
   };
 }
 
 export function storeParcel(link: PointerLink, at: number, value: Parcel): void {
   link.f32[at >>> 2] = value.weight;
-  storePlace(link, at + 8, value.from);
-  storePlace(link, at + 24, value.to);
+  storeSpot(link, at + 8, value.from);
+  storeSpot(link, at + 24, value.to);
   link.checkLength('stamps', value.stamps.length, 3);
   link.u16.set(value.stamps, (at + 40) >>> 1);
 }
@@ -753,5 +761,31 @@ export function readAsk(link: PointerLink, at: number): AskResult {
   return {
     count: link.u32[(at + 136) >>> 2],
     asked: link.getClient(at + 144),
+  };
+}
+
+export class PlaceTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get place(): ShmBuffer {
+    return {
+      pointer: this.link.u32[(this.address + 120) >>> 2],
+      size: this.link.u32[(this.address + 124) >>> 2],
+    };
+  }
+
+  set place(value: ShmBuffer) {
+    this.link.u32[(this.address + 120) >>> 2] = value.pointer;
+    this.link.u32[(this.address + 124) >>> 2] = value.size;
+  }
+}
+
+export function readPlace(link: PointerLink, at: number): ShmBuffer {
+  return {
+    pointer: link.u32[(at + 120) >>> 2],
+    size: link.u32[(at + 124) >>> 2],
   };
 }
