@@ -16,7 +16,7 @@ function declarationsIn(file: string) {
   const problems = new Problems();
   const source = parseSource(file, text, problems);
   problems.throwIfAny();
-  const found = source.statements.filter(
+  const found = (source?.statements ?? []).filter(
     (node: object) => (isFunction(node) || isClass(node)) && isExported(node),
   );
   return found.map(({ name }: { name: { text: string } }) => ({
