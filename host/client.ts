@@ -9,8 +9,9 @@ export { DomainQuery, SubDomain } from './client/domain-query.js';
 export { Firings } from './client/firings.js';
 export type { WhenBusy } from './client/link-options.js';
 export { OwnedBuffer, type ShmBuffer } from './client/shm-buffer.js';
-export { TaskHandle } from './client/task-handle.js';
-export { ChimaeraError, type ErrorCode } from './errors.js';
+export type { SocketLink } from './client/socket-link.js';
+export { TaskHandle, type TaskView, type ViewClass } from './client/task-handle.js';
+export { ChimaeraError, type ErrorCode, type ErrorFields } from './errors.js';
 export { type ConnectOptions, connect as clientInit, SocketConnection };
 
 /**

@@ -9,7 +9,8 @@ const SETTLE_MS = 30;
 const NOT_SOURCES = /(?:^|[/\\])(?:build|node_modules|\.[^/\\]*)(?:[/\\]|$)/;
 
 /**
- * Does `work` now and after each change, until the process ends. What `work` itself writes is not taken for a change.
+ * Does `work` now and after each change, until the process ends. What `work` itself writes among the sources makes it be
+ * done once more; then it has to find nothing to do.
  * @param {() => Promise<void>} work
  */
 export async function watch(repo, work) {
