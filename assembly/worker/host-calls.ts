@@ -86,9 +86,12 @@ export function bootAdmin(module: u32, name: usize, nameLength: u32): u32 {
   return OK;
 }
 
-/** Moves the runtime to DRAINING, ABORTING or STOPPED and wakes every worker. */
+/** Moves the runtime to DRAINING, ABORTING or STOPPED and wakes every worker; one that has not attached yet will see it. */
 export function setState(state: u32): void {
   storeAtomic<u32>(H_STATE, state);
   const threads = load<u32>(H_WORKER_COUNT) + load<u32>(H_LEARNERS);
-  for (let i: u32 = 0; i < threads; i++) unpark(workerSlot(i));
+  for (let i: u32 = 0; i < threads; i++) {
+    const slot = workerSlot(i);
+    if (slot != 0) unpark(slot);
+  }
 }

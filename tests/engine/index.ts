@@ -163,3 +163,5 @@ export {
   isThere as completionsIsThere,
   take as completionsTake,
 } from '../../assembly/worker/completions';
+
+export { setState } from '../../assembly/worker/host-calls';

@@ -1,7 +1,10 @@
 // What a caller says of its calls: deadlines, signals, cancels, periods.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { ChimaeraError } from '../../host/index.js';
+import { TASK_STATE } from '../../assembly/abi/layout.js';
+import { STATE_DONE } from '../../assembly/abi/status.js';
+import { type ChimaeraError, Runtime } from '../../host/index.js';
+import { Client as Clockwork } from '../mods/clockwork/clockwork_client.js';
 import {
   ANY,
   at,
@@ -9,6 +12,7 @@ import {
   count,
   hash,
   onAll,
+  onSim,
   rejection,
   tally,
   thrown,
@@ -157,6 +161,27 @@ onAll(test, 'a handle is cancelled, and freed when its caller says so', async (w
   assert.is(done.task.slept, 1);
   done.delTask();
 });
+
+onSim(
+  test,
+  'a client that leaves with a cancel on its way leaves the cancelled task to the runtime',
+  async (world) => {
+    const { platform, engine } = world.rt.link;
+    const other = await Runtime.attach(world.rt.handle, { platform });
+    const clock = new Clockwork(other).bind((await world.clockwork()).poolId);
+    const nap = clock.asyncNapAlloc(ANY, 1, 1, false);
+    const task = nap.task.address;
+    nap.send();
+    while (other.link.u32[(task + TASK_STATE) >>> 2] !== STATE_DONE) platform.step();
+    other.link.abandon(task); // it is done, but its client has not looked yet: the cancel goes out
+    other.detach();
+    assert.is(
+      engine.exports.freeTask(task),
+      0,
+      'nobody has freed it: a worker may look at it for the cancel',
+    );
+  },
+);
 
 onAll(test, 'a cancel races with the end of its task: one outcome', async (world) => {
   const clock = await world.clockwork(3);

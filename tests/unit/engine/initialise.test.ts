@@ -2,7 +2,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { MAX_SLOTS, MAX_WORKERS } from '../../../assembly/abi/limits.js';
-import { H_MAGIC, MAGIC, SEGMENTS_BASE, WORKERS } from '../../../assembly/abi/map.js';
+import { DRAINING, H_MAGIC, H_STATE, MAGIC, SEGMENTS_BASE, WORKERS } from '../../../assembly/abi/map.js';
 import * as slot from '../../../assembly/abi/slot-layout.js';
 import { BAD_ARGUMENT, EXISTS, OK } from '../../../assembly/abi/status.js';
 import {
@@ -96,6 +96,19 @@ onEachBuild(test, 'a client gets a slot with its owner, credits and two rings', 
   for (const ring of [slot.SLOT_RING_LOW, slot.SLOT_RING_HIGH]) {
     assert.is(call.ringIsOpen(call.slotAt(1) + ring), 1);
   }
+});
+
+onEachBuild(test, 'a state that is set before the workers attach wakes them only', (build) => {
+  const engine = startEngine(build, { workers: 2 });
+  const index = engine.call.attach(0, 1, 0, 0);
+  const sleeping = [slot.SLOT_SLEEPING, engine.call.slotAt(index) + slot.SLOT_SLEEPING].map((at) => at >>> 2);
+  for (const at of sleeping) engine.views.u32[at] = 1; // of the second worker there is nothing but address 0
+  engine.call.setState(DRAINING);
+  assert.is(engine.views.u32[H_STATE >>> 2], DRAINING);
+  assert.equal(
+    sleeping.map((at) => engine.views.u32[at]),
+    [1, 0],
+  );
 });
 
 onEachBuild(test, 'a worker is found by its index', (build) => {
