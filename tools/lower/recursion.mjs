@@ -9,8 +9,9 @@
 //                                          return r~;
 //                                        }
 //
-// Functions that wait have their own (site.mjs). Methods of classes, and generic functions, have none.
-import { CommonFlags, ElementKind, Node, NodeKind, SourceKind, Type } from 'assemblyscript';
+// Methods and accessors of classes get a method beside them, generic ones with the same type parameters. Functions that
+// wait have their own bound (site.mjs). Calls of function values are not seen, so that what goes round through one has none.
+import { CommonFlags, Node, NodeKind, SourceKind, Type } from 'assemblyscript';
 import { keyOf, Maker, secret } from './nodes.mjs';
 import { FIBER } from './site.mjs';
 
@@ -38,68 +39,115 @@ function findRecursive(calls) {
   return [...callees.keys()].filter(comesBack);
 }
 
-const canBound = ({ declaration, parent }) =>
-  declaration.kind === NodeKind.FunctionDeclaration &&
-  parent.kind === ElementKind.File &&
-  !declaration.isGeneric;
+const isFunction = ({ kind }) => kind === NodeKind.FunctionDeclaration || kind === NodeKind.MethodDeclaration;
+
+const hasFunctions = ({ kind }) =>
+  kind === NodeKind.ClassDeclaration || kind === NodeKind.NamespaceDeclaration;
+
+const isConstructor = ({ flags }) => (flags & CommonFlags.Constructor) !== 0;
 
 /** A transform for asc, for a second compile of what was observed. */
 export class Recursion {
-  #returnTypes;
+  /** By declaration, whether its instances answer nothing: an instance for each of its types may. */
+  #answersNothing = new Map();
 
   /** @param {import('./observe.mjs').Observations} seen @param {Map} waiting the functions that wait, by key */
   constructor(seen, waiting) {
-    const bounded = findRecursive(seen.calls)
-      .filter(canBound)
-      .map((element) => [keyOf(element.declaration), element.signature.returnType]);
-    this.#returnTypes = new Map(bounded.filter(([key]) => !waiting.has(key)));
+    for (const { declaration, signature } of findRecursive(seen.calls)) {
+      const key = keyOf(declaration);
+      if (waiting.has(key) || !isFunction(declaration) || isConstructor(declaration)) continue;
+      if (!this.#answersNothing.has(key)) this.#answersNothing.set(key, new Set());
+      this.#answersNothing.get(key).add(signature.returnType === Type.void);
+    }
   }
 
   afterParse(parser) {
-    if (this.#returnTypes.size === 0) return;
+    if (this.#answersNothing.size === 0) return;
     const { internalPath } = parser.sources.find((source) => FIBER_FILE.test(source.internalPath));
     for (const source of parser.sources) {
-      const changes = source.statements.flatMap((declaration) => this.#change(declaration, source));
-      if (changes.length === 0) continue;
-      source.statements.push(...changes.filter((made) => made !== undefined));
+      const run = source.sourceKind === SourceKind.UserEntry ? runOf(source) : undefined;
+      if (run) run.body.statements.unshift(new Maker(run.range).run(fiber(new Maker(run.range), 'surface')));
+      const changed = this.#bound(source.statements, '');
+      if (!run && !changed) continue;
       if (!source.statements.some((each) => each.namespaceName?.text === FIBER)) {
-        source.statements.push(importFiber(internalPath, changes[0]?.range ?? source.range));
+        source.statements.push(importFiber(internalPath, source.range));
       }
     }
   }
 
-  // What is to be added to the source for a declaration that was changed; nothing for one that was not.
-  #change(declaration, source) {
-    if (declaration.kind !== NodeKind.FunctionDeclaration) return [];
-    const make = new Maker(declaration.range);
-    if (source.sourceKind === SourceKind.UserEntry && declaration.name.text === 'run') {
-      declaration.body.statements.unshift(make.run(fiber(make, 'surface')));
-      return [undefined];
+  // Bounds what a file, a namespace or a class declares; true when there was something.
+  #bound(declarations, owner) {
+    let changed = false;
+    for (const declaration of [...declarations]) {
+      if (hasFunctions(declaration) && this.#bound(declaration.members, declaration.name.text))
+        changed = true;
+      if (!isFunction(declaration)) continue;
+      const answersNothing = this.#answersNothing.get(keyOf(declaration));
+      if (answersNothing === undefined) continue;
+      declarations.push(bound(declaration, answersNothing, owner));
+      changed = true;
     }
-    const returnType = this.#returnTypes.get(keyOf(declaration));
-    return returnType === undefined ? [] : [bound(declaration, returnType, make)];
+    return changed;
   }
 }
 
+const runOf = ({ statements }) =>
+  statements.find(({ kind, name }) => kind === NodeKind.FunctionDeclaration && name.text === 'run');
+
+const { Static, Instance, Generic, GenericContext } = CommonFlags;
+const KEPT = Static | Instance | Generic | GenericContext;
+
 const fiber = (make, name) => make.call(make.member(make.name(FIBER), name), []);
 
-// The function with the author's body; the one that they declared calls it within the bound.
-function bound(declaration, returnType, make) {
-  const { signature, body, name, range } = declaration;
-  const inner = secret(name.text, 'body');
-  const call = make.call(
-    make.name(inner),
-    signature.parameters.map((parameter) => make.name(parameter.name.text)),
-  );
-  const isVoid = returnType === Type.void;
+// A function, or a method of the class `owner`, with the author's body; what they declared calls it within the bound.
+function bound(declaration, answersNothing, owner) {
+  const { body, name, range, typeParameters, flags } = declaration;
+  const isSetter = (flags & CommonFlags.Set) !== 0;
+  const make = new Maker(range);
+  const signature = isSetter ? setterOf(declaration.signature, make) : declaration.signature;
+  // With the class in its name: it must not override one of the class that this one extends.
+  const inner = secret(secret(owner, name.text), isSetter ? 'setter' : 'body');
+  const args = signature.parameters.map((parameter) => make.name(parameter.name.text));
+  const types = typeParameters?.map((parameter) => make.type(parameter.name.text)) ?? null;
+  const call = () => make.call(calleeOf(declaration, inner, owner, make), args, types);
+  const nothing = () => [make.run(call()), make.run(fiber(make, 'ascend'))];
+  const something = () => [
+    make.declare(RESULT, null, call(), CommonFlags.Const),
+    make.run(fiber(make, 'ascend')),
+    make.answer(make.name(RESULT)),
+  ];
+  const isVoid = () => make.call(make.name('isVoid'), [], [signature.returnType]);
+  const calling =
+    answersNothing.size === 2
+      ? [make.when(isVoid(), nothing(), something())]
+      : answersNothing.has(true)
+        ? nothing()
+        : something();
   declaration.body = make.block([
     make.when(make.not(fiber(make, 'descend')), [make.run(make.call(make.name('unreachable'), []))]),
-    isVoid ? make.run(call) : make.declare(RESULT, null, call, CommonFlags.Const),
-    make.run(fiber(make, 'ascend')),
-    ...(isVoid ? [] : [make.answer(make.name(RESULT))]),
+    ...calling,
   ]);
-  return Node.createFunctionDeclaration(make.name(inner), null, 0, null, signature, body, 0, range);
+  const create = declaration.kind === NodeKind.MethodDeclaration ? newMethod : newFunction;
+  const kept = flags & KEPT;
+  return create(make.name(inner), kept, typeParameters, signature, body, range);
 }
+
+// An accessor may not write that it answers nothing, a method has to.
+const setterOf = ({ parameters }, make) =>
+  Node.createFunctionType(parameters, make.type('void'), null, false, make.range);
+
+function calleeOf({ kind, flags }, inner, owner, make) {
+  if (kind === NodeKind.FunctionDeclaration) return make.name(inner);
+  const object =
+    (flags & CommonFlags.Static) !== 0 ? make.name(owner) : Node.createThisExpression(make.range);
+  return make.member(object, inner);
+}
+
+const newFunction = (name, flags, types, signature, body, range) =>
+  Node.createFunctionDeclaration(name, null, flags, types, signature, body, 0, range);
+
+const newMethod = (name, flags, types, signature, body, range) =>
+  Node.createMethodDeclaration(name, null, flags, types, signature, body, range);
 
 function importFiber(internalPath, range) {
   const make = new Maker(range);
