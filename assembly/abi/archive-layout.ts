@@ -113,7 +113,7 @@ export const INLINE_MAX: u32 = 4096;
 /** Bulk frames of a message at most. */
 export const FRAMES_MAX: u32 = 64;
 /** A message is closed when its bulk data are more than this. */
-export const MESSAGE_BULK_BYTES: u32 = 4 << 20;
+export const MESSAGE_BULK_BYTES: u32 = 256 << 10;
 /** Calls of a session at most: their index takes the low half of an id. */
 export const SESSION_CALLS_MAX: u32 = 1 << 16;
 

@@ -48,12 +48,13 @@ export function remoteClaims({ baselines, seconds, warmup, idleSeconds }: Given)
     {
       ...subject,
       name: 'remote-round-trip',
-      what: '64 B there and back between two processes; the target allows for two wake-ups of about 40 us more',
+      what: '64 B there and back between two processes, beside bare ZeroMQ + 1.2 × the two parked hops that a runtime adds',
       figure: 'us',
       unit: 'us',
       better: 'less',
       against: BARE,
-      target: 2,
+      againstFigure: 'allowedUs',
+      target: 1,
       measurements: measurements(BARE, { bytes: 64, window: 1 }),
     },
     {

@@ -27,6 +27,8 @@ export interface Claim {
   better: 'more' | 'less';
   /** The peer that the claim is about. */
   subject: string;
+  /** Which figure of the peer counts, when it is another one. */
+  againstFigure?: string;
   /** A peer or a group: the target is a ratio to it. Without, the target is for the figure itself. */
   against?: string;
   target: number;

@@ -28,14 +28,18 @@ export interface Row {
 
 export function judge(claim: Claim, results: ReadonlyMap<string, Figures[]>): Row {
   const { name, what, unit, subject, better } = claim;
-  const figures = claim.measurements.map((each) => ({ ...each, values: valuesOf(claim, each, results) }));
+  const figures = claim.measurements.map((each) => ({
+    ...each,
+    values: valuesOf(claim.figure, each, results),
+  }));
   const measured = figures.filter(({ values }) => values.some(Number.isFinite));
   const own = measured.find(({ peer }) => peer === subject);
   const isRival = ({ peer, group }: Measurement) =>
     claim.against !== undefined && (peer === claim.against || group === claim.against);
   const rivals = measured.filter(isRival);
   const best = rivals.sort((a, b) => compare(better, middle(a.values), middle(b.values)))[0];
-  const ratios = own && best ? own.values.map((value, round) => value / best.values[round]) : [];
+  const bar = best && valuesOf(claim.againstFigure ?? claim.figure, best, results);
+  const ratios = own && bar ? own.values.map((value, round) => value / bar[round]) : [];
   const judged = claim.against === undefined ? own?.values : ratios;
   const errors = claim.measurements.flatMap((each) =>
     (results.get(keyOf(each)) ?? []).flatMap((one) =>
@@ -47,7 +51,7 @@ export function judge(claim: Claim, results: ReadonlyMap<string, Figures[]>): Ro
     what,
     unit,
     subject,
-    against: best?.peer ?? null,
+    against: best ? [best.peer, claim.againstFigure].filter(Boolean).join(': ') : null,
     peers: measured.map(({ peer, values }) => ({ peer, ...spread(values) })),
     ratio: claim.against === undefined || ratios.length === 0 ? null : spread(ratios),
     target: `${better === 'more' ? '≥' : '≤'} ${claim.target}${claim.against === undefined ? ` ${unit}` : ' ×'}`,
@@ -56,9 +60,9 @@ export function judge(claim: Claim, results: ReadonlyMap<string, Figures[]>): Ro
   };
 }
 
-function valuesOf(claim: Claim, each: Measurement, results: ReadonlyMap<string, Figures[]>): number[] {
+function valuesOf(figure: string, each: Measurement, results: ReadonlyMap<string, Figures[]>): number[] {
   return (results.get(keyOf(each)) ?? []).map((one) =>
-    'error' in one ? Number.NaN : (one as Record<string, number>)[claim.figure],
+    'error' in one ? Number.NaN : (one as Record<string, number>)[figure],
   );
 }
 

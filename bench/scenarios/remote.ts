@@ -1,7 +1,6 @@
 // A client of another process: echoes of `bytes` there and back, one at a time or a window of them.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import { connect, DomainQuery, type OwnedBuffer, type SocketConnection } from '../../host/client.js';
 import { Client as Courier } from '../../tests/mods/courier/courier_client.js';
 import { latency, throughput } from '../harness/driver.js';
@@ -33,7 +32,7 @@ export function measure({ bytes, window, ...load }: Load & { bytes: number; wind
     const echo = await echoer(client, bytes);
     const figures =
       window === 1
-        ? { us: await latency(echo, load), hopUs: await hop() }
+        ? { us: await latency(echo, load) }
         : { rate: await throughput(echo, { ...load, window }) };
     await client.close();
     return figures;
@@ -60,30 +59,4 @@ export async function idle(idleSeconds: number) {
   });
 }
 
-const SETTLE_MS = 10_000;
-const HOPS = 2000;
-
-/** From one sleeping thread to another: µs, the median way of a token that two threads pass to each other. */
-async function hop(): Promise<number> {
-  const words = new Int32Array(new SharedArrayBuffer(8));
-  const program = `
-    const { workerData: words } = require('node:worker_threads');
-    for (let i = 0; i < ${HOPS}; i++) {
-      Atomics.wait(words, 0, i);
-      Atomics.store(words, 1, i + 1);
-      Atomics.notify(words, 1);
-    }`;
-  const worker = new Worker(program, { eval: true, workerData: words });
-  await new Promise((resolve) => worker.once('online', resolve));
-  await sleep(50);
-  const samples: number[] = [];
-  for (let i = 0; i < HOPS; i++) {
-    const from = performance.now();
-    Atomics.store(words, 0, i + 1);
-    Atomics.notify(words, 0);
-    Atomics.wait(words, 1, i);
-    samples.push((performance.now() - from) * 500);
-  }
-  await worker.terminate();
-  return samples.sort((a, b) => a - b)[HOPS >> 1];
-}
+const SETTLE_MS = 30_000; // V8 tidies up for a while after work

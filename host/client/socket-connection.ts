@@ -36,6 +36,8 @@ const CONNECT_MS = 5000;
 /** A runtime that is full, or stops, is asked again after this. */
 const RETRY_MS = 100;
 const ROOM_MS = 1;
+/** Signs of life in a lease; each wakes up both sides. */
+const SIGNS = 2.5;
 /** Of its own tasks, and the rings: buffers lie in client_data. */
 const MAIN_MIB = 64;
 const RUNTIME_MIB = 32;
@@ -228,7 +230,7 @@ export class SocketConnection implements LinkSource {
     this.stopTimer();
     const leaseMs = this.at(UPLINK_AT_LEASE_MS);
     const silentNs = leaseMs * 1e6;
-    this.stopTimer = this.platform.after(leaseMs / 4, () => {
+    this.stopTimer = this.platform.after(leaseMs / SIGNS, () => {
       if (this.closed) return;
       if (this.platform.now() - this.heardNs > silentNs) {
         this.wire?.renew(); // nothing of this session may arrive any more

@@ -36,6 +36,8 @@ const RETRY_MS = 5;
 /** Wrong messages of a stranger that are answered; what it says after that is dropped. */
 const STRIKES = 3;
 const STRANGERS_MAX = 1024;
+/** Looks for silent clients in a lease. */
+const LOOKS = 2;
 /** What is done when the door closes has this long to leave. */
 const FAREWELL_NS = 200e6;
 
@@ -92,7 +94,6 @@ export class NetServer {
       engine.exports.detach(slot);
       throw error;
     }
-    server.watch();
     return server;
   }
 
@@ -151,6 +152,7 @@ export class NetServer {
     const peer = { session, waiting: [], sending: false };
     this.peers.set(name, peer);
     this.bySession.set(session, name);
+    if (this.bySession.size === 1) this.watch();
     this.strikes.delete(name);
     return peer;
   }
@@ -266,11 +268,13 @@ export class NetServer {
     }
   }
 
+  // Nobody to be watched: nothing wakes up.
   private watch(): void {
-    this.stopTimer = this.platform.after(this.leaseMs / 4, () => {
+    this.stopTimer();
+    this.stopTimer = this.platform.after(this.leaseMs / LOOKS, () => {
       if (this.closed) return;
       this.expire();
-      this.watch();
+      if (this.bySession.size > 0) this.watch();
     });
   }
 

@@ -8,11 +8,13 @@ import { ownerOfPort } from './port-owner.js';
 
 /** Messages that a connection holds in each direction; they are batches. */
 const ROOM = 64;
-const HEARTBEAT_MS = 1000;
+const HEARTBEAT_MS = 2000;
 const SILENCE_MS = 5000;
 /** Of a frame: the largest buffer that a memory of 4 GiB can hold is less. */
 const MAX_FRAME_BYTES = 2 ** 32;
 const LINGER_MS = 500;
+/** Of the kernel, for a connection: with its default a large message costs a wake-up every few pages. */
+const KERNEL_BYTES = 1 << 20;
 
 const OPTIONS = {
   linger: 0,
@@ -23,6 +25,8 @@ const OPTIONS = {
   heartbeatTimeout: SILENCE_MS,
   heartbeatTimeToLive: SILENCE_MS,
   handshakeInterval: SILENCE_MS,
+  sendBufferSize: KERNEL_BYTES,
+  receiveBufferSize: KERNEL_BYTES,
   maxMessageSize: MAX_FRAME_BYTES,
 } as const satisfies SocketOptions<Router> & SocketOptions<Dealer>;
 
