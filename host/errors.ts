@@ -57,6 +57,11 @@ export const ERRORS = {
     hint: 'Compare the call with its documentation.',
   },
 
+  CHI_E_KEYS: {
+    message: 'the keys cannot be used[: {file}][: {reason}]',
+    hint: 'Make new ones with `chimaera keys FOLDER`; the node needs its file, clients theirs.',
+  },
+
   CHI_E_TOO_DEEP: {
     message: 'calls, or subtasks of subtasks, went too deep',
     hint: 'End the recursion of the module earlier, or send subtasks instead of calling.',

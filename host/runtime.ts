@@ -156,7 +156,7 @@ export class Runtime implements LinkSource {
 
   /**
    * Opens this runtime to clients of other processes, at the addresses of `network` in its configuration.
-   * @throws CHI_E_ADDRESS_IN_USE, CHI_E_ADDRESS, CHI_E_NO_SLOT or CHI_E_NO_MEMORY
+   * @throws CHI_E_ADDRESS_IN_USE, CHI_E_ADDRESS, CHI_E_KEYS, CHI_E_NO_SLOT or CHI_E_NO_MEMORY
    */
   async serve(): Promise<NetServer> {
     if (this.server) return this.server;
@@ -170,6 +170,7 @@ export class Runtime implements LinkSource {
         calls: network.client_calls,
         bulkBytes: network.client_bulk_mib * MIB,
         leaseMs: network.lease_ms,
+        keys: network.keys === 'none' ? undefined : network.keys,
       });
     } catch (error) {
       release();

@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { initCommand } from '#tools/kit/commands/init.mjs';
 import { repoCommand } from '#tools/kit/commands/repo.mjs';
 import { configCommand } from './config-command.js';
+import { keysCommand } from './keys-command.js';
 import { startCommand } from './start-command.js';
 import { statusCommand } from './status-command.js';
 import { stopCommand } from './stop-command.js';
@@ -19,6 +20,7 @@ await new Command('chimaera')
   .addCommand(stopCommand())
   .addCommand(statusCommand())
   .addCommand(configCommand())
+  .addCommand(keysCommand())
   .addCommand(initCommand('init'))
   .addCommand(repoCommand())
   .parseAsync();

@@ -26,6 +26,8 @@ import { SocketLink } from './socket-link.js';
 export interface ConnectOptions extends LinkOptions {
   /** Where this runs; default: Node. */
   platform?: Platform;
+  /** File with the keys for a node that is reached over a network (`chimaera keys`); default: CHI_KEYS. */
+  keys?: string;
   /** How long a runtime may take to answer at first; default 5000. */
   connectDeadlineMs?: number;
   /** Memory for the buffers of this client, in MiB; default: as a runtime's client_data. It is used as it is touched. */
@@ -98,21 +100,21 @@ export class SocketConnection implements LinkSource {
 
   /**
    * Connects to a runtime; afterwards the connection is kept, and made again when it is lost.
-   * @throws CHI_E_NO_RUNTIME when none answers in time, CHI_E_REFUSED when it does not take this client
+   * @throws CHI_E_NO_RUNTIME when none answers in time, CHI_E_REFUSED when it does not take this client, CHI_E_KEYS
    */
   static async connect(address?: string, options: ConnectOptions = {}): Promise<SocketConnection> {
     const platform = options.platform ?? (await import('../platform/node/node-platform.js')).nodePlatform;
     const endpoint = platform.endpointOf(address);
     const [engine, transport] = await Promise.all([platform.loadEngine(), platform.transport()]);
     const connection = new SocketConnection(endpoint, platform, engine, options);
-    const welcome = connection.welcomed(options.connectDeadlineMs ?? CONNECT_MS);
-    connection.wire = transport.connect(endpoint, {
+    const events = {
       onUp: () => connection.greet(),
       onDown: () => connection.lose(),
-      onMessage: (message) => connection.receive(message),
-    });
+      onMessage: (message: Frames) => connection.receive(message),
+    };
     try {
-      await welcome;
+      connection.wire = transport.connect(endpoint, events, options.keys ?? platform.env.CHI_KEYS);
+      await connection.welcomed(options.connectDeadlineMs ?? CONNECT_MS);
     } catch (error) {
       await connection.close();
       throw error;

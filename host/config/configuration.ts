@@ -43,6 +43,8 @@ export interface Configuration {
     socket: string;
     address: string;
     port: number | 'none';
+    /** File with the keys of clients that may connect by TCP, or 'none'. */
+    keys: string;
     client_calls: number;
     client_bulk_mib: number;
     lease_ms: number;

@@ -6,6 +6,8 @@ import type { Configuration } from './configuration.js';
 
 type Sizes = Pick<Configuration['memory'], 'main_mib' | 'client_data_mib' | 'runtime_data_mib'>;
 
+type Address = Pick<Configuration['network'], 'address' | 'port' | 'keys'>;
+
 type Workers = Pick<Configuration['runtime'], 'workers' | 'high_latency_workers' | 'reinforcement_workers'>;
 
 // Memory below the segments, and the two ends they may not reach: an offset has 32 bits, an atomic access 31.
@@ -36,6 +38,20 @@ export function checkSizes(sizes: Sizes, context: z.RefinementCtx<Sizes>): void 
     // The other two fit below half of the memory: this is the one that is too large.
     refuse(context, sizes, 'client_data_mib', expected('the segments', all, ALL_BELOW_MIB));
   }
+}
+
+/** Whether the address can be judged, whatever else is wrong in its section. */
+export function hasAddress({ value }: { value: unknown }): boolean {
+  const network = value as Partial<Address> | null;
+  return typeof network?.address === 'string' && typeof network.keys === 'string';
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
+
+/** Whoever reaches a node without keys can use it: it is to be reached from this machine alone. */
+export function checkAddress(network: Address, context: z.RefinementCtx<Address>): void {
+  if (network.port === 'none' || network.keys !== 'none' || LOOPBACK.test(network.address)) return;
+  refuse(context, network, 'address', 'an address of the loopback, or a file of keys (see network.keys)');
 }
 
 /** Whether the workers can be counted, whatever else is wrong in their section. */

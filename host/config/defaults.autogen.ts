@@ -38,6 +38,7 @@ export const DEFAULTS: Configuration = {
     socket: 'auto',
     address: '127.0.0.1',
     port: 'none',
+    keys: 'none',
     client_calls: 2048,
     client_bulk_mib: 160,
     lease_ms: 5000,

@@ -13,8 +13,10 @@ import type { AllocatorKind, Configuration } from './configuration.js';
 import {
   ALL_BELOW_MIB,
   ATOMIC_BELOW_MIB,
+  checkAddress,
   checkSizes,
   checkWorkers,
+  hasAddress,
   hasSizes,
   hasWorkers,
 } from './cross-checks.js';
@@ -150,6 +152,13 @@ export const schema = section([], {
       )
       .default(network.port)
       .describe('TCP port for clients; 0 = any free one'),
+    keys: z
+      .string('none, or the path of a file')
+      .min(1, 'none, or the path of a file')
+      .default(network.keys)
+      .describe(
+        'Keys of the clients that may connect by TCP; must be there unless the address is the loopback',
+      ),
     client_calls: integer(1, 65_536, 'tasks')
       .default(network.client_calls)
       .describe('Tasks that a client of another process may have on their way'),
@@ -159,7 +168,9 @@ export const schema = section([], {
     lease_ms: integer(100, 3_600_000, 'milliseconds')
       .default(network.lease_ms)
       .describe('A client that is silent for longer is taken for dead'),
-  }).prefault({}),
+  })
+    .superRefine(checkAddress, { when: hasAddress })
+    .prefault({}),
   compose: z
     .array(
       z.strictObject(

@@ -17,6 +17,8 @@ export interface ServerOptions {
   /** Bytes that the buffers of these may have together. */
   readonly bulkBytes: number;
   readonly leaseMs: number;
+  /** File with the keys of clients that may connect over a network. */
+  readonly keys?: string | undefined;
 }
 
 /** Whom a session belongs to, and what could not be sent to it yet. */
@@ -72,12 +74,12 @@ export class NetServer {
     this.wakeIndex = (address + SLOT_WAKE) >>> 2;
   }
 
-  /** Opens the door; throws CHI_E_ADDRESS_IN_USE, CHI_E_ADDRESS, CHI_E_NO_SLOT or CHI_E_NO_MEMORY. */
+  /** Opens the door; throws CHI_E_ADDRESS_IN_USE, CHI_E_ADDRESS, CHI_E_KEYS, CHI_E_NO_SLOT or CHI_E_NO_MEMORY. */
   static async open(
     handle: RuntimeHandle,
     platform: Platform,
     transport: Transport,
-    { endpoints, calls, bulkBytes, leaseMs }: ServerOptions,
+    { endpoints, calls, bulkBytes, leaseMs, keys }: ServerOptions,
   ): Promise<NetServer> {
     const { engine, slot } = attachEngine(handle, platform);
     const area = engine.exports.openServer(calls, bulkBytes, leaseMs, ...platform.epoch()) >>> 0;
@@ -86,10 +88,11 @@ export class NetServer {
     const pollNs = platform.processors > handle.workers + 2 ? POLL_NS : 0;
     const server = new NetServer(engine, slot, platform, leaseMs, pollNs, area);
     try {
-      server.listener = await transport.listen(endpoints, {
-        onMessage: (peer, message) => server.receive(peer, message),
+      const events = {
+        onMessage: (peer: string, message: Frames) => server.receive(peer, message),
         onLost: () => server.probe(),
-      });
+      };
+      server.listener = await transport.listen(endpoints, events, keys);
     } catch (error) {
       engine.exports.detach(slot);
       throw error;

@@ -37,8 +37,16 @@ export interface WireEvents {
 }
 
 export interface Transport {
-  /** Listens at all endpoints, or at none: throws CHI_E_ADDRESS_IN_USE or CHI_E_ADDRESS. */
-  listen(endpoints: readonly string[], events: ListenerEvents): Promise<Listener>;
-  /** Connects, and connects again whenever the connection is lost, until it is closed. */
-  connect(endpoint: string, events: WireEvents): Wire;
+  /**
+   * Listens at all endpoints, or at none.
+   * @param keys file with the keys of whoever may connect over a network; left out = all who reach it
+   * @throws CHI_E_ADDRESS_IN_USE, CHI_E_ADDRESS or CHI_E_KEYS
+   */
+  listen(endpoints: readonly string[], events: ListenerEvents, keys?: string): Promise<Listener>;
+  /**
+   * Connects, and connects again whenever the connection is lost, until it is closed.
+   * @param keys file with the keys of this client and of the node that it means
+   * @throws CHI_E_KEYS
+   */
+  connect(endpoint: string, events: WireEvents, keys?: string): Wire;
 }

@@ -4,7 +4,9 @@ import { Dealer, Router, type SocketOptions } from 'zeromq';
 import { ChimaeraError } from '../../errors.js';
 import type { Frames } from '../../net/net-area.js';
 import type { Listener, ListenerEvents, Sent, Transport, Wire, WireEvents } from '../../net/transport.js';
+import { readClientKeys } from './key-files.js';
 import { ownerOfPort } from './port-owner.js';
+import { ZmqGate } from './zmq-gate.js';
 
 /** Messages that a connection holds in each direction; they are batches. */
 const ROOM = 64;
@@ -32,27 +34,66 @@ const OPTIONS = {
 
 class ZmqListener implements Listener {
   readonly endpoints: string[] = [];
-  private readonly router: Router;
-  private readonly identities = new Map<string, Buffer>();
+  private readonly gate: ZmqGate | undefined;
+  private readonly doors: Door[] = [];
 
-  constructor(private readonly events: ListenerEvents) {
-    // Without `mandatory` a message to whoever is slow or gone would vanish without a word.
-    this.router = new Router({ ...OPTIONS, mandatory: true });
-    this.router.events.on('disconnect', () => events.onLost());
+  constructor(
+    private readonly events: ListenerEvents,
+    keys: string | undefined,
+  ) {
+    this.gate = keys === undefined ? undefined : new ZmqGate(keys);
   }
 
   async bind(endpoints: readonly string[]): Promise<this> {
+    await this.gate?.open();
     for (const endpoint of endpoints) {
+      const options = this.gate && isTcp(endpoint) ? this.gate.options : {};
+      const door = new Door(`${this.doors.length} `, this.events, options);
+      this.doors.push(door);
       try {
-        await this.router.bind(endpoint);
+        this.endpoints.push(await door.bind(endpoint));
       } catch (error) {
-        this.router.close();
+        this.shut(0);
         throw bindError(endpoint, error);
       }
-      this.endpoints.push(this.router.lastEndpoint ?? endpoint);
     }
-    void this.receive();
     return this;
+  }
+
+  async send(peer: string, message: Frames): Promise<Sent> {
+    return this.doors[Number.parseInt(peer, 10)].send(peer, message);
+  }
+
+  async close(): Promise<void> {
+    this.shut(LINGER_MS);
+  }
+
+  private shut(linger: number): void {
+    for (const door of this.doors) door.close(linger);
+    this.gate?.close();
+  }
+}
+
+/** The socket of an address. A peer's name begins with the door's. */
+class Door {
+  private readonly router: Router;
+  private readonly identities = new Map<string, Buffer>();
+
+  constructor(
+    private readonly name: string,
+    private readonly events: ListenerEvents,
+    options: SocketOptions<Router>,
+  ) {
+    // Without `mandatory` a message to whoever is slow or gone would vanish without a word.
+    this.router = new Router({ ...OPTIONS, ...options, mandatory: true });
+    this.router.events.on('disconnect', () => events.onLost());
+  }
+
+  /** Answers the address, with the port that was chosen. */
+  async bind(endpoint: string): Promise<string> {
+    await this.router.bind(endpoint);
+    void this.receive();
+    return this.router.lastEndpoint ?? endpoint;
   }
 
   async send(peer: string, message: Frames): Promise<Sent> {
@@ -63,15 +104,15 @@ class ZmqListener implements Listener {
     return sent;
   }
 
-  async close(): Promise<void> {
-    this.router.linger = LINGER_MS;
+  close(linger: number): void {
+    this.router.linger = linger;
     this.router.close();
   }
 
   private async receive(): Promise<void> {
     try {
       for await (const [identity, ...message] of this.router) {
-        const peer = identity.toString('latin1');
+        const peer = this.name + identity.toString('latin1');
         if (!this.identities.has(peer)) this.identities.set(peer, identity);
         this.events.onMessage(peer, message);
       }
@@ -88,6 +129,7 @@ class ZmqWire implements Wire {
   constructor(
     private readonly endpoint: string,
     private readonly events: WireEvents,
+    private readonly keys: SocketOptions<Dealer>,
   ) {
     this.open();
   }
@@ -115,7 +157,7 @@ class ZmqWire implements Wire {
   // A socket that was connected once keeps what it had not sent for the next connection. That is for another session:
   // each connection has a socket of its own.
   private open(): void {
-    const dealer = new Dealer({ ...OPTIONS, reconnectInterval: 20, reconnectMaxInterval: 500 });
+    const dealer = new Dealer({ ...OPTIONS, ...this.keys, reconnectInterval: 20, reconnectMaxInterval: 500 });
     this.dealer = dealer;
     dealer.events.on('handshake', () => {
       if (this.dealer !== dealer) return;
@@ -161,7 +203,15 @@ function bindError(endpoint: string, error: unknown): ChimaeraError {
   return new ChimaeraError('CHI_E_ADDRESS', { endpoint, reason: message }, { cause: error });
 }
 
+const isTcp = (endpoint: string) => endpoint.startsWith('tcp://');
+
+function keysOf(file: string): SocketOptions<Dealer> {
+  const { node, publicKey, secretKey } = readClientKeys(file);
+  return { curveServerKey: node, curvePublicKey: publicKey, curveSecretKey: secretKey };
+}
+
 export const zmqTransport: Transport = {
-  listen: (endpoints, events) => new ZmqListener(events).bind(endpoints),
-  connect: (endpoint, events) => new ZmqWire(endpoint, events),
+  listen: async (endpoints, events, keys) => new ZmqListener(events, keys).bind(endpoints),
+  connect: (endpoint, events, keys) =>
+    new ZmqWire(endpoint, events, keys !== undefined && isTcp(endpoint) ? keysOf(keys) : {}),
 };
