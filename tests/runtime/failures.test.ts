@@ -1,8 +1,10 @@
 // A method that fails tells its caller why, and harms nobody else.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { Random } from '../../host/platform/sim/random.js';
+import { Codec, Client as Compressor } from '../../mods/compressor/compressor_client.js';
 import { ODD_THINGS } from '../mods/relay/relay_client.js';
-import { ANY, at, codeOf, count, EVERY, hash, onAll, rejection, tally } from '../support/runtime.js';
+import { ANY, at, codeOf, count, EVERY, hash, onAll, onNode, rejection, tally } from '../support/runtime.js';
 
 const test = suite('failures');
 
@@ -108,6 +110,29 @@ onAll(test, 'a task whose strings are its own gives them back, wherever it fails
   const late = tally(count(50).map(() => probeTs.throwError(ANY, 'late')));
   await Promise.all([queued, destroyed, late]);
   assert.is(await codeOf(probeTs.bind({ lo, hi }).throwError(ANY, 'gone')), 'CHI_E_UNKNOWN_POOL');
+});
+onNode(test, 'corrupt input to a codec, ten thousand times: each is its caller’s to see', async (world) => {
+  await world.rt.modules.register('compressor');
+  world.rebase();
+  const pool = await new Compressor(world.rt).create(
+    ANY,
+    EVERY,
+    'codec',
+    { containers: 2 },
+    { codec: Codec.gzip },
+  );
+  const buffers = count(20).map(() => [world.rt.allocateBuffer(64), world.rt.allocateBuffer(256)] as const);
+  const random = new Random(1);
+  for (let round = 0; round < 500; round++) {
+    for (const [input] of buffers) for (let i = 0; i < 64; i++) input.view[i] = random.below(256);
+    const calls = buffers.map(([input, output], i) => pool.decompress(hash(i), input, output));
+    assert.equal(await tally(calls), { 'AppError CHI_E_EXCEPTION': 20 });
+  }
+  const [[input, output], [again]] = buffers as [(typeof buffers)[0], (typeof buffers)[0]];
+  const size = await pool.compress(ANY, input, output);
+  assert.is(await pool.decompress(ANY, { pointer: output.pointer, size }, again), 64);
+  assert.equal(again.view, input.view);
+  for (const pair of buffers) for (const buffer of pair) buffer.free();
 });
 
 test.run();

@@ -8,7 +8,7 @@ import {
   TASK_DEADLINE,
   TASK_OUTCOME,
 } from '../../assembly/abi/layout.js';
-import { KEEPER } from '../../assembly/abi/map.js';
+import { KEEPER, NEXT_DUE } from '../../assembly/abi/map.js';
 import {
   OUTCOME_APP_ERROR,
   OUTCOME_OK,
@@ -22,6 +22,7 @@ import { type Build, EngineHarness } from '../support/engine-harness.js';
 const LOCAL = RANGE_LOCAL | (SELECT_ID << 8) | (SUBDOMAIN_LOCAL << 24);
 const CREATE_POOL = 10;
 const NAP = 10;
+const RACE = 16;
 const MS = 1e6;
 const TOLD = (reason: number) => OUTCOME_APP_ERROR | (reason << 8);
 
@@ -63,6 +64,26 @@ class Room {
     this.word(at('times'), 1);
     assert.is(this.exports.submit(address, 0), 0);
     return address;
+  }
+
+  /** Submits a race of one child of `ns` against a time, which may be over once. */
+  race(ns: number, limitNs: number): number {
+    const { address, at } = this.task(CLOCKWORK, 'RaceTask', this.pool, RACE);
+    const { f64 } = this.harness.engine.views;
+    f64[at('ns') >>> 3] = ns;
+    f64[at('limit') >>> 3] = limitNs;
+    this.word(at('width'), 1);
+    this.word(at('patience'), 1);
+    assert.is(this.exports.submit(address, 0), 0);
+    return address;
+  }
+
+  /** What a race has seen, four bits each. */
+  order(task: number): number {
+    const offset = CLOCKWORK.find(({ name }) => name === 'RaceTask')?.fields.find(
+      ({ name }) => name === 'order',
+    )?.offset;
+    return this.harness.engine.views.u32[(task + (offset as number)) >>> 2] as number;
   }
 
   outcome(task: number): number {
@@ -115,6 +136,27 @@ class Room {
 }
 
 for (const build of ['mt', 'st'] as const) {
+  test(`${build}: a time that is over before the task that waits for it, or for a child, has left`, () => {
+    const room = new Room(build);
+    const { harness } = room;
+    const task = room.race(3600e3 * MS, MS);
+    let fired = 0;
+    // The first look at the clock after the timer was started: the method has returned, and is not suspended yet.
+    harness.onNow = () => {
+      if (harness.engine.views.u64[NEXT_DUE >>> 3] === 0n) return;
+      harness.onNow = () => {};
+      harness.pass(2 * MS);
+      harness.step(1);
+      room.exports.enter(harness.workers[0] as number);
+      fired++;
+    };
+    while (fired === 0) harness.step(0);
+    harness.settle();
+    assert.is(room.reap(), 1, 'it was brought back');
+    assert.is(room.outcome(task), OUTCOME_OK);
+    assert.is(room.order(task), 0xf, 'the time was over');
+  });
+
   test(`${build}: one of the sleeping workers keeps the time, until the first timer`, () => {
     const room = new Room(build);
     assert.equal(room.sleep(), [0, 0]);

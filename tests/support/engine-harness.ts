@@ -31,6 +31,8 @@ export class EngineHarness {
   readonly workers: number[] = [];
   /** What modules asked of the host. */
   readonly requests: { kind: number; what: number }[] = [];
+  /** What happens on other threads when the engine looks at the clock: a place to interleave. */
+  onNow = () => {};
   private clockNs = 0;
   private modules = 0;
 
@@ -41,7 +43,10 @@ export class EngineHarness {
   ) {
     const module = new WebAssembly.Module(readFileSync(`${ROOT}/dist/engine.${build}.wasm`));
     const platform = {
-      now: () => ++this.clockNs * 100,
+      now: () => {
+        this.onNow();
+        return ++this.clockNs * 100;
+      },
       wait: () => fail('wait'),
       runMethod: () => fail('runMethod'),
       cancelMethod: () => fail('cancelMethod'),
