@@ -3,11 +3,14 @@
 import process from 'node:process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { playHistory } from '../support/history/play.js';
+import { STEADY_HABITS } from '../support/history/player.js';
 import { playSeeds } from '../support/history/seeds.js';
-import { simPlace } from '../support/runtime.js';
+import { count, simPlace } from '../support/runtime.js';
 
 const test = suite('history');
 const TASKS = 1_000_000;
+const TROUBLED = 40;
 
 test(`${TASKS} tasks keep the promises`, async () => {
   const total = await playSeeds(TASKS, 'sim/history', (seed) => ({
@@ -18,6 +21,19 @@ test(`${TASKS} tasks keep the promises`, async () => {
   }));
   process.stdout.write(`    ${total.tasks} tasks, ${total.events} events, ${total.seeds} seeds\n`);
   assert.ok(total.tasks > 0);
+});
+
+test(`${TROUBLED} histories in which tasks trap`, async () => {
+  for (const seed of count(TROUBLED).map((i) => 1 + i)) {
+    await playHistory({
+      place: simPlace(seed),
+      seed,
+      rounds: 2,
+      tasks: 300,
+      habits: STEADY_HABITS,
+      traps: 8,
+    });
+  }
 });
 
 test.run();

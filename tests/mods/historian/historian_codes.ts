@@ -23,13 +23,25 @@ export const HISTORY_SIZE: usize = 2368;
 
 // EVENT   0 stamp │ 4 kind │ 8 id of the task │ 12 lane │ 16 a │ 20 b │ 24 c │ 28 d
 export const EVENT_SIZE: usize = 32;
-export const EVENT_START: u32 = 1; // a: sender, b: place among its tasks, c: graph, d: key
-export const EVENT_SUSPEND: u32 = 2; // the task is about to wait, and leaves its lane …
+export const EVENT_START: u32 = 1; // a: sender, b: place among its tasks, c: graph, d: group
+export const EVENT_SUSPEND: u32 = 2; // the task is about to wait, and leaves its lane; for a lock b: ASKS_…, a: its container
 export const EVENT_RESUME: u32 = 3; // … and is back
 export const EVENT_END: u32 = 4; // a: code, b: result, c: why it should have ended
 export const EVENT_SPAWN: u32 = 5; // a: child, b: what becomes of it, c: 1 = it has a deadline
 export const EVENT_CHILD: u32 = 6; // a: child, b: outcome, c: result, d: code, as its parent reads them
-export const EVENT_TRAP: u32 = 7; // the task is about to trap, with its lane
+export const EVENT_TRAP: u32 = 7; // the task is about to trap, with its lane; a: container
+export const EVENT_LOCK: u32 = 8; // a: container, whose lock the task has now, b: 1 = to write
+export const EVENT_UNLOCK: u32 = 9; // a: container, whose lock the task is about to give back
+
+/** What a task waits for. */
+export const ASKS_TO_READ: u32 = 1;
+export const ASKS_TO_WRITE: u32 = 2;
+
+/** A group as events tell it, of the container (any number that no other has) and its key; 0 = the task has none. */
+export function groupOf(container: u32, key: u32): u32 {
+  return (container << GROUP_BITS) | (key << 1) | 1;
+}
+export const GROUP_BITS: u32 = 2;
 
 // What a parent does with its child.
 export const CHILD_AWAITED: u32 = 0;

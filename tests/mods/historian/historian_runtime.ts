@@ -2,11 +2,13 @@
 
 import { TASK_DEADLINE } from '../../../assembly/abi/layout';
 import {
+  CoRwLock,
   CreateTask,
   cancelled,
   createQueue,
   getLaneByHash,
   newChild,
+  newCoRwLock,
   OK,
   pointerOf,
   QUEUE_LOW_LATENCY,
@@ -19,6 +21,7 @@ import {
   TASK_FIRE_AND_FORGET,
   TASK_HIGH_LATENCY,
   Task,
+  UNORDERED,
   wait,
   waitAll,
   waitAny,
@@ -26,16 +29,21 @@ import {
 } from '../../../assembly/module/index';
 import { Method } from './autogen/historian_methods';
 import {
+  ASKS_TO_READ,
+  ASKS_TO_WRITE,
   CHILD_AWAITED,
   CHILD_FORGOTTEN,
   CHILD_LEFT,
   EVENT_CHILD,
   EVENT_END,
+  EVENT_LOCK,
   EVENT_RESUME,
   EVENT_SPAWN,
   EVENT_START,
   EVENT_SUSPEND,
   EVENT_TRAP,
+  EVENT_UNLOCK,
+  groupOf,
   HISTORY_POOLS,
   HISTORY_TROUBLE,
   POOL_ENTRY,
@@ -52,11 +60,15 @@ const NAP_NS: f64 = 20_000;
 @unmanaged
 export class State {
   history: u32;
+  lock: CoRwLock;
 }
 
 export function create(task: CreateTask, rctx: RunContext): i32 {
   const params = changetype<CreateParams>(pointerOf(task.params));
-  changetype<State>(stateOf(rctx.container)).history = params.history;
+  const state = changetype<State>(stateOf(rctx.container));
+  state.history = params.history;
+  state.lock = newCoRwLock(rctx.container);
+  if (changetype<usize>(state.lock) == 0) return NO_MEMORY_CODE;
   const made = createQueue(rctx.container, LANES, params.lanes, params.maxLanes, 64, QUEUE_LOW_LATENCY);
   return made == OK ? RUN_DONE : NO_MEMORY_CODE;
 }
@@ -71,13 +83,20 @@ export function mapTaskToLane(task: Task, container: usize): usize {
   return getLaneByHash(container, LANES, priority, key);
 }
 
+// Half of those without children are in one of two groups. Parents are in none and hold no locks, so that nobody waits
+// for a child in vain.
+export function getGroup(task: Task, container: usize): u64 {
+  if (task.method != Method.kStep) return UNORDERED;
+  const step = changetype<StepTask>(task);
+  return step.height != 0 || ((step.seed >>> 26) & 1) == 0 ? UNORDERED : (step.seed >>> 27) & 1;
+}
+
 export function step(task: StepTask, rctx: RunContext): i32 {
-  record(rctx, EVENT_START, task.id, task.sender, task.place, task.graph, task.key);
+  const group = getGroup(task, rctx.container);
+  const told = group == UNORDERED ? 0 : groupOf(numberOf(rctx), group as u32);
+  record(rctx, EVENT_START, task.id, task.sender, task.place, task.graph, told);
   let random = mix(task.seed);
-  if (((random >>> 8) & 1023) < load<u32>(historyOf(rctx.container) + HISTORY_TROUBLE)) {
-    record(rctx, EVENT_TRAP, task.id, 0, 0, 0, 0);
-    unreachable();
-  }
+  mayTrap(task, rctx, random);
   let sent: u32 = 0;
   task.result = 1;
   for (let moves = task.height == 0 ? random & 1 : random % 3; moves > 0 && cancelled() == OK; moves--) {
@@ -90,8 +109,43 @@ export function step(task: StepTask, rctx: RunContext): i32 {
   return code;
 }
 
-/** Lets others go on for a while. */
+/** Where tasks are to trap now and then, this may be one of them. */
+function mayTrap(task: StepTask, rctx: RunContext, random: u32): void {
+  if (((random >>> 8) & 1023) >= load<u32>(historyOf(rctx.container) + HISTORY_TROUBLE)) return;
+  record(rctx, EVENT_TRAP, task.id, numberOf(rctx), 0, 0, 0);
+  unreachable();
+}
+
+/** A number that no other container has: of its address, which is a multiple of 64. */
+function numberOf(rctx: RunContext): u32 {
+  return (rctx.container >>> 6) as u32;
+}
+
+/** Lets others go on for a while; without children perhaps under the container's lock. */
 function rest(task: StepTask, rctx: RunContext, random: u32): void {
+  if (task.height == 0 && (random & 48) == 0) alone(task, rctx, random);
+  else pause(task, rctx, random);
+}
+
+function alone(task: StepTask, rctx: RunContext, random: u32): void {
+  const lock = changetype<State>(stateOf(rctx.container)).lock;
+  const writes = (random & 192) != 0;
+  record(rctx, EVENT_SUSPEND, task.id, numberOf(rctx), writes ? ASKS_TO_WRITE : ASKS_TO_READ, 0, 0);
+  let status: u32 = OK;
+  if (writes) status = lock.writeLock();
+  else status = lock.readLock();
+  record(rctx, EVENT_RESUME, task.id, 0, 0, 0, 0);
+  if (status != OK) return;
+  record(rctx, EVENT_LOCK, task.id, numberOf(rctx), writes ? 1 : 0, 0, 0);
+  mayTrap(task, rctx, mix(random));
+  pause(task, rctx, random);
+  if ((random & 0x7000) == 0) return; // it is given back when the task ends
+  record(rctx, EVENT_UNLOCK, task.id, numberOf(rctx), 0, 0, 0);
+  if (writes) lock.writeUnlock();
+  else lock.readUnlock();
+}
+
+function pause(task: StepTask, rctx: RunContext, random: u32): void {
   record(rctx, EVENT_SUSPEND, task.id, 0, 0, 0, 0);
   if ((random & 12) == 0) sleep(NAP_NS * ((random >>> 28) as f64));
   else yieldNow();
@@ -182,7 +236,7 @@ function newStep(task: StepTask, rctx: RunContext, random: u32, place: u32): usi
 }
 
 export function tick(task: TickTask, rctx: RunContext): i32 {
-  record(rctx, EVENT_START, task.id, 0, 0, task.id, task.key);
+  record(rctx, EVENT_START, task.id, 0, 0, task.id, 0);
   task.firings++;
   if (task.ns > 0) {
     record(rctx, EVENT_SUSPEND, task.id, 0, 0, 0, 0);

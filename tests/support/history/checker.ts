@@ -1,4 +1,6 @@
 // Checks a history against what the runtime promises: what its workers wrote down, and what its clients were answered.
+import { Exclusion } from './exclusion.js';
+import { Fairness } from './fairness.js';
 import { Families } from './families.js';
 import { Lanes } from './lanes.js';
 import { Lives } from './lives.js';
@@ -15,11 +17,19 @@ export interface Tally {
   events: number;
 }
 
-/**
- * @param trouble tasks trapped, or pools were destroyed, meanwhile
- * @throws with the first of what is wrong
- */
-export function checkHistory(log: HistoryLog, clients: readonly Tickets[], trouble: boolean): Tally {
+export interface Circumstances {
+  /** Tasks trapped, or pools were destroyed, meanwhile. */
+  readonly trouble: boolean;
+  /** On virtual time, where nothing comes between two lines of a method. */
+  readonly isVirtual: boolean;
+}
+
+/** @throws with the first of what is wrong */
+export function checkHistory(
+  log: HistoryLog,
+  clients: readonly Tickets[],
+  { trouble, isVirtual }: Circumstances,
+): Tally {
   const problems: string[] = [];
   const tell = (problem: string) => {
     problems.push(problem);
@@ -27,7 +37,8 @@ export function checkHistory(log: HistoryLog, clients: readonly Tickets[], troub
   };
   const lives = new Lives(tell, trouble);
   const families = new Families(tell, lives, trouble);
-  const rules: Rule[] = [lives, new Lanes(tell), new Starts(tell), families];
+  const rules: Rule[] = [lives, new Lanes(tell), new Starts(tell), new Exclusion(tell, lives), families];
+  if (isVirtual && !trouble) rules.push(new Fairness(tell, lives));
   log.read((event) => {
     for (const rule of rules) rule.see(event);
   });

@@ -17,7 +17,7 @@ export interface Life {
   sender: number;
   place: number;
   graph: number;
-  key: number;
+  group: number;
   /** How often it started: more than once if it is periodic. */
   runs: number;
   // At its end: what its method answers, its result, and why the task should have ended (0, CANCELLED, DEADLINE).
@@ -62,11 +62,11 @@ export class Lives implements Rule {
     }
   }
 
-  private start({ id, lane, a: sender, b: place, c: graph, d: key }: Event): void {
+  private start({ id, lane, a: sender, b: place, c: graph, d: group }: Event): void {
     const before = this.byId.get(id);
     if (!before) {
       const end = { code: 0, result: 0, told: 0 };
-      this.byId.set(id, { stage: 'runs', runs: 1, lane, sender, place, graph, key, ...end });
+      this.byId.set(id, { stage: 'runs', runs: 1, lane, sender, place, graph, group, ...end });
       return;
     }
     const fires = sender === NOBODY && before.sender === NOBODY;

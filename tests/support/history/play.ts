@@ -19,13 +19,18 @@ export interface Scenario {
   /** That each client sends in a round, beside the children of these. */
   readonly tasks: number;
   readonly habits?: Habits;
+  /** How many in 1024 tasks trap in the last round; then no task may be periodic. */
+  readonly traps?: number;
   /** Another engine than the one that was built. */
   readonly engine?: WebAssembly.Module;
 }
 
 /** Room in the history for what a client sends: more events than a task has, of families that double each generation. */
-const EVENTS_OF_A_TASK = 5;
+const EVENTS_OF_A_TASK = 7;
 const SPARE_EVENTS = 4000;
+const POLICIES = ['worch_queue_round_robin', 'none', 'worch_queue_load_aware'];
+/** Pools that come and go in a round, at most. */
+const STIRS_MAX = 20;
 /** A round that takes longer does not come to its end: of virtual time, and of a busy machine's. */
 const SIM_LIMIT_MS = 1_000;
 const NODE_LIMIT_MS = 120_000;
@@ -39,7 +44,7 @@ export async function playHistory(scenario: Scenario): Promise<Tally> {
     world = await startWorld(scenario);
     stage = await Stage.set(world, scenario);
     for (let i = 0; i < scenario.rounds; i++) {
-      const { tasks, events } = await stage.round();
+      const { tasks, events } = await stage.round(i === scenario.rounds - 1 ? (scenario.traps ?? 0) : 0);
       total.tasks += tasks;
       total.events += events;
     }
@@ -72,7 +77,8 @@ function startWorld(scenario: Scenario): Promise<World> {
   };
   const platform = { ...(place.seed === undefined ? nodePlatform : simPlatform(seed)) };
   if (engine) platform.loadEngine = async () => engine;
-  return startAt(place, { config: { runtime, process_queue, memory }, registry: ['historian'], platform });
+  const registry = ['historian', ...POLICIES.filter((name) => name !== 'none')];
+  return startAt(place, { config: { runtime, process_queue, memory }, registry, platform });
 }
 
 /** A world with pools and clients, ready for another round. */
@@ -97,13 +103,17 @@ class Stage {
   }
 
   /** Everybody plays, and everything comes to rest: then it is checked. */
-  async round(): Promise<Tally> {
+  async round(traps: number): Promise<Tally> {
     const { world, cast, log } = this;
+    log.setTrouble(traps);
     const { main } = liveBytes(world.rt);
     const limitMs = world.place.seed === undefined ? NODE_LIMIT_MS : SIM_LIMIT_MS;
     const lost = () => `${world.rt.link.pending} of client 1 are pending`;
-    await within(world, limitMs, this.playAll(), lost).catch((error: Error) => this.explain(error));
-    const tally = checkHistory(log, cast.tickets, false);
+    await within(world, limitMs, this.playAll(), lost).catch((error: Error) => this.explain(error, traps));
+    const tally = checkHistory(log, cast.tickets, {
+      trouble: traps > 0,
+      isVirtual: world.place.seed !== undefined,
+    });
     await world.until(() => liveBytes(world.rt).main === main, 'the memory of all tasks to be back');
     log.clear();
     for (const tickets of cast.tickets) tickets.clear();
@@ -111,14 +121,19 @@ class Stage {
   }
 
   // What went wrong before may stand in the history. Only where nobody writes it meanwhile.
-  private explain(error: Error): never {
-    if (this.world.place.seed !== undefined) checkHistory(this.log, this.cast.tickets, false);
+  private explain(error: Error, traps: number): never {
+    if (this.world.place.seed !== undefined)
+      checkHistory(this.log, this.cast.tickets, { trouble: traps > 0, isVirtual: true });
     throw error;
   }
 
   private async playAll(): Promise<void> {
     const { world, cast, scenario } = this;
-    await cast.play(scenario.tasks);
+    const played = cast.play(scenario.tasks);
+    const unrest = stir(world, played);
+    unrest.catch(() => {}); // told below, unless the players have something to tell
+    await played;
+    await unrest;
     const { exports } = world.rt.link.engine;
     await world.until(() => exports.isQuiet() !== 0, 'the runtime to be quiet');
   }
@@ -131,6 +146,22 @@ class Stage {
     await this.cast.leave();
     this.log.free();
   }
+}
+
+/** While others play, pools come and go, and lanes are placed by one policy after the other. */
+async function stir(world: World, played: Promise<void>): Promise<void> {
+  let plays = true;
+  const end = () => {
+    plays = false;
+  };
+  played.then(end, end);
+  const before = world.rt.policies.info('lanes').module ?? 'none';
+  for (let i = 0; plays && i < STIRS_MAX; i++) {
+    await world.rt.policies.use('lanes', POLICIES[i % POLICIES.length] as string);
+    const passing = await new Client(world.rt).create(ANY, EVERY, 'passing', { containers: 2 });
+    await world.admin.destroyPool(ANY, passing.poolId.lo, passing.poolId.hi);
+  }
+  await world.rt.policies.use('lanes', before); // a policy has memory of its own
 }
 
 async function newPool(world: World, log: HistoryLog, random: Random, number: number): Promise<Target> {

@@ -37,6 +37,9 @@ export const HABITS: Habits = {
 /** More tasks of workers for each of a client's, which is what takes the time on threads. */
 export const THREAD_HABITS: Habits = { ...HABITS, parent: 500, height: 5, window: 3000 };
 
+/** Of clients whose tasks may trap: a firing that fails is no failure of theirs. */
+export const STEADY_HABITS: Habits = { ...HABITS, periodic: 0 };
+
 const KEYS = 8;
 const PERIOD_NS = 100_000;
 const PROBLEMS_MAX = 10;

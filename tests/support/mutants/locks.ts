@@ -54,6 +54,15 @@ import { giveUp, unlinkHold } from './locks';
     after: '  return load<u32>(lock + LOCK_WRITES) == 0;',
   },
   {
+    name: 'readers pass a writer that waits',
+    file: CO_LOCK,
+    before: '  if (!writes && !isContended(lock)) return OK;',
+    after: `  if (!writes) {
+    if (isContended(lock)) crowd.findOrAdd(lock, root);
+    return OK;
+  }`,
+  },
+  {
     name: 'one of several readers may write',
     file: CO_LOCK,
     before: 'return !writes || own == load<u32>(lock + LOCK_READS) ? OK : WOULD_DEADLOCK;',

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, historian_tasks.ts and historian_runtime.ts by chi_refresh_repo; do not edit.
-// Content cdc0821e
+// Content f9f1b315
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
@@ -45,4 +45,8 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
 
 export function map_task_to_lane(task: usize, container: usize, unused: usize): usize {
   return runtime.mapTaskToLane(changetype<Task>(task), container);
+}
+
+export function get_group(task: usize, container: usize, unused: usize): u64 {
+  return runtime.getGroup(changetype<Task>(task), container);
 }
