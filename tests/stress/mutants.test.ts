@@ -7,6 +7,7 @@ import * as assert from 'uvu/assert';
 import { playHistory } from '../support/history/play.js';
 import { THREAD_HABITS } from '../support/history/player.js';
 import { hunt, type Play, reportHunt } from '../support/mutants/hunt.js';
+import { LOCK_MUTANTS } from '../support/mutants/locks.js';
 import type { Mutant } from '../support/mutants/mutant.js';
 import { LATE_ARRIVALS, PARALLEL_MUTANTS, SCHEDULER_MUTANTS } from '../support/mutants/scheduler.js';
 import { simPlace } from '../support/runtime.js';
@@ -23,6 +24,7 @@ const onThreads: Play = (seed, engine) =>
 
 for (const [mutants, play, where] of [
   [SCHEDULER_MUTANTS, onSim, 'sim'],
+  [LOCK_MUTANTS.filter(({ only }) => only !== 'plays'), onSim, 'sim'],
   [PARALLEL_MUTANTS, onThreads, 'threads'],
 ] as const) {
   for (const mutant of mutants.filter(wanted)) {
