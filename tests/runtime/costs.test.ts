@@ -2,10 +2,11 @@
 // time limit: 120 s
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { MonitorMode } from '../../host/index.js';
+import { DomainQuery, MonitorMode } from '../../host/index.js';
 import { Client as Gauge } from '../mods/gauge/gauge_client.js';
 import { Client as Sched } from '../mods/sched/sched_client.js';
 import { Client as SchedTs } from '../mods/sched_ts/sched_ts_client.js';
+import { expectShown } from '../support/page.js';
 import { ANY, count, EVERY, onAll, onNode, tally } from '../support/runtime.js';
 
 const test = suite('costs');
@@ -110,7 +111,10 @@ onNode(
     const ratio = large.expectedNs / half.expectedNs;
     assert.ok(ratio > 1.5 && ratio < 2.5, `twice the payload is expected to take ${ratio} times as long`);
     assert.ok(large.worker >= LOW_WORKERS, `a long one on worker ${large.worker}`);
-    assert.ok((await send(SMALL)).worker < LOW_WORKERS, 'a short one');
+    const short = await send(SMALL);
+    assert.ok(short.worker < LOW_WORKERS, 'a short one');
+    const { digest } = await pool.sorted(DomainQuery.dynamic(), buffer.slice(0, SMALL));
+    assert.is(digest, short.digest, 'its monitor says where a dynamic query goes');
     const any = pool.with({ laneAny: true });
     for (let i = 0; i < 64; i++) await any.digest(ANY, buffer.slice(0, i % 2 === 0 ? LARGE : LARGE >> 1));
     assert.ok((await any.digest(ANY, buffer.slice(0, LARGE))).worker >= LOW_WORKERS, 'without a monitor');
@@ -122,5 +126,9 @@ onNode(
   },
   WITH_LEARNER,
 );
+
+test('each piece of code in docs/scheduling.md is in one of the files', () => {
+  expectShown('docs/scheduling.md', ['tests/mods/gauge/gauge_tasks.ts', 'tests/mods/gauge/gauge_runtime.ts']);
+});
 
 test.run();

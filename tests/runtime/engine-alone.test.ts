@@ -11,15 +11,19 @@ import {
   SELECT_ID,
   SELECT_RANGE,
   SUBDOMAIN_LOCAL,
+  TASK_DEPTH,
   TASK_OUTCOME,
   TASK_RETURN_CODE,
   TASK_STATE,
 } from '../../assembly/abi/layout.js';
 import { COUNTER_RESUMED, SLOT_COUNTERS } from '../../assembly/abi/slot-layout.js';
 import {
+  OUTCOME_APP_ERROR,
   OUTCOME_NOT_EXECUTED,
   OUTCOME_OK,
+  REASON_FAILED,
   REASON_NOT_REPLICABLE,
+  REASON_TOO_DEEP,
   REASON_UNKNOWN_CONTAINER,
   REASON_UNKNOWN_METHOD,
   REASON_UNKNOWN_POOL,
@@ -31,9 +35,12 @@ import { type Build, EngineHarness } from '../support/engine-harness.js';
 const LOCAL = RANGE_LOCAL | (SELECT_ID << 8) | (SUBDOMAIN_LOCAL << 24);
 const HASH = RANGE_GLOBAL | (SELECT_HASH << 8);
 const BROADCAST = RANGE_GLOBAL | (SELECT_RANGE << 8);
+const BY_ID = RANGE_GLOBAL | (SELECT_ID << 8);
 const CREATE_POOL = 10;
 const DESTROY_POOL = 11;
 const MD = 10;
+const [SETTLE, TALLY] = [10, 11]; // of census
+const DEPTH_MAX = 65_534;
 /** Longer than what a worker does in a turn. */
 const CHAIN = 20;
 
@@ -42,13 +49,18 @@ interface Pool {
   hi: number;
 }
 
-function createPool(harness: EngineHarness, name: string, containers: number): Pool {
+function createPool(
+  harness: EngineHarness,
+  name: string,
+  containers: number,
+  module = 'small_message',
+): Pool {
   const { exports, views } = harness.engine;
   exports.enter(harness.client);
   const task = exports.newTask(1, 0, CREATE_POOL, 176, LOCAL, 0, 0) >>> 0;
   views.u32[(task + 136) >>> 2] = containers;
   harness.setText(task, 144, name);
-  harness.setText(task, 152, 'small_message');
+  harness.setText(task, 152, module);
   assert.equal(harness.run([task]), [task]);
   assert.is(views.u32[(task + TASK_OUTCOME) >>> 2], OUTCOME_OK);
   const pool = { lo: views.u32[(task + 120) >>> 2], hi: views.u32[(task + 124) >>> 2] };
@@ -121,6 +133,42 @@ for (const build of ['mt', 'st'] as const) {
       assert.equal(harness.run([task]), [task]);
       const words = [TASK_OUTCOME, TASK_RETURN_CODE, 124].map((offset) => views.u32[(task + offset) >>> 2]);
       assert.equal(words, [OUTCOME_NOT_EXECUTED | (REASON_NOT_REPLICABLE << 8), 0, 0]);
+    });
+
+    test(`${place}: a broadcast comes to every container, and its answers are gathered`, () => {
+      const harness = start(build, workers);
+      harness.load('tests/mods/census');
+      const { exports, views } = harness.engine;
+      const towns = createPool(harness, 'towns', 5, 'census');
+      const settle = (town: number) => md(harness, towns, BY_ID, town, 100 + town, SETTLE);
+      const settled = harness.run([0, 1, 2, 3, 4].map(settle));
+      for (const task of settled) assert.is(views.u32[(task + TASK_OUTCOME) >>> 2], OUTCOME_OK);
+      exports.enter(harness.client);
+      const tally = exports.newTask(towns.lo, towns.hi, TALLY, 136, BROADCAST, 0, 0) >>> 0;
+      assert.equal(harness.run([tally]), [tally]);
+      const word = (offset: number) => views.u32[(tally + offset) >>> 2];
+      assert.equal([word(TASK_OUTCOME), word(120), word(132)], [OUTCOME_OK, 510, 5 * 4]);
+      const each = word(128) >>> 2;
+      assert.equal([...views.u32.subarray(each, each + 5)], [100, 101, 102, 103, 104]);
+    });
+
+    test(`${place}: a task has at most ${DEPTH_MAX} tasks above it`, () => {
+      const harness = start(build, workers);
+      const { exports, views } = harness.engine;
+      const pool = createPool(harness, 'pool', 1);
+      const childAt = (depth: number) => {
+        const task = md(harness, pool, HASH, 0, 1);
+        exports.submit(task, 0);
+        views.u16[(task + TASK_DEPTH) >>> 1] = depth - 1; // as if it were so deep: it sends a child
+        assert.equal(harness.run([]), [task]);
+        return task;
+      };
+      const [deep, tooDeep] = [childAt(DEPTH_MAX), childAt(DEPTH_MAX + 1)];
+      const [outcome, code] = [TASK_OUTCOME, TASK_RETURN_CODE].map((offset) => (tooDeep + offset) >>> 2);
+      assert.is(views.u32[(deep + TASK_OUTCOME) >>> 2], OUTCOME_OK);
+      assert.is(views.u32[outcome], OUTCOME_APP_ERROR | (REASON_FAILED << 8));
+      assert.is(views.i32[code], -(OUTCOME_NOT_EXECUTED | (REASON_TOO_DEEP << 8)), 'what its child came to');
+      for (const task of [deep, tooDeep]) assert.is(exports.freeTask(task), 0);
     });
 
     test(`${place}: what cannot be executed is answered with its reason`, () => {

@@ -1,11 +1,9 @@
 // The example of docs/replication.md: what the page shows is what these files hold, and runs.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DomainQuery } from '../../host/index.js';
 import { Client as Census } from '../mods/census/census_client.js';
-import { ROOT } from '../support/root.js';
+import { expectShown } from '../support/page.js';
 import { count, onAll } from '../support/runtime.js';
 
 const test = suite('the example of replication');
@@ -35,24 +33,8 @@ onAll(
   options,
 );
 
-/** Lines without what they are indented by. */
-const trimmed = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .join('\n')
-    .trim();
-
 test('each piece of code on the page is in one of the files', () => {
-  const page = readFileSync(path.join(ROOT, 'docs/replication.md'), 'utf8');
-  const sources = SOURCES.map((file) => trimmed(readFileSync(path.join(ROOT, file), 'utf8')));
-  const pieces = [...page.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code]) => trimmed(code as string));
-  assert.ok(pieces.length >= 2, `${pieces.length} pieces`);
-  for (const piece of pieces)
-    assert.ok(
-      sources.some((source) => source.includes(piece)),
-      piece,
-    );
+  expectShown('docs/replication.md', SOURCES);
 });
 
 test.run();

@@ -8,8 +8,10 @@ import {
   pointerOf,
   QUEUE_HIGH_LATENCY,
   QUEUE_LOW_LATENCY,
+  RANGE_GLOBAL,
   RUN_DONE,
   RunContext,
+  SELECT_HASH,
   sizeOf,
   Task,
 } from '../../../assembly/module/index';
@@ -46,9 +48,16 @@ export function sorted(task: SortedTask, rctx: RunContext): i32 {
 }
 
 export function monitorSorted(mode: MonitorMode, task: SortedTask, asked: MonitorContext): void {
-  if (mode != MonitorMode.kLocalSchedule) return;
-  task.expectedNs = asked.cpuNs;
-  asked.setLane(getLeastLoadedLane(asked.container, asked.cpuNs > LONG_NS ? SLOW : FAST, 0, LOAD_CPU));
+  switch (mode) {
+    case MonitorMode.kGlobalSchedule:
+      task.query = RANGE_GLOBAL | (SELECT_HASH << 8);
+      task.queryValue = sizeOf(task.data);
+      break;
+    case MonitorMode.kLocalSchedule:
+      task.expectedNs = asked.cpuNs;
+      asked.setLane(getLeastLoadedLane(asked.container, asked.cpuNs > LONG_NS ? SLOW : FAST, 0, LOAD_CPU));
+      break;
+  }
 }
 
 function digestOf(data: u64): u32 {

@@ -8,7 +8,7 @@ export class CreateParams {
 /** Reads its payload, a few ns a byte. Goes to the lane that its query and its caller name. */
 @unmanaged
 export class DigestTask extends Task {
-  @FEATURE @IN data: ShmBuffer;
+  @FEATURE @IN data: ShmBuffer; // its length
   @OUT digest: u32;
   @OUT worker: u32;
 }
