@@ -132,6 +132,7 @@ export {
   tryDetach as taskTryDetach,
   tryFinish as taskTryFinish,
 } from '../../assembly/task/state';
+export { bring as ticketBring, dropTickets, newTicket } from '../../assembly/task/ticket';
 export {
   arrive as waitingArrive,
   claimAny as waitingClaimAny,

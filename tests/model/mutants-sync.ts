@@ -236,6 +236,23 @@ export const SYNC: ModelMutant[] = [
       found: 'task state: finish against awaitAndAbandon',
     },
   ]),
+  ...inFile('assembly/task/ticket.ts', [
+    {
+      name: 'ticket: whose it is, is read when its task may have freed it',
+      before: '  if (tryMove(ticket, TICKET_COME)) return task;',
+      after: '  if (tryMove(ticket, TICKET_COME)) return load<u32>(ticket + TICKET_TASK) as usize;',
+      found: 'a ticket that is brought and dropped',
+      quick: true,
+    },
+    {
+      name: 'ticket: it comes, or is dropped, by a load and a store',
+      before:
+        '  return compareExchange<u32>(ticket + TICKET_STATE, TICKET_WAITING, state) == TICKET_WAITING;',
+      after:
+        '  const before = loadAtomic<u32>(ticket + TICKET_STATE);\n  store<u32>(ticket + TICKET_STATE, state);\n  return before == TICKET_WAITING;',
+      found: 'a ticket that is brought and dropped',
+    },
+  ]),
   ...inFile('assembly/task/waiting.ts', [
     {
       name: 'waiting: what came while the method ran is not seen',

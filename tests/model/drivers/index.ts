@@ -40,9 +40,11 @@ export {
 export {
   abandonTask,
   awaitAndAbandon,
+  bringTicket,
   finishChild,
   finishTask,
   interruptParent,
   waitForChildren,
+  waitWithTicket,
 } from './tasks';
 export { fireTimes, sleepOnce } from './timers';

@@ -1,13 +1,20 @@
 // AssemblyScript: the words of a task that threads contend for: its state (task/state.ts), and what it waits for
 // (task/waiting.ts). Whoever turns out to have to free a task, or to bring it back, touches a place that only one may.
+import { TASK_FRAME } from '../../../assembly/abi/layout';
 import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE, STATE_PENDING } from '../../../assembly/abi/status';
+import { TICKET_TEXT } from '../../../assembly/abi/ticket-layout';
 import { fail, pause, touchAlone } from './checker';
 import {
+  alloc,
+  dropTickets,
+  free,
+  newTicket,
   taskIsDone,
   taskTryAbandon,
   taskTryAwait,
   taskTryDetach,
   taskTryFinish,
+  ticketBring,
   waitingArrive,
   waitingClaimAny,
   waitingEnd,
@@ -21,6 +28,7 @@ import {
   waitingTakeBack,
 } from './engine';
 
+const RUNTIME: u32 = 1; // the segment of tickets
 const RESULT: usize = 32; // in a task of the model
 const RESULT_VALUE: u32 = 7;
 
@@ -109,6 +117,39 @@ export function interruptParent(parent: usize, children: usize, count: u32, back
   touchAlone(back + 4);
   if (waitingGoOn(parent)) fail(6);
   if (!waitingEnd(parent, 0)) fail(7);
+}
+
+/** A task that waits with a ticket, which lies in `place` for whoever brings it, is told to end (worker/obey.ts). */
+export function waitWithTicket(task: usize, place: usize, back: usize): void {
+  waitingStart(task);
+  const ticket = newTicket(task, 0, 0);
+  if (ticket == 0) fail(8);
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  atomic.store<u32>(place, ticket as u32);
+  if (waitingLeave(task)) bringBack(back);
+  const waits = dropTickets(frame);
+  useFreed();
+  if (waits != 0 && waitingLess(task, waits)) bringBack(back);
+  while (atomic.load<u32>(back) != 1) pause();
+  touchAlone(back + 4);
+  if (waitingGoOn(task)) fail(9);
+  if (!waitingEnd(task, 0)) fail(10);
+  if (free(frame) != 0) fail(11);
+}
+
+// What was freed is somebody else's at once.
+function useFreed(): void {
+  const block = alloc(RUNTIME, TICKET_TEXT);
+  for (let i: usize = 0; i < TICKET_TEXT; i += 4) store<u32>(block + i, 1);
+  if (free(block) != 0) fail(12);
+}
+
+/** Whoever has the ticket brings it, in whatever state its task is. */
+export function bringTicket(place: usize, back: usize): void {
+  let ticket = atomic.xchg<u32>(place, 0) as usize;
+  for (; ticket == 0; ticket = atomic.xchg<u32>(place, 0) as usize) pause();
+  const task = ticketBring(ticket);
+  if (task != 0 && waitingArrive(task)) bringBack(back);
 }
 
 function awaitChild(parent: usize, child: usize): void {

@@ -3,12 +3,13 @@ import { TASK_STATE } from '../../../assembly/abi/layout.js';
 import { STATE_PENDING } from '../../../assembly/abi/status.js';
 import type { Machine } from '../machine/machine.js';
 import { type Case, place, SCRATCH } from './case.js';
-import { expectEqual } from './runtime.js';
+import { CLIENT, expectEqual, liveBytes, RUNTIME, startRuntime } from './runtime.js';
 
 const TASK = SCRATCH;
 const FREED = place(1);
 const BACK = place(2);
 const CHILDREN = place(3);
+const PASSED = place(4);
 const CHILD = 64;
 
 function stateCase(waiter: 'awaitAndAbandon' | 'abandonTask'): Case {
@@ -59,7 +60,26 @@ function interruptCase(count: number): Case {
   return { name, engine: 'internals', program, exactRaces: true };
 }
 
+function ticketCase(): Case {
+  const name = 'a ticket that is brought and dropped';
+  let before = 0;
+  const program = {
+    name,
+    threads: [
+      { call: 'waitWithTicket', args: [TASK, PASSED, BACK] },
+      { call: 'bringTicket', args: [PASSED, BACK] },
+    ],
+    setup(machine: Machine) {
+      startRuntime(machine, [0, CLIENT]);
+      before = liveBytes(machine, RUNTIME);
+    },
+    check: (machine: Machine) => expectEqual('live bytes', liveBytes(machine, RUNTIME), before),
+  };
+  return { name, engine: 'internals', program };
+}
+
 export const TASKS: Case[] = [
+  ticketCase(),
   stateCase('awaitAndAbandon'),
   stateCase('abandonTask'),
   childrenCase(1, false, { exactRaces: true }),
