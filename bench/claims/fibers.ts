@@ -7,6 +7,8 @@ const LOWERED = 'lowered';
 const PLAIN = 'as it is';
 const RESUMED = 'resumed';
 const BARE = 'a bare call';
+const MODULE = 'in a module';
+const INSIDE = 'in the engine';
 
 export function fiberClaims({ seconds }: Given): Claim[] {
   const run = (peer: string, module: string, call: string): Measurement => ({
@@ -34,6 +36,15 @@ export function fiberClaims({ seconds }: Given): Claim[] {
       'a method that calls 100 times a function of some ns that could wait, and does not',
       'calls',
     ),
+    {
+      ...TIME,
+      name: 'module-call',
+      what: 'a method of some ns in a module, called through the table, beside the same code compiled into the engine',
+      subject: MODULE,
+      against: INSIDE,
+      target: 3,
+      measurements: [run(MODULE, 'method', 'mix'), run(INSIDE, 'method', 'mix_inside')],
+    },
     {
       ...TIME,
       name: 'fiber-resume',

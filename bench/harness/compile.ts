@@ -25,6 +25,8 @@ export async function compileLoops(): Promise<void> {
   }
   await compile(ROOT, { ...FIBERS, outFile: outFile('fibers_plain') });
   await compileModule(ROOT, { ...FIBERS, outFile: outFile('fibers_lowered') });
+  const method = { entry: 'bench/wasm/method.ts', target: 'module-mt' };
+  await compileModule(ROOT, { ...method, outFile: outFile('method') });
 }
 
 function outFile(name: string): string {

@@ -7,6 +7,7 @@ import { expandTasks, isTasksFile } from '../generator/expand.mjs';
 import { Lowering, observer, Recursion } from '../lower/index.mjs';
 import { writeAtomic } from './files.mjs';
 import { say, ToolError } from './log.mjs';
+import { dropParsed } from './parsed.mjs';
 import { FunctionLines } from './source-map.mjs';
 import { hasData, MEMORY_BASES, relocatable } from './static-data.mjs';
 
@@ -83,6 +84,7 @@ async function run(root, options, { flags = [], transforms = [], quiet = false }
     },
   );
   if (error instanceof GeneratorError) throw new ToolError(error.message);
+  if (error !== null && lines.length === 0) dropParsed();
   if (error !== null)
     throw new ToolError(lines.length > 0 ? lines.join('\n') : `${error.message}\n${stderr}`);
   if (!quiet) for (const line of lines) say(line);

@@ -29,16 +29,23 @@ function checkTools() {
   }
 }
 
+async function planModules(steps, modules, tools) {
+  for (const module of modules) await planModule(steps, module, tools);
+}
+
 async function plan(steps, modules) {
   const describing = { key: packageStamp(...DESCRIBING) };
   const compiling = { key: packageStamp(...COMPILING) };
-  for (const module of modules) await planModule(steps, module, { describing, compiling });
   const scripts = modules.flatMap((module) =>
     module.sources.filter(
       (file) => file.endsWith('.ts') && isTypeScript(file, module, runtimeOf(steps.root, module)),
     ),
   );
-  await planTranspiling(steps, scripts);
+  // esbuild is a process of its own: it works while the modules are compiled.
+  await Promise.all([
+    planTranspiling(steps, scripts),
+    planModules(steps, modules, { describing, compiling }),
+  ]);
   return scripts;
 }
 
