@@ -1,4 +1,5 @@
 // Many small runs, each by its seed: each task has the outcome that it should have, and nothing is left.
+// time limit: 120 s
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { SLOT_ACCEPTED } from '../../assembly/abi/slot-layout.js';
