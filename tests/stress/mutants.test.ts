@@ -1,6 +1,6 @@
 // The history checker catches what it is there for: bugs that are put into the real engine, one after the other.
 //   MUTANT='part of a name' npm test -- stress/mutants    only those
-// time limit: 300 s
+// time limit: 600 s
 import process from 'node:process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
