@@ -22,7 +22,7 @@ import {
   MODEL_SCALES,
   MODEL_SIZE,
 } from '../abi/model-layout';
-import { loadAtomic, storeAtomic } from '../sync/atomic';
+import { loadNumber, storeAtomic } from '../sync/atomic';
 
 /** Samples that count fully before those that are forgotten: about 100. */
 const KEEP: f64 = 0.99;
@@ -153,7 +153,7 @@ function doubt(model: usize): void {
 
 function noteError(target: usize, samples: u64, error: f64): void {
   if (samples == 0) return; // it was said before anything was known
-  const mean = reinterpret<f64>(loadAtomic<u64>(target));
+  const mean = loadNumber(target);
   const part = min<f64>(samples as f64, ERROR_PART);
   storeAtomic<u64>(target, reinterpret<u64>(mean + (min<f64>(error, ERROR_MAX) - mean) / part));
 }
@@ -236,7 +236,7 @@ function bounded(ns: f64): f64 {
 }
 
 function read(weights: usize, index: u32): f64 {
-  return reinterpret<f64>(loadAtomic<u64>(at(weights, index)));
+  return loadNumber(at(weights, index));
 }
 
 function times(address: usize, factor: f64): void {

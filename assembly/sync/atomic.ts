@@ -6,6 +6,15 @@ export function loadAtomic<T>(address: usize): T {
   return load<T>(address);
 }
 
+// The compiler's optimiser makes one plain load of an f64 out of an atomic load of its bits: they pass by a global.
+let bits: u64 = 0;
+
+/** Loads an f64, whose bits others store. */
+export function loadNumber(address: usize): f64 {
+  bits = loadAtomic<u64>(address);
+  return reinterpret<f64>(bits);
+}
+
 export function storeAtomic<T>(address: usize, value: T): void {
   if (ASC_FEATURE_THREADS) atomic.store<T>(address, value);
   else store<T>(address, value);

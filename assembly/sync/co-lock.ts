@@ -7,7 +7,7 @@
 //
 //   NEW ─tryGrant─▶ HELD ─release─▶                   a HOLD's states; whoever changes one has the lock to itself
 //    └────enqueue─▶ WAITING ─grant, by a release─▶ HELD
-//                     └──────withdraw─▶ NEW
+//                     └──────withdraw─▶ NEW, DENIED
 //
 // Granting: to a graph that holds already, always (a reader's graph writes only if it is alone, else WOULD_DEADLOCK). To
 // others in the order in which their graphs came: when the lock is given back the first graph gets it, for all of its
@@ -47,7 +47,7 @@ import { CROWD_WAITING } from '../abi/map';
 import { BUSY, NO_MEMORY, OK, WOULD_DEADLOCK } from '../abi/status';
 import { clear } from '../memory/clear';
 import { alloc, free, RUNTIME } from '../memory/segments';
-import { addAtomic, subAtomic } from './atomic';
+import { addAtomic, storeAtomic, subAtomic } from './atomic';
 import * as crowd from './crowd';
 import * as ring from './ext-ring';
 
@@ -99,7 +99,8 @@ function holdsOf(lock: usize, root: u64): u32 {
 }
 
 function grant(lock: usize, hold: usize): void {
-  store<u32>(hold + HOLD_STATE, HOLD_HELD | (load<u32>(hold + HOLD_STATE) & HOLD_WRITES));
+  const writes = load<u32>(hold + HOLD_STATE) & HOLD_WRITES;
+  storeAtomic<u32>(hold + HOLD_STATE, HOLD_HELD | writes); // whoever has its task looks without the guard
   linkHold(lock, hold);
   if (isContended(lock)) add(crowd.find(lock, load<u64>(hold + HOLD_ROOT)) + GRAPH_HELD, 1);
 }
@@ -161,11 +162,14 @@ function line(queue: usize, graph: usize): bool {
   return true;
 }
 
-/** Takes a HOLD that is WAITING out of the queue, and grants the lock to those whom it stood before. */
-export function withdraw(lock: usize, hold: usize): void {
+/**
+ * Takes a HOLD that is WAITING out of the queue, and grants the lock to those whom it stood before. It is `state` then,
+ * NEW or DENIED; whoever has its task may free it as soon as it sees that (H1).
+ */
+export function withdraw(lock: usize, hold: usize, state: u32): void {
   const graph = load<u32>(hold + HOLD_GRAPH) as usize;
   leaveGraph(lock, graph, hold);
-  store<u32>(hold + HOLD_STATE, HOLD_NEW);
+  storeAtomic<u32>(hold + HOLD_STATE, state); // H1
   if (load<u32>(graph + GRAPH_FIRST) == 0) add((load<u32>(lock + LOCK_QUEUE) as usize) + QUEUE_LEFT, 1);
   grantNext(lock);
 }
@@ -207,13 +211,13 @@ function grantGraph(lock: usize, graph: usize): void {
   for (let hold = load<u32>(graph + GRAPH_FIRST) as usize; hold != 0; ) {
     const next = load<u32>(hold + HOLD_BEHIND) as usize;
     leaveGraph(lock, graph, hold);
-    grant(lock, hold);
     collect(hold);
+    grant(lock, hold);
     hold = next;
   }
 }
 
-/** The holder of a HOLD is to be told: it was granted, or is to be refused. */
+/** The holder of a HOLD is to be told: it is being granted or refused. Before that can be seen (H1). */
 export function collect(hold: usize): void {
   const request = load<u32>(hold + HOLD_REQUEST);
   const wakee = (request != 0 ? request : load<u32>(hold + HOLD_TASK)) as usize;

@@ -14,7 +14,7 @@ import { H_WORKER_COUNT, KEEPER, KEEPER_DUE, NEXT_DUE, SLEEPERS, WATCH_AT } from
 import { SLOT_WORKER } from '../abi/slot-layout';
 import { self } from '../memory/self';
 import { now } from '../platform';
-import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
+import { compareExchange, loadAtomic, loadNumber, storeAtomic } from '../sync/atomic';
 import { nsOf, tickAfter } from '../sync/timer-wheel';
 import { wakeOne, wakeWorker } from './ready';
 import { lookForNext } from './timers';
@@ -38,7 +38,7 @@ export function keepTime(): f64 {
   if (watched) watch(time);
   lookForNext();
   const due = loadAtomic<u64>(NEXT_DUE);
-  const look = watched ? tickAfter(reinterpret<f64>(loadAtomic<u64>(WATCH_AT))) : 0;
+  const look = watched ? tickAfter(loadNumber(WATCH_AT)) : 0;
   const tick = due == 0 || (look != 0 && look < due) ? look : due;
   if (tick == 0) {
     leaveTime(); // those that there were have been stopped

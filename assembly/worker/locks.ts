@@ -20,6 +20,7 @@ import {
   HOLD_DENIED,
   HOLD_HELD,
   HOLD_LOCK,
+  HOLD_NEW,
   HOLD_NEXT,
   HOLD_REQUEST,
   HOLD_ROOT,
@@ -46,7 +47,7 @@ import { alloc, free, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
 import { dropGroup } from '../pool/groups';
 import { pushResume } from '../pool/lane';
-import { loadAtomic, storeAtomic } from '../sync/atomic';
+import { loadAtomic } from '../sync/atomic';
 import * as coLock from '../sync/co-lock';
 import * as word from '../sync/lock-word';
 import * as guard from '../sync/spin-lock';
@@ -125,7 +126,7 @@ export function decide(lock: usize, hold: usize): u32 {
   const status = coLock.enqueue(lock, hold);
   if (status != OK) return status;
   if (!closesCycle(hold)) return BUSY;
-  coLock.withdraw(lock, hold); // nobody else is granted by that: it came last
+  coLock.withdraw(lock, hold, HOLD_NEW); // nobody else is granted by that: it came last
   return WOULD_DEADLOCK;
 }
 
@@ -200,7 +201,7 @@ function tryWithdraw(hold: usize): bool {
   if (stateOf(hold) != HOLD_WAITING) return false;
   guard.acquire(CROWD_LOCK);
   const waits = stateOf(hold) == HOLD_WAITING;
-  if (waits) withdraw(hold);
+  if (waits) withdraw(hold, HOLD_NEW);
   const granted = coLock.takeGranted();
   guard.release(CROWD_LOCK);
   wake(granted);
@@ -210,17 +211,16 @@ function tryWithdraw(hold: usize): bool {
 /** Refuses a HOLD that waits: it would never come. Under CROWD_LOCK; who is to be told is collected. */
 export function deny(hold: usize): void {
   const request = load<u32>(hold + HOLD_REQUEST) as usize;
-  withdraw(hold);
   if (request != 0)
     store<u32>(request + TASK_OUTCOME, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_WOULD_DEADLOCK));
-  storeAtomic<u32>(hold + HOLD_STATE, HOLD_DENIED);
   coLock.collect(hold);
+  withdraw(hold, HOLD_DENIED);
 }
 
-function withdraw(hold: usize): void {
+function withdraw(hold: usize, state: u32): void {
   const lock = load<u32>(hold + HOLD_LOCK) as usize;
   enter(lock);
-  coLock.withdraw(lock, hold);
+  coLock.withdraw(lock, hold, state);
   leave(lock);
 }
 

@@ -25,7 +25,7 @@ import { BAD_ARGUMENT, BUSY, NO_MEMORY, OK } from '../abi/status';
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
 import { MODULE_PLACES_LANES, moduleFlags, moduleStateSize, NO_MODULE } from '../pool/module';
-import { addAtomic, compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
+import { addAtomic, compareExchange, loadAtomic, loadNumber, storeAtomic } from '../sync/atomic';
 import { loadModules } from './load';
 
 const INTERVAL_MIN_NS: f64 = 10000000;
@@ -68,14 +68,14 @@ function replace(policy: usize, kind: u32, module: u32): u32 {
 
 /** For a worker that has a reading of the clock: a round of each policy that is due. */
 export function orchestrate(timeNs: f64): void {
-  if (timeNs < reinterpret<f64>(loadAtomic<u64>(POLICY_AT))) return;
+  if (timeNs < loadNumber(POLICY_AT)) return;
   let next: f64 = timeNs + INTERVAL_MAX_NS;
   for (let kind: u32 = 0; kind < POLICY_KINDS; kind++) {
     const policy = policyOf(kind);
     if (loadAtomic<u32>(policy + POLICY_MODULE) == 0 || loadAtomic<u32>(policy + POLICY_FAILED) != 0)
       continue;
-    if (timeNs >= reinterpret<f64>(loadAtomic<u64>(policy + POLICY_DUE))) round(kind, policy, timeNs);
-    next = min<f64>(next, reinterpret<f64>(loadAtomic<u64>(policy + POLICY_DUE)));
+    if (timeNs >= loadNumber(policy + POLICY_DUE)) round(kind, policy, timeNs);
+    next = min<f64>(next, loadNumber(policy + POLICY_DUE));
   }
   storeAtomic<u64>(POLICY_AT, reinterpret<u64>(next));
 }

@@ -21,6 +21,7 @@ export {
   ownerNode,
   setContainer,
 } from '../../assembly/pool/domain-table';
+export { newGroups } from '../../assembly/pool/groups';
 export {
   claim as laneClaim,
   isIdle as laneIsIdle,
@@ -146,7 +147,10 @@ export {
   start as waitingStart,
   takeBack as waitingTakeBack,
 } from '../../assembly/task/waiting';
+export { enterGroup } from '../../assembly/worker/groups';
 export { detach } from '../../assembly/worker/leave';
+export { lock, locked, tryLock, unlock } from '../../assembly/worker/lock-calls';
+export { giveUpAll, giveUpWaits } from '../../assembly/worker/locks';
 export { obey } from '../../assembly/worker/obey';
 export { disarm, markCancelled, order } from '../../assembly/worker/orders';
 export { makeReady, steal, takeReady } from '../../assembly/worker/ready';

@@ -5,5 +5,5 @@ import { LANES } from './models/lanes.js';
 import { addCases } from './suite.js';
 
 const test = suite('model: lanes');
-addCases(test, LANES, true);
+addCases(test, 'lanes', LANES, true);
 test.run();

@@ -5,5 +5,5 @@ import { MEMORY } from './models/memory.js';
 import { addCases } from './suite.js';
 
 const test = suite('model: memory');
-addCases(test, MEMORY, true);
+addCases(test, 'memory', MEMORY, true);
 test.run();

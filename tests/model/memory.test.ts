@@ -4,5 +4,5 @@ import { MEMORY } from './models/memory.js';
 import { addCases } from './suite.js';
 
 const test = suite('model: memory');
-addCases(test, MEMORY);
+addCases(test, 'memory', MEMORY);
 test.run();

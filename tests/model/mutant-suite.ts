@@ -4,15 +4,20 @@ import type { Test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { patchedFiles } from '../support/mutants/mutant.js';
 import type { ModelMutant } from './mutant.js';
+import type { Tally } from './records.js';
 import { compileFor, findCase, runCase } from './runner.js';
 
-export function addMutants(test: Test, mutants: readonly ModelMutant[]): void {
+/** Where a case is too large to be searched. */
+const LARGE = { seed: 1, operations: 5_000_000 };
+
+export function addMutants(test: Test, mutants: readonly ModelMutant[], tally?: Tally): void {
   for (const mutant of mutants) {
     test(mutant.name, async () => {
       const one = findCase(mutant.found);
       const engine = await compileFor(one, mutant);
-      const found = runCase(one, engine);
+      const found = runCase(one, engine, one.large ? LARGE : undefined);
       const { states, steps, failure, timeMs } = found;
+      tally?.add(found);
       assert.ok(failure !== undefined, `${mutant.found} does not find "${mutant.name}"`);
       process.stdout.write(
         `${mutant.name}: ${failure?.message} (${states} states, ${steps} steps, ${Math.round(timeMs)} ms)\n`,

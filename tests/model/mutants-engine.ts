@@ -218,6 +218,14 @@ export const ENGINE: ModelMutant[] = [
       found: 'system: a broadcast, cancelled',
     },
   ]),
+  ...inFile('assembly/sync/atomic.ts', [
+    {
+      name: 'atomic: a number is loaded plainly, as the optimiser would have it',
+      before: '  bits = loadAtomic<u64>(address);\n  return reinterpret<f64>(bits);',
+      after: '  return load<f64>(address);',
+      found: 'system: 2 clients x3, 2 workers',
+    },
+  ]),
   ...inFile('assembly/worker/reap.ts', [
     {
       name: 'client: sleeps without looking for completions again',

@@ -5,5 +5,5 @@ import { QUEUES } from './models/queues.js';
 import { addCases } from './suite.js';
 
 const test = suite('model: queues');
-addCases(test, QUEUES, true);
+addCases(test, 'queues', QUEUES, true);
 test.run();

@@ -1,8 +1,11 @@
-// npm run model -- CASE [--schedule "0*12 1*3 …"] [--mutant NAME]
-// Explores one case and says what it found; with a schedule, shows that one step by step. Without a case: lists them.
+// npm run model -- CASE [--mutant NAME] [--schedule "0*12 1*3 …" | --random COUNT [--pct DEPTH] [--seed SEED]]
+// Explores one case and says what it found: by search, or by schedules of chance. With a schedule, shows that one step by
+// step. Without a case: lists them.
 import { createHash } from 'node:crypto';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { chooseSeed } from '../support/random.js';
+import type { Walks } from './explore/random.js';
 import { replay } from './explore/replay.js';
 import type { Run } from './explore/run.js';
 import { actionOf, parse, STEP, threadOf, write } from './explore/schedule.js';
@@ -14,6 +17,7 @@ import {
   ENGINES,
   findCase,
   findMutant,
+  measured,
   prepareCase,
   readBuilt,
   runCase,
@@ -43,9 +47,24 @@ function show(run: Run, text: string): void {
   say(error === undefined ? 'nothing is wrong here' : `      ${error.message}`);
 }
 
+const OPTIONS = {
+  schedule: { type: 'string' },
+  mutant: { type: 'string' },
+  random: { type: 'string' },
+  pct: { type: 'string' },
+  seed: { type: 'string' },
+} as const;
+
+function walksOf(values: { random?: string; pct?: string; seed?: string }): Walks | undefined {
+  if (values.random === undefined) return undefined;
+  const seed = values.seed === undefined ? chooseSeed() : Number(values.seed);
+  say(`seed ${seed}`);
+  const depth = values.pct === undefined ? undefined : Number(values.pct);
+  return { schedules: Number(values.random), seed, depth };
+}
+
 async function main(): Promise<void> {
-  const options = { schedule: { type: 'string' }, mutant: { type: 'string' } } as const;
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
   const name = positionals.join(' ');
   if (name === '') {
     for (const one of CASES) say(one.name);
@@ -61,11 +80,8 @@ async function main(): Promise<void> {
   say(
     `${engine === undefined ? ENGINES[one.engine] : values.mutant}: sha256 ${createHash('sha256').update(bytes).digest('hex')}`,
   );
-  const found = runCase(one, bytes);
-  const { states, steps, ends, complete, timeMs } = found;
-  say(
-    `${states} states, ${steps} steps, ${ends} ends, ${complete ? 'complete' : 'bounded'}, ${Math.round(timeMs)} ms`,
-  );
+  const found = runCase(one, bytes, walksOf(values));
+  say(measured(found));
   say(describe(one, found, values.mutant));
   process.exitCode = found.failure === undefined ? 0 : 1;
 }

@@ -4,9 +4,11 @@ import path from 'node:path';
 import { mutantBytes } from '../support/mutants/mutant.js';
 import { ROOT } from '../support/root.js';
 import { type Exploration, explore, simplest } from './explore/exhaustive.js';
+import { type Walks, walk } from './explore/random.js';
 import { writeOut } from './explore/replay.js';
 import { Run } from './explore/run.js';
 import { write } from './explore/schedule.js';
+import { shrink } from './explore/shrink.js';
 import { Machine } from './machine/machine.js';
 import type { Case, Engine } from './models/case.js';
 import { CASES } from './models/index.js';
@@ -21,6 +23,8 @@ export const ENGINES: Record<Engine, string> = {
 const DRIVERS = 'dist/tests/model/drivers.wasm';
 /** States that are looked at to make a failure simpler. */
 const SIMPLER_STATES = 300_000;
+/** Schedules that are tried for the same. */
+const SIMPLER_SCHEDULES = 2000;
 
 export const readBuilt = (file: string): Uint8Array => readFileSync(path.join(ROOT, file));
 
@@ -43,12 +47,16 @@ export function prepareCase(one: Case, engine = readBuilt(ENGINES[one.engine])):
   return new Run(machine, one.program, one.exactRaces);
 }
 
-/** Explores a case; a failure comes back with the simplest schedule that was found for it. */
-export function runCase(one: Case, engine?: Uint8Array): Exploration {
+/**
+ * Explores a case, by search as far as its limits go or by schedules of chance; a failure comes back with the simplest
+ * schedule that was found for it.
+ */
+export function runCase(one: Case, engine?: Uint8Array, walks?: Walks): Exploration {
   const run = prepareCase(one, engine);
-  const found = explore(run, one.limits);
+  const found = walks === undefined ? explore(run, one.limits) : walk(run, walks);
   if (found.failure === undefined) return found;
-  const failure = simplest(run, found, SIMPLER_STATES).failure ?? found.failure;
+  const simpler = walks === undefined ? simplest(run, found, SIMPLER_STATES) : found;
+  const failure = shrink(run, simpler.failure ?? found.failure, SIMPLER_SCHEDULES);
   return { ...found, failure: { ...failure, schedule: writeOut(run, failure.schedule) } };
 }
 
@@ -68,6 +76,13 @@ export function findMutant(name: string): ModelMutant {
 /** The engine that a case runs on, with a seeded bug. */
 export function compileFor(one: Case, mutant: ModelMutant): Promise<Uint8Array> {
   return mutantBytes(mutant, { entry: ENTRIES[one.engine] });
+}
+
+/** What it took. */
+export function measured({ states, steps, operations, ends, complete, timeMs }: Exploration): string {
+  const how = complete ? 'every interleaving' : 'bounded';
+  const counts = `${states} states, ${steps} steps, ${operations} operations, ${ends} ends`;
+  return `${counts}, ${how}, ${Math.round(timeMs)} ms`;
 }
 
 /** What a failure looks like: what is wrong, the schedule, and how to see it step by step. */

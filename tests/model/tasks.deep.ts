@@ -5,5 +5,5 @@ import { TASKS } from './models/tasks.js';
 import { addCases } from './suite.js';
 
 const test = suite('model: tasks');
-addCases(test, TASKS, true);
+addCases(test, 'tasks', TASKS, true);
 test.run();

@@ -41,6 +41,10 @@ export declare function waitTask(rctx: usize, child: usize): bool;
 export declare function waitAnyChild(rctx: usize): usize;
 export declare function startSleep(rctx: usize, ns: f64): void;
 export declare function cancelled(rctx: usize): u32;
+export declare function lock(at: usize, writes: bool): u32;
+export declare function tryLock(at: usize, writes: bool): u32;
+export declare function locked(at: usize): u32;
+export declare function unlock(at: usize, writes: bool): u32;
 export declare function registerModule(
   name: usize,
   nameLength: u32,
@@ -108,3 +112,6 @@ export declare function newTimer(kind: u32, task: usize): usize;
 export declare function startTimer(timer: usize, dueNs: f64, timeNs: f64): void;
 export declare function stopTimer(timer: usize): bool;
 export declare function fireDue(timeNs: f64): u32;
+export declare function enterGroup(container: usize, task: usize): u32;
+export declare function giveUpAll(task: usize): void;
+export declare function giveUpWaits(task: usize): u32;

@@ -1,6 +1,7 @@
 // AssemblyScript: the threads of the models, a file for each kind of structure. Compiled to dist/tests/model/drivers.wasm;
 // what they import from 'engine' is the engine's: that which ships, or that with its internals exported.
 export { bringTasks, runLane } from './lanes';
+export { groupOf, lockBoth, lockInterrupted, lockTimes, runInGroup, tryOnce } from './locks';
 export {
   allocAndGo,
   allocListed,

@@ -16,7 +16,10 @@ export interface Limits {
 
 export interface Exploration {
   states: number;
+  /** From one access to a shared word to the next. */
   steps: number;
+  /** Atomic accesses that were made. */
+  operations: number;
   ends: number;
   complete: boolean;
   timeMs: number;
@@ -33,9 +36,18 @@ interface Frame {
   killed: boolean;
 }
 
+export const nothing = (): Exploration => ({
+  states: 0,
+  steps: 0,
+  operations: 0,
+  ends: 0,
+  complete: false,
+  timeMs: 0,
+});
+
 export function explore(run: Run, limits: Limits = {}): Exploration {
   const start = performance.now();
-  const sum: Exploration = { states: 0, steps: 0, ends: 0, complete: false, timeMs: 0 };
+  const sum = nothing();
   do {
     try {
       run.prepare();
@@ -46,6 +58,7 @@ export function explore(run: Run, limits: Limits = {}): Exploration {
     }
     new Search(run, limits, sum).search();
   } while (run.machine.grew && sum.failure === undefined);
+  sum.operations = run.operations();
   sum.timeMs = performance.now() - start;
   return sum;
 }
@@ -168,6 +181,7 @@ class Search {
 
   #fail(error: unknown, steps: number): boolean {
     if (!isFinding(error)) throw error;
+    if (this.run.machine.grew) return false; // what orders it may have been missed: once more
     const schedule = this.#frames.slice(0, steps).map(({ choices, next }) => choices[next - 1] as Choice);
     this.sum.failure = { message: error.message, schedule };
     return false;

@@ -70,8 +70,8 @@ function follow(run: Run, schedule: readonly Choice[], onStep?: (choice: Choice)
       }
       if (run.choices(false).length === 0) run.end();
     } catch (error) {
-      if (isFinding(error)) return error;
-      throw error;
+      if (!isFinding(error)) throw error;
+      if (!machine.grew || onStep !== undefined) return error;
     }
   } while (machine.grew && onStep === undefined);
   return undefined;

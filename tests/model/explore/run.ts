@@ -36,7 +36,10 @@ export const blank = (): Saved => ({
 
 export class Run {
   readonly repeats: boolean[] = [];
+  /** Whoever looks for states that were there before needs the hashes of threads. */
+  hashes = true;
   #origin: Saved[] = [];
+  #earlier = 0; // operations before it was last prepared
 
   constructor(
     readonly machine: Machine,
@@ -46,28 +49,45 @@ export class Run {
 
   /** From nothing; words that were found to be shared stay so. */
   prepare(onBegun?: (thread: Thread) => void): void {
-    const { machine, program } = this;
+    const { machine } = this;
+    this.#origin = [];
     do {
       machine.grew = false;
-      machine.rewind(program.threads.length);
-      machine.states.timePasses = program.timePasses ?? false;
-      program.setup(machine);
-      machine.watchRaces(this.exactRaces);
-      program.threads.forEach(({ call, args }, i) => {
-        machine.begin(i, call, args);
-      });
-      for (const thread of machine.threads) {
-        this.repeats[thread.id] = false;
-        machine.step(thread);
-        machine.hashThread(thread);
-        onBegun?.(thread);
+      try {
+        this.#begin(onBegun);
+      } catch (error) {
+        if (!(error instanceof DataRace && machine.grew)) throw error; // else what orders it may have been missed
       }
     } while (machine.grew);
     this.#origin = machine.threads.map((thread) => this.save(thread));
   }
 
-  /** Back to the beginning. */
+  #begin(onBegun?: (thread: Thread) => void): void {
+    const { machine, program } = this;
+    this.#earlier = this.operations();
+    machine.rewind(program.threads.length);
+    machine.states.timePasses = program.timePasses ?? false;
+    program.setup(machine);
+    machine.watchRaces(this.exactRaces);
+    program.threads.forEach(({ call, args }, i) => {
+      machine.begin(i, call, args);
+    });
+    for (const thread of machine.threads) {
+      this.repeats[thread.id] = false;
+      machine.step(thread);
+      machine.hashThread(thread);
+      onBegun?.(thread);
+    }
+  }
+
+  /** Atomic accesses that were made, also those that were undone. */
+  operations(): number {
+    return this.#earlier + this.machine.threads.reduce((sum, { made }) => sum + made, 0);
+  }
+
+  /** Back to the beginning; from nothing, if more words are shared than then. */
   restart(): void {
+    if (this.machine.grew || this.#origin.length === 0) this.prepare();
     for (const thread of this.machine.threads) this.restore(thread, this.#origin[thread.id] as Saved);
   }
 
@@ -151,11 +171,11 @@ export class Run {
       const repeats = !machine.states.isOver(thread) && machine.isRepeating(thread, place, at, hash);
       this.repeats[thread.id] = repeats;
       if (!repeats) {
-        machine.hashThread(thread);
+        if (this.hashes) machine.hashThread(thread);
         return true;
       }
     }
-    machine.hashThread(thread);
+    if (this.hashes) machine.hashThread(thread);
     return !spins;
   }
 

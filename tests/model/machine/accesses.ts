@@ -125,7 +125,7 @@ export function accessesOf(machine: Machine) {
     /** The thread stops before this access: another one may go first. */
     stops(t: Thread, address: number, kind: number): boolean {
       if (t.reads === 0 || (!machine.everywhere && SHARED[marks[address >>> 2] as number] !== 1)) {
-        t.made++;
+        if (t.reads !== 0) t.made++;
         if (++t.local > LOCAL_MAX)
           throw new Failure('a thread goes round for ever on words that nobody changes');
         return false;

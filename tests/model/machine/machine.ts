@@ -61,7 +61,7 @@ export class Machine {
   #exports = new Map<string, number>();
   #constants = new Map<string, number>();
   #table = new Map<number, number>();
-  #globals: { cell: number; value: number }[] = [];
+  #globals: { cell: number; low: number; high: number }[] = [];
   #firstFrame = GLOBALS_CELL;
   #names = new Map<number, string>();
   readonly #calls = accessesOf(this);
@@ -101,7 +101,7 @@ export class Machine {
       this.#code.push((thread) => this.#compile(id)(thread));
     }
     binary.globals.forEach(({ words }, i) => {
-      this.#globals.push({ cell: this.#firstFrame + i, value: words[0] as number });
+      this.#globals.push({ cell: this.#firstFrame + i, low: words[0] as number, high: words[1] ?? 0 });
     });
     this.#firstFrame += binary.globals.length;
     for (const [name, index] of binary.exports) {
@@ -158,7 +158,10 @@ export class Machine {
     this.threads.length = count;
     for (const thread of this.threads) {
       thread.words.fill(0, 0, GLOBALS_CELL * 2);
-      for (const { cell, value } of this.#globals) thread.words[cell * 2] = value;
+      for (const { cell, low, high } of this.#globals) {
+        thread.words[cell * 2] = low;
+        thread.words[cell * 2 + 1] = high;
+      }
       thread.base = 0;
       thread.reads = 0;
       thread.writes = 0;
@@ -283,7 +286,7 @@ export class Machine {
     let high = ~low;
     const { words } = t;
     for (const { cell } of this.#globals) {
-      low = Math.imul(low ^ (words[cell * 2] as number), 0x85ebca6b) + 1;
+      low = Math.imul(low ^ (words[cell * 2] as number), 0x85ebca6b) + (words[cell * 2 + 1] as number) + 1;
     }
     for (let base = t.base; base !== 0; base = words[base * 2 + 2] as number) {
       const at = base * 2;

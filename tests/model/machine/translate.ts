@@ -286,8 +286,19 @@ class Translator extends OperatorEmitter {
     if (!mutable) {
       this.push({ type, kind: 'constant', words });
       if (type === F64) this.store(this.stack.length - 1);
-    } else if (type === I32) this.pushI32(`I[${(this.unit.globalsAt + index) * 2}]`);
-    else throw new Error('mutable globals that are no i32 are not supported');
+      return;
+    }
+    const at = (this.unit.globalsAt + index) * 2;
+    const cell = this.pushCell(type);
+    this.emit(`I[${this.word(cell)}] = I[${at}];`);
+    if (type !== I32) this.emit(`I[${this.word(cell, 1)}] = I[${at + 1}];`);
+  }
+
+  setGlobal(index: number): void {
+    const at = (this.unit.globalsAt + index) * 2;
+    const { low, high } = this.pop();
+    this.emit(`I[${at}] = ${low};`);
+    if (this.unit.binary.globals[index]?.type !== I32) this.emit(`I[${at + 1}] = ${high};`);
   }
 
   /** Locals, globals and constants. */
@@ -306,7 +317,7 @@ class Translator extends OperatorEmitter {
         this.global(this.reader.unsigned());
         return true;
       case 0x24:
-        this.emit(`I[${(this.unit.globalsAt + this.reader.unsigned()) * 2}] = ${this.pop().low};`);
+        this.setGlobal(this.reader.unsigned());
         return true;
       case 0x41:
         this.push({ type: I32, kind: 'expression', text: `${this.reader.i32()}`, locals: new Set() });

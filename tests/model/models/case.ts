@@ -16,7 +16,12 @@ export interface Case {
   exactRaces?: boolean;
   /** Only in npm run test:deep. */
   deep?: boolean;
+  /** Too large to be searched: schedules of chance only. */
+  large?: boolean;
 }
+
+/** What a search does not get through is followed by chance too. */
+export const isWalked = ({ large, limits }: Case): boolean => large === true || limits !== undefined;
 
 /** Between the engine's tables and its segments: nothing of the engine's lies here. */
 export const SCRATCH = 4 << 20;

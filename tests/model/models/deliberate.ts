@@ -2,9 +2,10 @@
 // Everything else that two threads touch has to be ordered by atomic accesses.
 import { LANE_STATE } from '../../../assembly/abi/lane-layout.js';
 import { TASK_FLAGS } from '../../../assembly/abi/layout.js';
+import { MAX_WORKERS } from '../../../assembly/abi/limits.js';
 import { SLOT_SIZE, SLOTS, WHEEL_SIZE, WHEELS } from '../../../assembly/abi/map.js';
 import { POOL_STATS } from '../../../assembly/abi/pool-layout.js';
-import { SLOT_NEW, SLOT_READY } from '../../../assembly/abi/slot-layout.js';
+import { SLOT_NEW, SLOT_OUTSTANDING, SLOT_READY } from '../../../assembly/abi/slot-layout.js';
 import type { Machine } from '../machine/machine.js';
 
 const EXT_COUNT = 16;
@@ -42,12 +43,21 @@ export function leftovers(machine: Machine, slot: number): void {
   machine.tolerate(slot + SLOT_NEW, 4);
 }
 
-const STAT_SIZE = 136;
+/** As stats/histogram.ts draws it. */
+const STAT_SIZE = 16 + MAX_WORKERS * 4;
 
 /** The mean run time of a method: a hint that workers overwrite for each other, 0 or about right. */
 export function methodMeans(machine: Machine, pool: number, methods: number): void {
   const stats = machine.load(pool + POOL_STATS);
   for (let i = 0; i < methods; i++) machine.tolerate(stats + i * STAT_SIZE);
+}
+
+/**
+ * What a client has out: written by it alone, read by who completes a task as a hint whether to wake it now. A client that
+ * sleeps has written it before it said so, and then it is exact.
+ */
+export function outstanding(machine: Machine, slot: number): void {
+  machine.tolerate(slot + SLOT_OUTSTANDING);
 }
 
 /** Of a whole runtime: what is said above of each of its parts. */

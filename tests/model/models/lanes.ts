@@ -102,15 +102,20 @@ function timersCase(sleepers: number, firers: number, stop: boolean, more: Parti
   return { name, engine: 'internals', program, ...more };
 }
 
+const LARGE: Partial<Case> = { large: true };
+
 export const LANES: Case[] = [
   laneCase(1, 2, 2, 2),
   laneCase(2, 1, 2, 1),
   laneCase(2, 2, 1, 1),
   laneCase(2, 2, 2, 1, { deep: true }),
   laneCase(1, 3, 2, 1, { deep: true }),
+  laneCase(2, 2, 6, 2, LARGE),
+  laneCase(1, 3, 6, 1, LARGE),
   timersCase(1, 1, true),
   timersCase(1, 2, true),
   timersCase(2, 1, true, { deep: true }),
   timersCase(1, 1, false),
   timersCase(2, 1, false),
+  timersCase(2, 2, true, LARGE),
 ];

@@ -217,10 +217,13 @@ function parkingCase(wakers: number, times: number, timeoutNs: number, more: Par
   return { name, engine: 'internals', program, ...more };
 }
 
+const LARGE: Partial<Case> = { large: true, exactRaces: false };
+
 export const QUEUES: Case[] = [
   listCase(2, 2),
   listCase(3, 1),
   listCase(3, 2, { deep: true, exactRaces: false }),
+  listCase(3, 6, LARGE),
   inboxCase(2, 2, 1),
   inboxCase(2, 2, 2),
   inboxCase(3, 1, 2),
@@ -228,10 +231,12 @@ export const QUEUES: Case[] = [
   ringCase(2, 3),
   ringCase(3, 2),
   ringCase(2, 6, { deep: true }),
+  ringCase(3, 12, LARGE),
   extCase(1, 1, 2, 15),
   extCase(2, 1, 1, 15),
   extCase(1, 2, 2, 0),
   extCase(2, 2, 1, 15, { deep: true }),
+  extCase(2, 2, 4, 15, LARGE),
   lockCase(2, 2),
   lockCase(3, 1),
   lockCase(3, 2, { deep: true, exactRaces: false }),
@@ -240,5 +245,6 @@ export const QUEUES: Case[] = [
   lockWordCase(3, 2, { deep: true, exactRaces: false }),
   parkingCase(2, 2, -1),
   parkingCase(3, 1, -1),
+  parkingCase(3, 4, -1, LARGE),
   parkingCase(2, 1, 1000),
 ];

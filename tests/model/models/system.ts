@@ -113,6 +113,7 @@ function systemCase(parts: Parts, more: Partial<Case> = {}): Case {
       // The number of a turn decides in what order queues are looked at, every eighth time; otherwise a worker that
       // looks for work again and again would never come by the same state.
       for (let i = 0; i < workers; i++) machine.ignore(slotAt(i) + SLOT_TURN);
+      for (let i = 0; i < clients.length; i++) deliberate.outstanding(machine, slotAt(workers + i));
       if (parts.mayDie !== undefined) deliberate.leftovers(machine, slotAt(parts.mayDie));
       if (kinds[0] === CLIENT) warmUp(machine, workers, containers);
       if (parts.cancels) {
@@ -173,6 +174,15 @@ export const SYSTEM: Case[] = [
     clients: [client(1, DONE_AT_ONCE, 1), client(2, DONE_AT_ONCE, 1)],
   }),
   systemCase({ name: 'system: 1 client x1, 2 workers', workers: 2, clients: [client(2, DONE_AT_ONCE, 1)] }),
+  systemCase(
+    {
+      name: 'system: 2 clients x3, 2 workers',
+      workers: 2,
+      containers: 2,
+      clients: [client(2, DONE_AT_ONCE, 3, 2), client(3, WAITS_FOR_CHILD, 3, 2)],
+    },
+    { large: true },
+  ),
   systemCase({ name: 'system: credits', credits: 1, clients: [client(1, DONE_AT_ONCE, 2)] }),
   systemCase({ name: 'system: a full ring', ringDepth: 1, clients: [client(1, DONE_AT_ONCE, 2)] }),
   systemCase({

@@ -4,6 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TASK_NEXT } from '../../../assembly/abi/layout.js';
 import {
+  HOLD_NEW,
   HOLD_ROOT,
   HOLD_SIZE,
   HOLD_STATE,
@@ -57,7 +58,7 @@ class Lock {
   }
 
   withdraw({ index }: Hold): number[] {
-    this.engine.call.lockWithdraw(LOCK, addressOf(index));
+    this.engine.call.lockWithdraw(LOCK, addressOf(index), HOLD_NEW);
     return this.granted();
   }
 

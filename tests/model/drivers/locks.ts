@@ -1,0 +1,111 @@
+// AssemblyScript: tasks that lock as a module's methods do (worker/lock-calls.ts), each on a thread, suspended while they
+// wait; tasks that enter their group before they start (worker/groups.ts). What a lock guards is touched plainly.
+import { BUSY, NOT_HELD, OK, WOULD_DEADLOCK } from '../../../assembly/abi/status';
+import { fail, pause, touchAlone } from './checker';
+import {
+  enterGroup,
+  giveUpAll,
+  giveUpWaits,
+  listPop,
+  lock,
+  locked,
+  tryLock,
+  unlock,
+  waitingGoOn,
+  waitingLeave,
+  waitingLess,
+  waitingStart,
+} from './engine';
+
+/** Takes the lock `times`: as a writer alone, as a reader with other readers. */
+export function lockTimes(
+  at: usize,
+  writes: bool,
+  times: u32,
+  task: usize,
+  resumes: usize,
+  place: usize,
+): void {
+  for (let i: u32 = 0; i < times; i++) {
+    if (take(at, writes, task, resumes) != OK) fail(1);
+    use(writes, place);
+    if (unlock(at, writes) != OK) fail(2);
+  }
+}
+
+/** Takes two locks, which others take in the other order: a wait that would never end is refused. */
+export function lockBoth(first: usize, second: usize, task: usize, resumes: usize, place: usize): void {
+  if (take(first, true, task, resumes) != OK) fail(3);
+  const status = take(second, true, task, resumes);
+  if (status == OK) {
+    touchAlone(place);
+    if (unlock(second, true) != OK) fail(4);
+  } else if (status != WOULD_DEADLOCK) fail(5);
+  if (unlock(first, true) != OK) fail(6);
+}
+
+/** Has it, or not: does not wait. */
+export function tryOnce(at: usize, writes: bool, place: usize): void {
+  const status = tryLock(at, writes);
+  if (status == BUSY) return;
+  if (status != OK) fail(7);
+  use(writes, place);
+  if (unlock(at, writes) != OK) fail(8);
+}
+
+/** Is told to end while it waits for the lock (worker/obey.ts): it may have got it all the same. */
+export function lockInterrupted(at: usize, task: usize, resumes: usize, place: usize): void {
+  waitingStart(task);
+  let status = lock(at, true);
+  if (status == BUSY) {
+    if (!waitingLeave(task)) {
+      const waits = giveUpWaits(task);
+      if (waits == 0 || !waitingLess(task, waits)) awaitBack(task, resumes);
+    }
+    waitingGoOn(task);
+    status = locked(at);
+  }
+  if (status == OK) {
+    touchAlone(place);
+    if (unlock(at, true) != OK) fail(9);
+  } else if (status != NOT_HELD) fail(10);
+}
+
+function take(at: usize, writes: bool, task: usize, resumes: usize): u32 {
+  waitingStart(task);
+  const status = lock(at, writes);
+  if (status != BUSY) return status;
+  if (!waitingLeave(task)) awaitBack(task, resumes);
+  waitingGoOn(task);
+  return locked(at);
+}
+
+function awaitBack(task: usize, resumes: usize): void {
+  while (true) {
+    const back = listPop(resumes);
+    if (back == task) return;
+    if (back != 0) fail(11);
+    pause();
+  }
+}
+
+function use(writes: bool, place: usize): void {
+  if (writes) touchAlone(place);
+  else load<u32>(place);
+}
+
+/** Starts in its group, which is its alone until it ends; parked until it gets it. */
+export function runInGroup(container: usize, task: usize, resumes: usize, place: usize): void {
+  const status = enterGroup(container, task);
+  if (status == BUSY) {
+    awaitBack(task, resumes);
+    if (enterGroup(container, task) != OK) fail(12);
+  } else if (status != OK) fail(13);
+  touchAlone(place);
+  giveUpAll(task);
+}
+
+/** `getGroup` of the module: all in one. */
+export function groupOf(task: usize, container: usize, spare: usize): u64 {
+  return 77;
+}

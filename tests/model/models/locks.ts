@@ -1,0 +1,126 @@
+// CoMutex, CoRwLock and groups: tasks that lock, each on a thread of its own that is attached as a worker and runs it.
+import {
+  CONTAINER_FLAGS,
+  CONTAINER_GROUP_TABLE,
+  CONTAINER_GROUPED,
+} from '../../../assembly/abi/container-layout.js';
+import { LANE_RESUMES, LANE_STATE } from '../../../assembly/abi/lane-layout.js';
+import {
+  CALL_GET_GROUP,
+  TASK_FLAGS,
+  TASK_HOLDS,
+  TASK_LANE,
+  TASK_ROOT_LO,
+  TASK_STARTED,
+} from '../../../assembly/abi/layout.js';
+import { GROUPS_COUNT, LOCK_SIZE } from '../../../assembly/abi/lock-layout.js';
+import { CROWD_WAITING } from '../../../assembly/abi/map.js';
+import { RCTX_TASK, SLOT_RCTX } from '../../../assembly/abi/slot-layout.js';
+import type { Machine } from '../machine/machine.js';
+import { type Case, place, SCRATCH } from './case.js';
+import * as deliberate from './deliberate.js';
+import { expectEqual, liveBytes, RUNTIME, slotAt, startRuntime } from './runtime.js';
+
+const LOCK = SCRATCH;
+const OTHER_LOCK = place(1);
+const GUARDED = place(2);
+const CONTAINER = place(3);
+const RUNNING = 2; // as pool/lane.ts
+const taskOf = (thread: number): number => place(8 + thread);
+const laneOf = (thread: number): number => place(12 + thread);
+const resumesOf = (thread: number): number => laneOf(thread) + LANE_RESUMES;
+
+type Call = (thread: number) => { call: string; args: number[] };
+
+const locks =
+  (writes: boolean, times: number): Call =>
+  (i) => ({
+    call: 'lockTimes',
+    args: [LOCK, writes ? 1 : 0, times, taskOf(i), resumesOf(i), GUARDED],
+  });
+const both =
+  (first: number, second: number): Call =>
+  (i) => ({ call: 'lockBoth', args: [first, second, taskOf(i), resumesOf(i), GUARDED] });
+const tries =
+  (writes: boolean): Call =>
+  () => ({ call: 'tryOnce', args: [LOCK, writes ? 1 : 0, GUARDED] });
+const interrupted: Call = (i) => ({
+  call: 'lockInterrupted',
+  args: [LOCK, taskOf(i), resumesOf(i), GUARDED],
+});
+const inGroup: Call = (i) => ({ call: 'runInGroup', args: [CONTAINER, taskOf(i), resumesOf(i), GUARDED] });
+
+/** Each thread a task; `graph`: threads of one number are of one graph. */
+function lockCase(name: string, calls: Call[], more: Partial<Case> = {}, graph = (i: number) => i): Case {
+  let before = 0;
+  const program = {
+    name,
+    threads: calls.map((call, i) => call(i)),
+    setup(machine: Machine) {
+      startRuntime(
+        machine,
+        calls.map((_, i) => i),
+        { workers: calls.length },
+      );
+      calls.forEach((call, i) => {
+        const starts = call !== inGroup;
+        machine.store(laneOf(i) + LANE_STATE, RUNNING);
+        machine.store(taskOf(i) + TASK_LANE, laneOf(i));
+        machine.store(taskOf(i) + TASK_ROOT_LO, 1 + graph(i));
+        machine.store(taskOf(i) + TASK_FLAGS, starts ? TASK_STARTED : 0);
+        machine.store(slotAt(i) + SLOT_RCTX + RCTX_TASK, taskOf(i));
+        deliberate.lane(machine, laneOf(i));
+      });
+      machine.setEntry(CALL_GET_GROUP, 'groupOf');
+      machine.store(CONTAINER + CONTAINER_FLAGS, CONTAINER_GROUPED);
+      machine.store(CONTAINER + CONTAINER_GROUP_TABLE, machine.call(0, 'newGroups'));
+      before = liveBytes(machine, RUNTIME);
+    },
+    check(machine: Machine) {
+      for (const lock of [LOCK, OTHER_LOCK]) {
+        for (let at = 0; at < LOCK_SIZE; at += 4)
+          expectEqual('a word of the lock', machine.load(lock + at), 0);
+      }
+      expectEqual('groups', machine.load(machine.load(CONTAINER + CONTAINER_GROUP_TABLE) + GROUPS_COUNT), 0);
+      expectEqual('tasks that wait for locks', machine.load(CROWD_WAITING), 0);
+      calls.forEach((_, i) => {
+        expectEqual('what the task holds', machine.load(taskOf(i) + TASK_HOLDS), 0);
+        expectEqual('brought back once more', machine.call(0, 'listPop', resumesOf(i)), 0);
+      });
+      expectEqual('live bytes of runtime_data left', liveBytes(machine, RUNTIME) - before, 0);
+    },
+  };
+  return { name, engine: 'internals', program, ...more };
+}
+
+const writer = locks(true, 1);
+const reader = locks(false, 1);
+const DEEP: Partial<Case> = { deep: true, limits: { states: 2_000_000 } };
+const LARGE: Partial<Case> = { large: true };
+
+export const LOCKS: Case[] = [
+  lockCase('co-mutex 2x1', [writer, writer]),
+  lockCase('co-mutex 2x2', [locks(true, 2), locks(true, 2)], DEEP),
+  lockCase('co-mutex 3x1', [writer, writer, writer], DEEP),
+  lockCase('co-mutex, one tries', [writer, writer, tries(true)], DEEP),
+  lockCase('co-mutex, two of one graph', [writer, writer, writer], DEEP, (i) => i >> 1),
+  lockCase('co-mutex, one is interrupted', [writer, interrupted]),
+  lockCase('co-mutex, one of three is interrupted', [writer, interrupted, writer], DEEP),
+  lockCase('co-mutexes in opposite order', [both(LOCK, OTHER_LOCK), both(OTHER_LOCK, LOCK)]),
+  lockCase('co-rwlock, 1 writes, 1 reads', [writer, reader]),
+  lockCase('co-rwlock, 1 writes, 2 read', [writer, reader, reader], DEEP),
+  lockCase('co-rwlock, 2 write, 1 reads', [writer, writer, reader], DEEP),
+  lockCase(
+    'co-rwlock 2 write, 2 read, 3 times',
+    [locks(true, 3), locks(true, 3), locks(false, 3), locks(false, 3)],
+    LARGE,
+  ),
+  lockCase(
+    'co-mutex 2x3, one is interrupted, one tries',
+    [locks(true, 3), locks(true, 3), interrupted, tries(true)],
+    LARGE,
+  ),
+  lockCase('group 2x1', [inGroup, inGroup]),
+  lockCase('group 3x1', [inGroup, inGroup, inGroup], DEEP),
+  lockCase('group 4x1', [inGroup, inGroup, inGroup, inGroup], LARGE),
+];
