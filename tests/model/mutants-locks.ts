@@ -29,6 +29,15 @@ export const LOCKS: ModelMutant[] = [
       found: 'co-rwlock, 1 writes, 1 reads',
     },
   ]),
+  ...inFile('assembly/sync/lock-word.ts', [
+    {
+      name: 'lock word: who sleeps for the record is not woken',
+      quick: true,
+      before: ' == SLEPT) notify(lock + LOCK_WORD, 1);',
+      after: ' == SLEPT) return;',
+      found: 'co-mutex 2x1',
+    },
+  ]),
   ...inFile('assembly/worker/locks.ts', [
     {
       name: 'locks: a wait that closes a cycle is let be',

@@ -56,8 +56,9 @@ export function runCase(one: Case, engine?: Uint8Array, walks?: Walks): Explorat
   const found = walks === undefined ? explore(run, one.limits) : walk(run, walks);
   if (found.failure === undefined) return found;
   const simpler = walks === undefined ? simplest(run, found, SIMPLER_STATES) : found;
-  const failure = shrink(run, simpler.failure ?? found.failure, SIMPLER_SCHEDULES);
-  return { ...found, failure: { ...failure, schedule: writeOut(run, failure.schedule) } };
+  const { message, schedule } = simpler.failure ?? found.failure;
+  const failure = shrink(run, { message, schedule: writeOut(run, schedule) }, SIMPLER_SCHEDULES);
+  return { ...found, failure };
 }
 
 /** Where each engine begins: for those with a seeded bug. */

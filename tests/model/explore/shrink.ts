@@ -1,6 +1,7 @@
 // Makes a schedule that fails simpler: parts of it are left out, and what still fails with fewer switches between threads,
 // or with as many in fewer steps, takes its place. Where a schedule has come to its end its threads go on without being
 // interrupted.
+import { writeOut } from './replay.js';
 import { blank, isFinding, type Run } from './run.js';
 import { actionOf, type Choice, KILL, STEP, switches, threadOf } from './schedule.js';
 
@@ -12,9 +13,26 @@ interface Failing {
   schedule: Choice[];
 }
 
-/** `tries`: how many schedules are tried at most. */
+/** `found` was written out (replay.ts), and so is the answer. `tries`: how many schedules are tried at most. */
 export function shrink(run: Run, found: Failing, tries: number): Failing {
-  let best = attempt(run, found.schedule) ?? found;
+  const { machine } = run;
+  machine.everywhere = true; // so that a schedule means the same whatever is found to be shared
+  try {
+    run.prepare();
+    const first = attempt(run, found.schedule);
+    if (first === undefined) return found;
+    const { message, schedule } = improve(run, first, tries);
+    return { message, schedule: writeOut(run, schedule) };
+  } catch (error) {
+    if (!isFinding(error)) throw error;
+    return found; // it fails before any thread stops
+  } finally {
+    machine.everywhere = false;
+  }
+}
+
+function improve(run: Run, first: Failing, tries: number): Failing {
+  let best = first;
   for (let left = tries, improved = true; improved && left > 0; ) {
     improved = false;
     for (const candidate of candidates(best.schedule)) {
@@ -48,7 +66,11 @@ function* candidates(schedule: Choice[]): Generator<Choice[]> {
     yield parts.toSpliced(i, 3, [...a, ...c], b).flat();
     yield parts.toSpliced(i, 3, b, [...a, ...c]).flat();
   }
-  for (const [i, part] of parts.entries()) yield parts.toSpliced(i, 1, part.slice(0, -1)).flat();
+  for (const [i, part] of parts.entries()) {
+    for (const length of [part.length >> 1, part.length - 1]) {
+      yield parts.toSpliced(i, 1, part.slice(0, length)).flat();
+    }
+  }
 }
 
 function partsOf(schedule: Choice[]): Choice[][] {
