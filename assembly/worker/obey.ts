@@ -22,7 +22,6 @@ import {
   TASK_LINK,
   TASK_STARTED,
   TASK_STATE,
-  TASK_SYSTEM,
   TASK_TIMER,
 } from '../abi/layout';
 import { CANCELLED, OUTCOME_APP_ERROR, REASON_CANCELLED, REASON_DEADLINE, STATE_DONE } from '../abi/status';
@@ -38,7 +37,7 @@ import { outcomeOf } from './complete';
 import { giveUpWaits } from './locks';
 import { markCancelled, order } from './orders';
 import { makeReady } from './ready';
-import { detachWaits } from './resume';
+import { detachWaits, isForContainer } from './resume';
 import { freeTimer, wheelAt } from './timers';
 
 /** Orders that a lane's holder obeys in one turn. */
@@ -99,7 +98,7 @@ function tellSystemTasks(task: usize, status: u32): void {
   const frame = load<u32>(task + TASK_FRAME) as usize;
   let child: usize = frame == 0 ? 0 : load<u32>(frame + FRAME_CHILDREN);
   for (; child != 0; child = load<u32>(child + TASK_LINK) as usize) {
-    if ((load<u32>(child + TASK_FLAGS) & TASK_SYSTEM) == 0 || isDone(child)) continue;
+    if (!isForContainer(task, child) || isDone(child)) continue;
     markCancelled(child, status);
     order(child);
   }

@@ -8,11 +8,13 @@ import {
   FRAME_NEXT,
   FRAME_SLEEP,
   FRAME_TASK,
-  TASK_FLAGS,
+  METHOD_DESTROY,
   TASK_FRAME,
   TASK_LINK,
-  TASK_SYSTEM,
+  TASK_METHOD,
+  TASK_POOL_LO,
 } from '../abi/layout';
+import { ADMIN_POOL_LO } from '../abi/limits';
 import { pushResume } from '../pool/lane';
 import { tryDetach } from '../task/state';
 import { dropTickets } from '../task/ticket';
@@ -30,10 +32,15 @@ export function detachWaits(task: usize): u32 {
   if (frame == 0) return 0;
   let waits = stopSleep(frame) + giveUpWaits(task) + dropTickets(frame);
   for (let child = load<u32>(frame + FRAME_CHILDREN) as usize; child != 0; ) {
-    if ((load<u32>(child + TASK_FLAGS) & TASK_SYSTEM) == 0 && tryDetach(child)) waits++;
+    if (!isForContainer(task, child) && tryDetach(child)) waits++;
     child = load<u32>(child + TASK_LINK) as usize;
   }
   return waits;
+}
+
+/** A task of admin creates or destroys a container by this child. That may run: its flags are not looked at. */
+export function isForContainer(task: usize, child: usize): bool {
+  return load<u32>(task + TASK_POOL_LO) == ADMIN_POOL_LO && load<u32>(child + TASK_METHOD) <= METHOD_DESTROY;
 }
 
 /** Gives up its children, and all else that it waits for; answers how many waits that were. */
