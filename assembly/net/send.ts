@@ -34,6 +34,7 @@ import {
   TASK_DEADLINE,
   TASK_FLAGS,
   TASK_HIGH_LATENCY,
+  TASK_IDEMPOTENT,
   TASK_LANE,
   TASK_METHOD,
   TASK_PERIOD,
@@ -65,7 +66,9 @@ import { isFull, rewind, room, writeF64, writeU32, written } from './cursor';
 import { frameBytes, frameCount, rewindFrames } from './frames';
 import { beginMessage, endMessage, isEmpty } from './message';
 import {
+  dropAgain,
   endTask,
+  firstAgain,
   releaseCall,
   takeCall,
   UPLINK_AREA,
@@ -109,7 +112,10 @@ export function packCalls(): u32 {
   const area = load<u32>(UPLINK_AREA) as usize;
   beginMessage(area);
   let count = packReads();
-  for (let bells = loadAtomic<u64>(DOORBELL); bells != 0; bells &= bells - 1) {
+  count += packAgain(area);
+  // Those come first: a cancel in a ring may mean one of them.
+  const bellsOf = firstAgain() == 0 ? loadAtomic<u64>(DOORBELL) : 0;
+  for (let bells = bellsOf; bells != 0; bells &= bells - 1) {
     const slot = SLOTS + (ctz<u64>(bells) as usize) * SLOT_SIZE;
     count += packRing(area, slot + SLOT_RING_LOW, ENTRIES_MAX - count);
     count += packRing(area, slot + SLOT_RING_HIGH, ENTRIES_MAX - count);
@@ -151,6 +157,19 @@ function packReads(): u32 {
   return count;
 }
 
+// What a former session had and may run twice.
+function packAgain(area: usize): u32 {
+  let count: u32 = 0;
+  for (let task = firstAgain(); task != 0; task = firstAgain()) {
+    if (frameBytes() > (MESSAGE_BULK_BYTES as usize)) break;
+    const status = packCall(area, task);
+    if (status == LATER) break;
+    dropAgain();
+    if (status == WRITTEN) count++;
+  }
+  return count;
+}
+
 // Entries from one lane of the process queue; each task is taken off it when it is written, or has ended.
 function packRing(area: usize, lane: usize, most: u32): u32 {
   let count: u32 = 0;
@@ -181,6 +200,7 @@ function packCancel(control: usize): u32 {
     store<u32>(entry + ENTRY_SIZE, CANCEL_SIZE);
     store<u32>(entry + ENTRY_ID, load<u32>(call + CALL_ID));
     store<u32>(entry + ENTRY_WHAT, ENTRY_CANCEL);
+    store<u32>(target + TASK_FLAGS, load<u32>(target + TASK_FLAGS) & ~TASK_IDEMPOTENT); // once is too often
   }
   endTask(control, OUTCOME_OK, 0);
   return onItsWay ? WRITTEN : ENDED;

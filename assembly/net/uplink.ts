@@ -4,11 +4,11 @@
 //   UPLINK (at map.UPLINK)   0 area u32 │ 4 calls u32 (table) │ 8 callCount u32 │ 12 free list │ 20 done list │ 28 read list
 //                           36 copies (first, last task) │ 44 session u32 │ 48 inSequence u32 │ 52 outSequence u32
 //                           56 bulk u64 │ 64 bulkBytes u64 │ 72 epochLo u32 │ 76 epochHi u32 │ 80 leaseMs u32
-//                           84 pending u32 (calls that the runtime has)
+//                           84 pending u32 (calls that the runtime has) │ 88 again (first, last task)
 //
 // A call's row is a credit: without a free one the process queue keeps what it has, and its clients wait or are told
 // Busy. A task is sent once. When the connection is lost, what the runtime had ends Unknown; what it had not waits for
-// the next session.
+// the next session, and so do tasks that may run twice: these are sent before all others then.
 import {
   SESSION_CALLS_MAX,
   UPLINK_AT_EPOCH_HI,
@@ -19,10 +19,12 @@ import {
 import {
   TASK_FIRE_AND_FORGET,
   TASK_FLAGS,
+  TASK_IDEMPOTENT,
   TASK_LANE,
   TASK_NEXT,
   TASK_OUTCOME,
   TASK_OWNER,
+  TASK_PERIODIC,
   TASK_RETURN_CODE,
 } from '../abi/layout';
 import { UPLINK } from '../abi/map';
@@ -65,6 +67,7 @@ export const UPLINK_EPOCH_LO: usize = UPLINK + UPLINK_AT_EPOCH_LO;
 export const UPLINK_EPOCH_HI: usize = UPLINK + UPLINK_AT_EPOCH_HI;
 export const UPLINK_LEASE_MS: usize = UPLINK + UPLINK_AT_LEASE_MS;
 export const UPLINK_PENDING: usize = UPLINK + 84;
+const UPLINK_AGAIN: usize = UPLINK + 88;
 
 /** Makes this thread, a worker by its slot, the uplink of this memory; the area for its messages, or 0 without memory. */
 export function openUplink(): usize {
@@ -102,7 +105,9 @@ export function endSession(): void {
   dropCopies();
   for (let row: u32 = 0; row < load<u32>(UPLINK_CALL_COUNT); row++) {
     const task = load<u32>(callAt(calls, row) + CALL_TASK) as usize;
-    if (task != 0) endTask(task, outcomeOf(OUTCOME_UNKNOWN, REASON_DISCONNECTED), 0);
+    if (task == 0) continue;
+    if (isForAgain(task)) addTo(UPLINK_AGAIN, task);
+    else endTask(task, outcomeOf(OUTCOME_UNKNOWN, REASON_DISCONNECTED), 0);
   }
   flushHeld();
   memory.fill(UPLINK_CALLS, 0, UPLINK_BULK - UPLINK_CALLS); // its table, its lists, its numbers
@@ -161,19 +166,42 @@ export function endTask(task: usize, outcome: u32, code: i32): void {
 
 /** A copy of a periodic task that came; it is delivered by `settleCalls`. */
 export function addCopy(copy: usize): void {
-  const last = load<u32>(UPLINK_COPIES + 4) as usize;
-  store<u32>(copy + TASK_NEXT, 0);
-  store<u32>(last == 0 ? UPLINK_COPIES : last + TASK_NEXT, copy as u32);
-  store<u32>(UPLINK_COPIES + 4, copy as u32);
+  addTo(UPLINK_COPIES, copy);
+}
+
+/** The first task that a former session had and that may run twice, or 0. */
+export function firstAgain(): usize {
+  return load<u32>(UPLINK_AGAIN) as usize;
+}
+
+/** Takes it off its list. */
+export function dropAgain(): void {
+  takeFrom(UPLINK_AGAIN);
+}
+
+function isForAgain(task: usize): bool {
+  return (load<u32>(task + TASK_FLAGS) & (TASK_IDEMPOTENT | TASK_PERIODIC)) == TASK_IDEMPOTENT;
+}
+
+// Lists of tasks: two words, their first and last.
+function addTo(list: usize, task: usize): void {
+  const last = load<u32>(list + 4) as usize;
+  store<u32>(task + TASK_NEXT, 0);
+  store<u32>(last == 0 ? list : last + TASK_NEXT, task as u32);
+  store<u32>(list + 4, task as u32);
+}
+
+function takeFrom(list: usize): usize {
+  const task = load<u32>(list) as usize;
+  if (task == 0) return 0;
+  const next = load<u32>(task + TASK_NEXT);
+  store<u32>(list, next);
+  if (next == 0) store<u32>(list + 4, 0);
+  return task;
 }
 
 function takeCopy(): usize {
-  const copy = load<u32>(UPLINK_COPIES) as usize;
-  if (copy == 0) return 0;
-  const next = load<u32>(copy + TASK_NEXT);
-  store<u32>(UPLINK_COPIES, next);
-  if (next == 0) store<u32>(UPLINK_COPIES + 4, 0);
-  return copy;
+  return takeFrom(UPLINK_COPIES);
 }
 
 function dropCopies(): void {

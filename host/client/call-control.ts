@@ -1,5 +1,11 @@
 // What ends a call before its task has: a deadline, a signal, a cancel, the limit of all waits.
-import { TASK_DEADLINE, TASK_FLAGS, TASK_LANE_ANY, TASK_LANE_HASH } from '../../assembly/abi/layout.js';
+import {
+  TASK_DEADLINE,
+  TASK_FLAGS,
+  TASK_IDEMPOTENT,
+  TASK_LANE_ANY,
+  TASK_LANE_HASH,
+} from '../../assembly/abi/layout.js';
 import { ChimaeraError } from '../errors.js';
 import type { CallOptions } from './call-options.js';
 import { Cancels } from './cancels.js';
@@ -32,11 +38,12 @@ export class CallControl {
   }
 
   /** Remembers what the caller of a new task wants. */
-  note(task: number, { deadlineMs, signal, laneHash, laneAny }: CallOptions): void {
+  note(task: number, { deadlineMs, signal, idempotent, laneHash, laneAny }: CallOptions): void {
     if (deadlineMs !== undefined) {
       this.link.f64[(task + TASK_DEADLINE) >>> 3] = this.link.platform.now() + deadlineMs * 1e6;
     }
     if (signal !== undefined) this.signals.set(task, signal);
+    if (idempotent) this.link.u32[(task + TASK_FLAGS) >>> 2] |= TASK_IDEMPOTENT;
     if (laneHash !== undefined) this.link.u32[(task + TASK_LANE_HASH) >>> 2] = laneHash;
     if (laneAny) this.link.u32[(task + TASK_FLAGS) >>> 2] |= TASK_LANE_ANY;
   }

@@ -7,6 +7,11 @@ export interface CallOptions {
   deadlineMs?: number;
   /** Cancels the tasks that are pending when it is aborted: they end with CHI_E_CANCELLED. */
   signal?: AbortSignal;
+  /**
+   * The methods may run twice: a client in another process sends the tasks again when it loses its runtime, instead of
+   * ending them with CHI_E_UNKNOWN_OUTCOME. Not for periodic tasks.
+   */
+  idempotent?: boolean;
   /** Which lane of the container's default group, where the module does not choose: tasks of one hash share one. */
   laneHash?: number;
   /** The lane with the least to do, whatever the hash. */

@@ -136,6 +136,8 @@ test('the node is killed and comes again: what it had is unknown, what it had no
       (error) => error.code,
     ),
   );
+  const twice = Array.from({ length: 10 }, () => pool.with({ idempotent: true }).text(ANY, 'again', 2));
+  const runs = pool.with({ idempotent: true }).hold(ANY, 200);
   await pool.count(ANY); // they have been sent by now
   await first.end('SIGKILL');
   assert.equal(await Promise.all(held), Array(10).fill('CHI_E_UNKNOWN_OUTCOME'));
@@ -143,6 +145,8 @@ test('the node is killed and comes again: what it had is unknown, what it had no
   const waits = pool.text(ANY, 'later', 1);
   const second = await Daemon.start(home);
   assert.is((await waits).copy, 'later');
+  for (const { copy } of await Promise.all(twice)) assert.is(copy, 'againagain');
+  await runs; // it cannot have ended before
   assert.ok(client.connected);
   assert.is.not(`${client.epoch}`, `${life}`);
   await client.close();

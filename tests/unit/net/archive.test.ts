@@ -14,7 +14,7 @@ import {
   REFUSE_SEQUENCE,
   REFUSE_VERSION,
 } from '../../../assembly/abi/archive-layout.js';
-import { TASK_DEADLINE, TASK_METHOD } from '../../../assembly/abi/layout.js';
+import { TASK_DEADLINE, TASK_FLAGS, TASK_IDEMPOTENT, TASK_METHOD } from '../../../assembly/abi/layout.js';
 import * as status from '../../../assembly/abi/status.js';
 import { SEGMENT_CLIENT } from '../../../host/engine/abi.js';
 import { encodeText } from '../../../host/engine/views.js';
@@ -217,6 +217,37 @@ for (const build of ['mt', 'st'] as Build[]) {
     wire.greet().settle();
     assert.equal(wire.reaped(), tasks.slice(CALLS));
     for (const task of tasks.slice(CALLS)) assert.is(wire.outcome(task).outcome, status.OUTCOME_OK);
+  });
+
+  test(`${build}: what may run twice is sent again to the next runtime, unless it was cancelled`, () => {
+    const wire = new Wire(build).greet();
+    const { u32 } = wire.client.engine.views;
+    const newTask = (idempotent: boolean) => {
+      const task = wire.newTask('kCarry');
+      if (idempotent) u32[(task + TASK_FLAGS) >>> 2] |= TASK_IDEMPOTENT;
+      wire.submit(task);
+      return task;
+    };
+    const once = newTask(false);
+    const again = Array.from({ length: CALLS - 2 }, () => newTask(true));
+    const cancelled = newTask(true);
+    wire.calls();
+    wire.client.engine.exports.enter(wire.client.client);
+    wire.client.engine.exports.cancelTask(cancelled, 9);
+    const late = Array.from({ length: 3 }, () => newTask(true)); // these find no call
+    wire.calls();
+    wire.uplink().endSession();
+    const ended = wire.reaped();
+    assert.ok([once, cancelled].every((task) => ended.includes(task)));
+    assert.is(ended.length, 3, 'and the cancel');
+    for (const task of [once, cancelled]) assert.is(wire.outcome(task).outcome, UNKNOWN);
+    wire.uplink().endSession(); // a session that never was
+    assert.equal(wire.reaped(), []);
+    wire.net().closeSession(wire.session);
+    wire.session = 0;
+    wire.greet().settle();
+    assert.equal(wire.reaped(), [...again, ...late]);
+    for (const task of [...again, ...late]) assert.is(wire.outcome(task).outcome, status.OUTCOME_OK);
   });
 
   test(`${build}: a client that goes leaves nothing behind, whatever it had on its way`, () => {
