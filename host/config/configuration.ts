@@ -50,7 +50,13 @@ export interface Configuration {
     lease_ms: number;
   };
   /** Pools to create at the start, in this order. */
-  compose: { module: string; pool: string; containers?: number | undefined }[];
+  compose: {
+    module: string;
+    pool: string;
+    containers?: number | undefined;
+    /** CreateParams of the module, by name; what is not given has its default. */
+    params?: Record<string, number | boolean> | undefined;
+  }[];
   modules: {
     paths: string[];
     registry: string[];

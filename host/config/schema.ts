@@ -181,8 +181,15 @@ export const schema = section([], {
             .min(1, 'the name of a pool')
             .max(MAX_NAME_BYTES, 'a shorter name'),
           containers: integer(1, MAX_CONTAINERS, 'containers').optional(),
+          params: z
+            .record(
+              z.string(),
+              z.union([z.number(), z.boolean()], 'a number, true or false'),
+              'parameters by their names',
+            )
+            .optional(),
         },
-        'a section with keys of module, pool, containers',
+        'a section with keys of module, pool, containers, params',
       ),
       'a list of pools',
     )

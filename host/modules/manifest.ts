@@ -32,6 +32,17 @@ export interface ManifestTask {
   fields: ManifestField[];
 }
 
+/** CreateParams of a module: scalars, and what each is when nobody gives it. */
+export interface ManifestParams {
+  readonly size: number;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly offset: number;
+    readonly otherwise: number | boolean;
+  }[];
+}
+
 export interface Manifest {
   name: string;
   namespace: string;
@@ -40,6 +51,7 @@ export interface Manifest {
   /** Method ids by name; -1 = declared as unsupported. */
   methods: Record<string, number>;
   tasks: ManifestTask[];
+  createParams?: ManifestParams;
   wasm?: string;
   wasmSt?: string;
   runtimeFile?: string;

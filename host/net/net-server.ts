@@ -277,7 +277,8 @@ export class NetServer {
     this.stopTimer = this.platform.after(this.leaseMs / LOOKS, () => {
       if (this.closed) return;
       this.expire();
-      if (this.bySession.size > 0) this.watch();
+      this.probeOver(); // the loss of a connection may be told before it can be noticed
+      if (this.bySession.size > 0 || this.over.size > 0) this.watch();
     });
   }
 
@@ -287,8 +288,14 @@ export class NetServer {
     const { exports } = this.engine;
     for (const [name, peer] of this.peers)
       this.send(name, peer, this.area.take(exports.packPing(peer.session)));
+    this.probeOver();
+  }
+
+  // Whether who had sessions is still there.
+  private probeOver(): void {
     for (const [name, [session]] of this.over) {
-      if (!this.peers.has(name)) this.send(name, noPeer(), this.area.take(exports.packPing(session)));
+      if (this.peers.has(name)) continue;
+      this.send(name, noPeer(), this.area.take(this.engine.exports.packPing(session)));
     }
   }
 

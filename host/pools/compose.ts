@@ -4,10 +4,12 @@ import { DomainQuery } from '../client/domain-query.js';
 import type { Configuration } from '../config/configuration.js';
 import { ChimaeraError } from '../errors.js';
 import type { ModuleManager } from '../modules/module-manager.js';
+import { encodeParams } from './create-params.js';
 
 class AnyClient extends ContainerClient {
-  make(module: string, pool: string, containers: number): Promise<this> {
-    return this.newPool(module, DomainQuery.localId(0), DomainQuery.globalBcast(), pool, { containers });
+  make(module: string, pool: string, containers: number, params: Uint8Array): Promise<this> {
+    const [here, all] = [DomainQuery.localId(0), DomainQuery.globalBcast()];
+    return this.newPool(module, here, all, pool, { containers }, params);
   }
 }
 
@@ -16,12 +18,13 @@ export async function compose(
   source: LinkSource & { readonly modules: ModuleManager },
   wanted: Configuration['compose'],
 ): Promise<void> {
-  for (const { module, pool, containers = 1 } of wanted) {
+  for (const { module, pool, containers = 1, params = {} } of wanted) {
     try {
-      await source.modules.register(module);
-      await new AnyClient(source).make(module, pool, containers);
+      const { index } = await source.modules.register(module);
+      const bytes = encodeParams(source.modules.manifest(index)?.createParams, params);
+      await new AnyClient(source).make(module, pool, containers, bytes);
     } catch (error) {
-      if (!(error instanceof ChimaeraError)) throw error;
+      if (!(error instanceof Error)) throw error;
       const problems = [`compose: pool ${pool} of module ${module}: ${error.message}`];
       throw new ChimaeraError('CHI_E_CONFIG', { problems }, { cause: error });
     }

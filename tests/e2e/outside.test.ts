@@ -158,6 +158,31 @@ test('the types are those of the code', async () => {
   );
 });
 
+test('a client alone pulls in nothing of the runtime', async () => {
+  const { metafile } = await build({
+    entryPoints: [path.join(ROOT, 'host/client.ts')],
+    outdir: FOLDER,
+    bundle: true,
+    splitting: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+  });
+  const files = Object.keys(metafile.inputs).map((file) => file.replace(/^.*?host\//, ''));
+  assert.ok(files.includes('client/socket-connection.ts'));
+  const ofRuntime =
+    /^(?:runtime|workers\/|pools\/|config\/(?:schema|load)|modules\/module-manager|net\/net-server)/;
+  assert.equal(
+    files.filter((file) => ofRuntime.test(file)),
+    [],
+  );
+  const packages = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map((one) => one.path));
+  assert.ok(packages.includes('zeromq'));
+  for (const name of ['yaml', 'zod', 'pino', 'commander']) assert.not(packages.includes(name), name);
+});
+
 test('a page that bundles the package gets no sockets', async () => {
   const contents =
     "export * from 'chimaera'; export * from 'chimaera/platform/sim'; export * from 'example/compressor';";

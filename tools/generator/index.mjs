@@ -69,7 +69,7 @@ export function refreshRepo(repoDir, { check = false, dryRun = false, prune, isF
  * @throws {import('./errors.mjs').GeneratorError}
  */
 export function describeModule(modDir) {
-  const { name, namespace, runtime, methods, tasks, hooks, abi } = loadModule(modDir);
+  const { name, namespace, runtime, methods, tasks, createParams, hooks, abi } = loadModule(modDir);
   // Of a wasm module its exports tell whether it maps or groups tasks; a worker imports a TypeScript module only later.
   const built =
     runtime === 'typescript'
@@ -105,6 +105,19 @@ export function describeModule(modDir) {
         ...(feature ? { feature } : {}),
       })),
     })),
+    ...(createParams === undefined ? {} : { createParams: describeParams(createParams) }),
     ...built,
+  };
+}
+
+function describeParams({ size, fields }) {
+  return {
+    size,
+    fields: fields.map(({ name, type, offset, default: text }) => ({
+      name,
+      type,
+      offset,
+      otherwise: type === 'bool' ? text === 'true' : Number((text ?? '0').replaceAll('_', '')),
+    })),
   };
 }
