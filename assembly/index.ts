@@ -1,5 +1,7 @@
 // Exports only. First what the host calls, then what modules call (import module "chimaera").
 
+export { giveUpRequest, lockForHost, tryLockForHost, unlockForHost } from './locks/host-locks';
+export { lock, locked, newLock, tryLock, unlock } from './locks/lock-calls';
 // Life of the memory and of its threads.
 export { attach, enter, initialise, slotAt } from './memory/initialise';
 // Modules and statistics.
@@ -17,6 +19,22 @@ export { containerAt } from './pool/domain-table';
 export { registerModule } from './pool/module';
 export { getLane, getLaneByHash, getLeastLoadedLane, laneByPosition, laneCounts } from './pool/multi-queue';
 export { findPool, poolAt } from './pool/pool';
+export { policyOf, setPolicy } from './scheduling/policy';
+export {
+  firstHomeOf,
+  homesOf,
+  isStuck,
+  keepLanesHome,
+  laneAfter,
+  laneEpoch,
+  lowWorkers,
+  moveLanes,
+  processorCount,
+  setHome,
+  setProcessor,
+  workerCount,
+  workerLoad,
+} from './scheduling/policy-calls';
 export { blockBytes, statAt, sumBlocks } from './stats/histogram';
 export { stayAwake } from './sync/parking';
 // Clients.
@@ -27,9 +45,7 @@ export { isQuiet } from './worker/drain';
 export { announceWorker, nextDue, wokeUp, work, workSlice } from './worker/duty-cycle';
 export { freeFrame, newFrame, setFiber } from './worker/fiber-calls';
 export { answerRequest, bootAdmin, finishTask, setState } from './worker/host-calls';
-export { giveUpRequest, lockForHost, tryLockForHost, unlockForHost } from './worker/host-locks';
 export { detach } from './worker/leave';
-export { lock, locked, newLock, tryLock, unlock } from './worker/lock-calls';
 // What modules call.
 export {
   adoptMessage,
@@ -65,22 +81,6 @@ export {
   waitDrained,
 } from './worker/module-calls';
 export { giveBack } from './worker/periodic';
-export { policyOf, setPolicy } from './worker/policy';
-export {
-  firstHomeOf,
-  homesOf,
-  isStuck,
-  keepLanesHome,
-  laneAfter,
-  laneEpoch,
-  lowWorkers,
-  moveLanes,
-  processorCount,
-  setHome,
-  setProcessor,
-  workerCount,
-  workerLoad,
-} from './worker/policy-calls';
 export { announceClient, freeReaped, parkClient, reap, reapSpinning } from './worker/reap';
 export { recover } from './worker/recover';
 export { publish, submit, submitFromWorker, submitHeld } from './worker/submit';

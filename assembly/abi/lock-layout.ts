@@ -24,7 +24,7 @@ export const OWNED_SIZE: usize = 32;
 //   36 request u32
 //
 // `before` and `behind` link it to the other HOLDs of its lock while it is HELD, to the other waiting ones of its graph
-// (which is `graph`) while it is WAITING. `request` is what a TypeScript method awaits (worker/host-locks.ts).
+// (which is `graph`) while it is WAITING. `request` is what a TypeScript method awaits (locks/host-locks.ts).
 export const HOLD_NEXT: usize = 0;
 export const HOLD_TASK: usize = 4;
 export const HOLD_ROOT: usize = 8;
@@ -46,7 +46,7 @@ export const HOLD_WRITES: u32 = 1 << 2;
 
 // QUEUE (in runtime_data)   of a lock that somebody waits for.
 //    0 graphs (ext-ring): in the order they came │ 64 waiting u32: HOLDs │ 68 left u32: graphs in the ring without
-//   72 mark u32 │ 76 next u32: in the list of a search (worker/deadlock.ts)
+//   72 mark u32 │ 76 next u32: in the list of a search (locks/deadlock.ts)
 export const QUEUE_WAITING: usize = 64;
 export const QUEUE_LEFT: usize = 68;
 export const QUEUE_MARK: usize = 72;

@@ -1,4 +1,4 @@
-// POLICY (64 bytes, one for lanes and one for workers)   a module that decides where lanes or workers go (worker/policy.ts).
+// POLICY (64 bytes, one for lanes and one for workers)   a module that decides where lanes or workers go (scheduling/policy.ts).
 //
 //   0 module u32*: its index + 1 │ 4 state u32 │ 8 lock u32* │ 12 failed u32* │ 16 due u64*: ns as f64 │ 24 interval f64
 //  32 rounds u64* │ 40 moves u64* │ 48 movesLeft u32 │ 52 epoch u32

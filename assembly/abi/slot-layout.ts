@@ -2,9 +2,9 @@
 //
 //     0 identity        state u32* │ epoch u32* │ kind u32 │ pid u32 │ startLo u32 │ startHi u32 │ worker u32
 //    64 parking         wake u32* │ sleeping u32* │ turn u32* │ routing u32*
-//   128 group u64        the key that the host answered for a task (worker/groups.ts)
-//   136 place           processor u32* │ placed u32 │ bound u32 │ policy u32          (worker/place.ts, policy.ts)
-//   152 spare hold u32   a HOLD for the next lock that a task of this worker asks for (worker/locks.ts)
+//   128 group u64        the key that the host answered for a task (locks/groups.ts)
+//   136 place           processor u32* │ placed u32 │ bound u32 │ policy u32          (scheduling/place.ts, policy.ts)
+//   152 spare hold u32   a HOLD for the next lock that a task of this worker asks for (locks/locks.ts)
 //   192 client          sequence u32 │ outstanding u32 │ credits u32 │ status u32 │ accepted u64 │ countdown u32
 //                       │ lastStamp f64 │ touched u32
 //   256 lane, low       spsc-ring (192 bytes)

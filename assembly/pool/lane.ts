@@ -29,9 +29,9 @@ import {
 import { H_LANE_EPOCH } from '../abi/map';
 import { CHECK_LANE_STATE, check } from '../check';
 import { alloc, RUNTIME } from '../memory/segments';
+import { anyFor, countLike } from '../scheduling/kinds';
 import { addAtomic, compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
 import * as list from '../sync/mpsc-list';
-import { anyFor, countLike } from '../worker/kinds';
 
 const IDLE: u32 = 0;
 const QUEUED: u32 = 1;

@@ -47,7 +47,7 @@ export const MODULE_PLACES_LANES: u32 = 1 << 5; // is a policy, for lanes …
 export const MODULE_PLACES_WORKERS: u32 = 1 << 6; // … or for workers
 export const METHOD_UNSUPPORTED: u32 = 1 << 0; // declared as -1
 export const METHOD_REPLICA: u32 = 1 << 1; // TF_REPLICA: its task may go to several containers
-// What its task does itself when it is replicated (worker/replica-calls.ts).
+// What its task does itself when it is replicated (replication/replica-calls.ts).
 export const METHOD_REPLICATE_START: u32 = 1 << 2;
 export const METHOD_DUP: u32 = 1 << 3;
 export const METHOD_DUP_END: u32 = 1 << 4;

@@ -1,6 +1,6 @@
 // CROWD: which graphs of tasks wait for which locks, and which graphs hold what others wait for. One table for the
 // memory, behind one lock, CROWD_LOCK: a lock that somebody waits for is changed by whoever holds that and the lock's
-// own guard (in this order), so that a search for a cycle sees a state in which nothing moves (worker/deadlock.ts).
+// own guard (in this order), so that a search for a cycle sees a state in which nothing moves (locks/deadlock.ts).
 //
 // A chained hash table of GRAPHs (abi/lock-layout.ts) by their roots.
 import {

@@ -52,8 +52,10 @@ import {
   STATE_AWAITED,
   STATE_DONE,
 } from '../abi/status';
+import { giveUpAll } from '../locks/locks';
 import { self } from '../memory/self';
 import { pushResume } from '../pool/lane';
+import { replicaDone } from '../replication/replication';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
 import * as inbox from '../sync/inbox';
 import { isSleeping, unpark } from '../sync/parking';
@@ -64,11 +66,9 @@ import { bring } from '../task/ticket';
 import { keepUnsent } from '../task/unsent';
 import * as waiting from '../task/waiting';
 import { freeLeftovers } from './leftovers';
-import { giveUpAll } from './locks';
 import { disarm } from './orders';
 import { GOES_ON, lastRun } from './periodic';
 import { makeReady } from './ready';
-import { replicaDone } from './replication';
 import { abandonWaits } from './resume';
 import { countDone } from './run';
 import { hasOneCome } from './wait-calls';

@@ -22,15 +22,15 @@ import {
 import { self } from '../memory/self';
 import { now } from '../platform';
 import { sweepPools } from '../pool/pool';
+import { handOnSamples, hasSamples, isLearner, learnFromAll, leaveSamples } from '../scheduling/learn';
+import { takePlace } from '../scheduling/place';
+import { orchestrate } from '../scheduling/policy';
 import { andAtomic, loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
 import { announce, sleep, stayAwake } from '../sync/parking';
 import { flushHeld } from './complete';
 import { isThere } from './completions';
 import { keepTime, leaveTime } from './keeper';
-import { handOnSamples, hasSamples, isLearner, learnFromAll, leaveSamples } from './learn';
 import { stopPeriodic } from './periodic';
-import { takePlace } from './place';
-import { orchestrate } from './policy';
 import { clearDoorbell, drainProcessQueue } from './process-queue';
 import { attend, hasWork, steal, takeReady, takesSubmissions, turnAway } from './ready';
 import { isClientAwake } from './reap';

@@ -25,6 +25,7 @@ import {
   TASK_TIMER,
 } from '../abi/layout';
 import { CANCELLED, OUTCOME_APP_ERROR, REASON_CANCELLED, REASON_DEADLINE, STATE_DONE } from '../abi/status';
+import { giveUpWaits } from '../locks/locks';
 import { cancelMethod } from '../platform';
 import { pushResume } from '../pool/lane';
 import { loadAtomic, orAtomic, storeAtomic } from '../sync/atomic';
@@ -34,7 +35,6 @@ import { TIMER_TASK, TIMER_WHEEL } from '../sync/timer-wheel';
 import { isDone } from '../task/state';
 import { less } from '../task/waiting';
 import { outcomeOf } from './complete';
-import { giveUpWaits } from './locks';
 import { markCancelled, order } from './orders';
 import { makeReady } from './ready';
 import { detachWaits, isForContainer } from './resume';

@@ -16,13 +16,13 @@ import { LANE_ORDERS } from '../abi/lane-layout';
 import { TASK_BROADCAST, TASK_CANCEL, TASK_DEADLINE, TASK_FLAGS, TASK_LANE, TASK_TIMER } from '../abi/layout';
 import { DEADLINE } from '../abi/status';
 import { now } from '../platform';
+import { orderReplicas } from '../replication/replication';
 import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import * as list from '../sync/mpsc-list';
 import * as lock from '../sync/spin-lock';
 import { remove, TIMER_IN_WHEEL, TIMER_STATE, TIMER_TASK, TIMER_WHEEL } from '../sync/timer-wheel';
 import { hasten } from './periodic';
 import { makeReady } from './ready';
-import { orderReplicas } from './replication';
 import { DEADLINE_TIMER, freeTimer, newTimer, startTimer, wheelAt } from './timers';
 
 const ORDERED: u32 = 0x102;

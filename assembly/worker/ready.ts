@@ -17,10 +17,10 @@ import { self } from '../memory/self';
 import { workerSlot } from '../pool/container';
 import { tryQueue } from '../pool/lane';
 import { cpuLoad } from '../pool/lane-load';
+import { countLike, firstLike, lowWorkers, maskLike } from '../scheduling/kinds';
 import { andAtomic, loadAtomic, orAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
 import { claimSleeper, wake } from '../sync/parking';
-import { countLike, firstLike, lowWorkers, maskLike } from './kinds';
 import { hasSubmissions } from './process-queue';
 
 const HIGH: usize = 1;

@@ -15,12 +15,12 @@ import {
   TASK_POOL_LO,
 } from '../abi/layout';
 import { ADMIN_POOL_LO } from '../abi/limits';
+import { giveUpWaits } from '../locks/locks';
 import { pushResume } from '../pool/lane';
 import { tryDetach } from '../task/state';
 import { dropTickets } from '../task/ticket';
 import { less } from '../task/waiting';
 import { abandonChildren } from './abandon';
-import { giveUpWaits } from './locks';
 import { stopTimer } from './timers';
 
 /**

@@ -50,15 +50,15 @@ import { pushStart } from '../pool/lane';
 import { charge } from '../pool/lane-load';
 import { isUnsupported, methodRow, NO_METHOD } from '../pool/module';
 import { findPool } from '../pool/pool';
+import { replicate } from '../replication/replication';
+import { isDynamic, laneFor, routeDynamic } from '../scheduling/ask';
+import { estimate } from '../scheduling/estimate';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
 import { isTooDeep } from '../task/task';
-import { isDynamic, laneFor, routeDynamic } from './ask';
 import { cancelFor } from './cancel';
 import { finish, outcomeOf } from './complete';
-import { estimate } from './estimate';
 import { arm } from './orders';
 import { makeReady } from './ready';
-import { replicate } from './replication';
 
 /** Sends an accepted task on its way; afterwards it belongs to a lane or has its outcome. */
 export function route(task: usize): void {

@@ -78,6 +78,7 @@ import {
   REASON_WOULD_DEADLOCK,
 } from '../abi/status';
 import { TRACE_END, TRACE_RESUME, TRACE_START, TRACE_SUSPEND } from '../abi/trace-layout';
+import { enterGroup, GONE, isGrouped } from '../locks/groups';
 import { alloc, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
 import { now, runMethod } from '../platform';
@@ -85,6 +86,9 @@ import * as lanes from '../pool/lane';
 import { discharge, dischargeCpu } from '../pool/lane-load';
 import { moduleStateSize } from '../pool/module';
 import { createQueue, hasGroups } from '../pool/multi-queue';
+import { runReplication } from '../replication/run-replication';
+import { askAtStart, mustAsk } from '../scheduling/ask';
+import { sample } from '../scheduling/estimate';
 import {
   blockOf,
   countFailed,
@@ -100,17 +104,13 @@ import { costOf, cpuOf } from '../task/cost';
 import { freeFrame, unlinkSuspended } from '../task/frame';
 import { freeUnsent, takeUnsent } from '../task/unsent';
 import * as waiting from '../task/waiting';
-import { askAtStart, mustAsk } from './ask';
 import { cutShort, endTask, finish, flushHeld, outcomeOf, suspend } from './complete';
 import { checkDrained } from './drain';
-import { sample } from './estimate';
-import { enterGroup, GONE, isGrouped } from './groups';
 import { handOnAll } from './keeper';
 import { loadModules } from './load';
 import { afterCancel, obey, reasonOf } from './obey';
 import { attend, backlog, callForHelp, enqueue, turnAway } from './ready';
 import { detachWaits, sweepSuspended } from './resume';
-import { runReplication } from './run-replication';
 
 /** A task above this mean is long: other workers are told not to count on this one meanwhile. */
 const LONG_NS: u32 = 20000;

@@ -12,12 +12,12 @@ import {
 } from '../abi/layout';
 import { RCTX_TASK } from '../abi/slot-layout';
 import { STATE_AWAITED, STATE_PENDING } from '../abi/status';
+import { breakCycles } from '../locks/deadlock';
 import { now } from '../platform';
 import { TIMER_IN_WHEEL, TIMER_STATE, TIMER_UNTIL } from '../sync/timer-wheel';
 import { frameOf } from '../task/frame';
 import { isDone, tryAwait } from '../task/state';
 import { expect, expectAny, takeBack } from '../task/waiting';
-import { breakCycles } from './deadlock';
 import { begin, end } from './module-calls';
 import { learn } from './obey';
 import { newTimer, SLEEP, startTimer, stopTimer } from './timers';

@@ -28,10 +28,10 @@ import {
 import { self } from '../memory/self';
 import { request } from '../platform';
 import { workerSlot } from '../pool/container';
+import { maskLike } from '../scheduling/kinds';
 import { andAtomic, compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import * as lock from '../sync/spin-lock';
 import { publishHeld } from './complete';
-import { maskLike } from './kinds';
 import { attend, wakeOne } from './ready';
 
 const LOOK_MIN_NS: f64 = 10000000;

@@ -31,7 +31,7 @@ export interface PolicyInfo {
   failed: boolean;
 }
 
-/** The modules that say where lanes and workers go; the engine calls them (assembly/worker/policy.ts). */
+/** The modules that say where lanes and workers go; the engine calls them (assembly/scheduling/policy.ts). */
 export class Policies {
   constructor(
     private readonly engine: Engine,

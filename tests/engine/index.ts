@@ -2,6 +2,9 @@
 // tools/build/test-engine.mjs compiles them, as the engine itself, to dist/tests/engine/.
 import { publish, put } from '../../assembly/sync/spsc-ring';
 
+export { enterGroup } from '../../assembly/locks/groups';
+export { lock, locked, tryLock, unlock } from '../../assembly/locks/lock-calls';
+export { giveUpAll, giveUpWaits } from '../../assembly/locks/locks';
 export { attach, enter, initialise, slotAt } from '../../assembly/memory/initialise';
 export { alloc, free, liveBytes, segmentOf } from '../../assembly/memory/segments';
 export { selfIndex } from '../../assembly/memory/self';
@@ -147,10 +150,7 @@ export {
   start as waitingStart,
   takeBack as waitingTakeBack,
 } from '../../assembly/task/waiting';
-export { enterGroup } from '../../assembly/worker/groups';
 export { detach } from '../../assembly/worker/leave';
-export { lock, locked, tryLock, unlock } from '../../assembly/worker/lock-calls';
-export { giveUpAll, giveUpWaits } from '../../assembly/worker/locks';
 export { obey } from '../../assembly/worker/obey';
 export { disarm, markCancelled, order } from '../../assembly/worker/orders';
 export { makeReady, steal, takeReady } from '../../assembly/worker/ready';

@@ -210,7 +210,7 @@ export const ENGINE: ModelMutant[] = [
       found: 'system: 1 client x2, 1 worker',
     },
   ]),
-  ...inFile('assembly/worker/replication.ts', [
+  ...inFile('assembly/replication/replication.ts', [
     {
       name: 'cancel: the flags of a replica are read while it runs',
       before: '    orderOne(replica);\n',

@@ -38,7 +38,7 @@ export const LOCKS: ModelMutant[] = [
       found: 'co-mutex 2x1',
     },
   ]),
-  ...inFile('assembly/worker/locks.ts', [
+  ...inFile('assembly/locks/locks.ts', [
     {
       name: 'locks: a wait that closes a cycle is let be',
       before: '  if (!closesCycle(hold)) return BUSY;',
@@ -66,7 +66,7 @@ export const LOCKS: ModelMutant[] = [
       found: 'co-mutex 2x1',
     },
   ]),
-  ...inFile('assembly/worker/groups.ts', [
+  ...inFile('assembly/locks/groups.ts', [
     {
       name: 'groups: looked up without the guard',
       before: '  guard.acquire(groups);\n  const lock = lockOf(groups, key);',

@@ -1,5 +1,5 @@
-// AssemblyScript: tasks that lock as a module's methods do (worker/lock-calls.ts), each on a thread, suspended while they
-// wait; tasks that enter their group before they start (worker/groups.ts). What a lock guards is touched plainly.
+// AssemblyScript: tasks that lock as a module's methods do (locks/lock-calls.ts), each on a thread, suspended while they
+// wait; tasks that enter their group before they start (locks/groups.ts). What a lock guards is touched plainly.
 import { BUSY, NOT_HELD, OK, WOULD_DEADLOCK } from '../../../assembly/abi/status';
 import { fail, pause, touchAlone } from './checker';
 import {

@@ -4,7 +4,7 @@ import type { Mutant } from './mutant.js';
 
 const CO_LOCK = 'assembly/sync/co-lock.ts';
 const COMPLETE = 'assembly/worker/complete.ts';
-const LOCKS = 'assembly/worker/locks.ts';
+const LOCKS = 'assembly/locks/locks.ts';
 const RUN = 'assembly/worker/run.ts';
 
 export interface LockMutant extends Mutant {
@@ -31,12 +31,12 @@ export const LOCK_MUTANTS: readonly LockMutant[] = [
     also: [
       {
         file: RUN,
-        before: `import { enterGroup, GONE, isGrouped } from './groups';
+        before: `import { enterGroup, GONE, isGrouped } from '../locks/groups';
 `,
         after: `import { TASK_HOLDS } from '../abi/layout';
 import { HOLD_LOCK, HOLD_NEXT, LOCK_GROUPS } from '../abi/lock-layout';
-import { enterGroup, GONE, isGrouped } from './groups';
-import { giveUp, unlinkHold } from './locks';
+import { enterGroup, GONE, isGrouped } from '../locks/groups';
+import { giveUp, unlinkHold } from '../locks/locks';
 `,
       },
     ],

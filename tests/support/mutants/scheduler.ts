@@ -133,7 +133,7 @@ export const SCHEDULER_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a task that moves to another lane is counted on both',
-    file: 'assembly/worker/ask.ts',
+    file: 'assembly/scheduling/ask.ts',
     before: '  lessPending(lane, 1); // it has left this lane\n',
     after: '',
   },

@@ -35,7 +35,7 @@ export const TICKET_MUTANTS: readonly Mutant[] = [
   {
     name: 'a cancel takes a creation away from its containers',
     file: RESUME,
-    before: '(load<u32>(child + TASK_FLAGS) & TASK_SYSTEM) == 0 && tryDetach(child)',
+    before: '!isForContainer(task, child) && tryDetach(child)',
     after: 'tryDetach(child)',
   },
   {

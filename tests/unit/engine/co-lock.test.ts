@@ -37,7 +37,7 @@ class Lock {
     this.before = engine.call.liveBytes(RUNTIME);
   }
 
-  /** As worker/locks.ts does it: OK, BUSY (it waits), WOULD_DEADLOCK or NO_MEMORY. */
+  /** As locks/locks.ts does it: OK, BUSY (it waits), WOULD_DEADLOCK or NO_MEMORY. */
   ask(root: number, writes: boolean): [Hold, number] {
     const { call, views } = this.engine;
     const index = this.made++;

@@ -21,9 +21,9 @@ import { cpuLoad } from '../pool/lane-load';
 import { firstLane, nextLane } from '../pool/multi-queue';
 import { poolAt, rowOf } from '../pool/pool';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
+import { backlogLoad, enqueue, takeFrom } from '../worker/ready';
 import { anyFor, countLike, firstLike, lowWorkers as lowCount } from './kinds';
 import { countMove } from './policy';
-import { backlogLoad, enqueue, takeFrom } from './ready';
 
 /** Workers that run lanes: 0 … workerCount - 1. */
 export function workerCount(): u32 {

@@ -79,16 +79,16 @@ import {
   methodFlags,
 } from '../pool/module';
 import { findPool } from '../pool/pool';
+import { defaultLane } from '../scheduling/ask';
 import { compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
 import * as replicas from '../task/replicas';
 import { isDone } from '../task/state';
-import { defaultLane } from './ask';
-import { cutShort, finish, outcomeOf } from './complete';
-import { markCancelled, orderOne } from './orders';
-import { makeReady } from './ready';
+import { cutShort, finish, outcomeOf } from '../worker/complete';
+import { markCancelled, orderOne } from '../worker/orders';
+import { makeReady } from '../worker/ready';
+import { place, routeTo } from '../worker/route';
+import { countSpawned } from '../worker/submit';
 import { askMonitor, askReplicate, mayAskNow } from './replica-calls';
-import { place, routeTo } from './route';
-import { countSpawned } from './submit';
 
 const TO_ONE: u32 = RANGE_GLOBAL | (SELECT_ID << 8);
 

@@ -30,7 +30,7 @@ import {
 import { self } from '../memory/self';
 import * as platform from '../platform';
 import { hasMonitor } from '../pool/module';
-import { loadModules } from './load';
+import { loadModules } from '../worker/load';
 
 /** The container's module answers this mode for the task's method. */
 export function isMonitored(container: usize, task: usize, mode: u32): bool {

@@ -3,9 +3,9 @@ import { TASK_BROADCAST } from '../abi/layout';
 import { SLOT_LANE_DONE } from '../abi/slot-layout';
 import { self } from '../memory/self';
 import { discharge } from '../pool/lane-load';
-import { reasonOf } from './obey';
+import { reasonOf } from '../worker/obey';
+import { refusalOf } from '../worker/run';
 import { replicateOnLane } from './replication';
-import { refusalOf } from './run';
 
 /** About what it takes to make or gather replicas. */
 const REPLICATION_NS: i32 = 1000;

@@ -26,7 +26,7 @@ import { alloc, free, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
 import { MODULE_PLACES_LANES, moduleFlags, moduleStateSize, NO_MODULE } from '../pool/module';
 import { addAtomic, compareExchange, loadAtomic, loadNumber, storeAtomic } from '../sync/atomic';
-import { loadModules } from './load';
+import { loadModules } from '../worker/load';
 
 const INTERVAL_MIN_NS: f64 = 10000000;
 const INTERVAL_MAX_NS: f64 = 160000000;

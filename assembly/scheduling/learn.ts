@@ -50,7 +50,7 @@ import {
 import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
 import { unpark } from '../sync/parking';
 import { packCost } from '../task/cost';
-import { loadModules } from './load';
+import { loadModules } from '../worker/load';
 import { beginAsking, endAsking, monitorContext } from './monitor';
 
 /** For a worker at the end of a turn: its samples are learned from, here or by a reinforcement worker. */

@@ -18,9 +18,9 @@ import { alloc, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
 import { compareExchange, loadAtomic } from '../sync/atomic';
 import { expect, takeBack } from '../task/waiting';
+import { begin, end } from '../worker/module-calls';
+import { learn } from '../worker/obey';
 import { giveUp, grantOrWait, newHold, stateOf, tryNow, unlinkHold } from './locks';
-import { begin, end } from './module-calls';
-import { learn } from './obey';
 
 /** A lock that lives as long as its container; 0 without memory. */
 export function newLock(container: usize): usize {

@@ -51,9 +51,9 @@ import { loadAtomic } from '../sync/atomic';
 import * as coLock from '../sync/co-lock';
 import * as word from '../sync/lock-word';
 import * as guard from '../sync/spin-lock';
-import { finish, oneWaitLess, outcomeOf } from './complete';
+import { finish, oneWaitLess, outcomeOf } from '../worker/complete';
+import { makeReady } from '../worker/ready';
 import { closesCycle } from './deadlock';
-import { makeReady } from './ready';
 
 /** A HOLD of a task for a lock, linked to the task; 0 without memory. */
 export function newHold(task: usize, lock: usize, writes: bool): usize {

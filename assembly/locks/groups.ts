@@ -28,11 +28,11 @@ import { BUSY, NO_MEMORY, OK, WOULD_DEADLOCK } from '../abi/status';
 import { self } from '../memory/self';
 import { getGroup } from '../platform';
 import { lockOf } from '../pool/groups';
+import { beginAsking, endAsking } from '../scheduling/monitor';
 import * as coLock from '../sync/co-lock';
 import * as guard from '../sync/spin-lock';
 import { UNORDERED } from '../task/group';
 import { decide, giveUpAll, newHold, stateOf } from './locks';
-import { beginAsking, endAsking } from './monitor';
 
 /** What `enterGroup` answers besides OK, WOULD_DEADLOCK and NO_MEMORY: somebody else has the task now. */
 export const GONE: u32 = BUSY;

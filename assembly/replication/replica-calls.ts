@@ -8,9 +8,9 @@ import { MONITOR_REPLICA_COUNT, MONITOR_REPLICAS } from '../abi/monitor-layout';
 import { SLOT_CLAIMED_RING } from '../abi/slot-layout';
 import { self } from '../memory/self';
 import { replicateTask } from '../platform';
+import { beginAsking, callMonitor, endAsking, monitorContext } from '../scheduling/monitor';
 import { blockOf } from '../task/replicas';
-import { loadModules } from './load';
-import { beginAsking, callMonitor, endAsking, monitorContext } from './monitor';
+import { loadModules } from '../worker/load';
 
 /** The module of a container may be asked for a task that is being routed. */
 export function mayAskNow(container: usize): bool {

@@ -18,10 +18,10 @@ import { self } from '../memory/self';
 import { loadAtomic } from '../sync/atomic';
 import { accept } from '../task/state';
 import { newTask } from '../task/task';
-import { finish, flushHeld, outcomeOf } from './complete';
+import { finish, flushHeld, outcomeOf } from '../worker/complete';
+import { beginOutside, endOutside } from '../worker/outside';
+import { address, countSpawned } from '../worker/submit';
 import { giveUp, grantOrWait, newHold, tryNow, unlinkHold } from './locks';
-import { beginOutside, endOutside } from './outside';
-import { address, countSpawned } from './submit';
 
 /** OK: the task holds the lock now. BUSY, WOULD_DEADLOCK or NO_MEMORY: it does not. */
 export function tryLockForHost(task: usize, lock: usize, writes: bool): u32 {

@@ -43,13 +43,13 @@ import { charge, discharge } from '../pool/lane-load';
 import { getLaneByHash, getLeastLoadedLane } from '../pool/multi-queue';
 import { loadAtomic } from '../sync/atomic';
 import { costOf, isLong, setCost } from '../task/cost';
-import { finish, outcomeOf } from './complete';
+import { finish, outcomeOf } from '../worker/complete';
+import { loadModules } from '../worker/load';
+import { makeReady } from '../worker/ready';
+import { routeByQuery, sendToLane } from '../worker/route';
 import { askEstimate } from './estimate';
 import { hasHighWorkers } from './kinds';
-import { loadModules } from './load';
 import { beginAsking, callMonitor, endAsking, isMonitored, monitorContext } from './monitor';
-import { makeReady } from './ready';
-import { routeByQuery, sendToLane } from './route';
 
 /** Group that a container's tasks go to when its module does not choose. */
 const DEFAULT_GROUP: u32 = 0;
