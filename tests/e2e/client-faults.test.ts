@@ -18,7 +18,7 @@ import { connect, DomainQuery } from '../../host/client.js';
 import { Runtime } from '../../host/index.js';
 import { busyClient, couriersOf, killClients } from '../support/client-kills.js';
 import { Daemon, Home, until } from '../support/daemon.js';
-import { assertQuiet, countTasks, liveBytes } from '../support/quiet.js';
+import { assertQuiet, countTasks, destroyPools, liveBytes } from '../support/quiet.js';
 import { Random, withSeed } from '../support/random.js';
 import { Wire } from '../support/wire.js';
 
@@ -48,8 +48,10 @@ test('killed at random points: every byte comes back', () =>
     const haveEnded = ({ accepted, spawned, completed } = countTasks(rt)) => completed === accepted + spawned;
     await until(() => haveEnded(), 'its tasks have ended');
     await until(() => liveBytes(rt).client_data === 0, 'its buffers are back');
+    await destroyPools(rt); // it has statistics of each worker that came by
     const before = liveBytes(rt);
     for (let i = 0; i < 3; i++) await killOne();
+    await destroyPools(rt);
     await assertQuiet(rt, before, until);
     await rt.stop();
     home.remove();

@@ -22,8 +22,9 @@ import {
   SLOT_TRACE,
 } from '../../assembly/abi/slot-layout.js';
 import { TRACE_CAPACITY, TRACE_EVENT_SIZE, TRACE_EVENTS } from '../../assembly/abi/trace-layout.js';
-import type { Runtime } from '../../host/index.js';
+import { DomainQuery, type Runtime } from '../../host/index.js';
 import { methodRows } from '../../host/modules/descriptor.js';
+import { Client as Admin } from '../../mods/admin/admin_client.js';
 
 const SEGMENTS = ['main', 'runtime_data', 'client_data'] as const;
 export type LiveBytes = Record<(typeof SEGMENTS)[number], number>;
@@ -50,6 +51,13 @@ export async function assertQuiet(
   const { frames, contexts } = countLive(rt);
   assert.is(frames, 0, `${frames} frames of functions are left`);
   assert.is(contexts, 0, `${contexts} RunContexts have not ended`);
+}
+
+/** Destroys every pool but admin's. */
+export async function destroyPools(rt: Runtime): Promise<void> {
+  const admin = new Admin(rt).bind({ lo: 1, hi: 0 });
+  const pools = rt.pools.list().filter(({ name }) => name !== 'admin');
+  await Promise.all(pools.map(({ id }) => admin.destroyPool(DomainQuery.localId(0), id.lo, id.hi)));
 }
 
 /** Frames of suspended functions, and RunContexts of TypeScript methods, that live. */

@@ -21,7 +21,7 @@ import { Client as Probe } from '../mods/probe/probe_client.js';
 import { Client as ProbeTs } from '../mods/probe_ts/probe_ts_client.js';
 import { Client as Relay } from '../mods/relay/relay_client.js';
 import { Client as Vault } from '../mods/vault/vault_client.js';
-import { assertQuiet, type LiveBytes, liveBytes } from './quiet.js';
+import { assertQuiet, destroyPools, type LiveBytes, liveBytes } from './quiet.js';
 import { ROOT } from './root.js';
 
 /** Folder of the built test modules. */
@@ -168,8 +168,7 @@ export class World {
   /** Destroys every pool, and waits until the runtime is as it was at its start. */
   async settle(): Promise<void> {
     if (this.stopped) return;
-    const pools = this.rt.pools.list().filter(({ name }) => name !== 'admin');
-    await Promise.all(pools.map(({ id }) => this.admin.destroyPool(ANY, id.lo, id.hi)));
+    await destroyPools(this.rt);
     await assertQuiet(this.rt, this.before, (condition, what) => this.until(condition, what));
   }
 }
