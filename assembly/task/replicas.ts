@@ -24,7 +24,7 @@ import {
 } from '../abi/layout';
 import { alloc, free, MAIN } from '../memory/segments';
 import { storeAtomic } from '../sync/atomic';
-import { accept } from './state';
+import { acceptSeen } from './state';
 import { copyTask, freeTask } from './task';
 
 /** Gives a task room for `most` replicas, none of which is made; false without memory. */
@@ -74,7 +74,7 @@ export function sentOf(block: usize): u32 {
 export function acceptNext(block: usize): usize {
   const index = sentOf(block);
   const replica = taskAt(block, index);
-  accept(replica);
+  acceptSeen(replica);
   storeAtomic<u32>(block + REPLICAS_SENT, index + 1);
   return replica;
 }

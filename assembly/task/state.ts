@@ -11,11 +11,16 @@
 import { TASK_STATE } from '../abi/layout';
 import { STATE_ABANDONED, STATE_AWAITED, STATE_DONE, STATE_NEW, STATE_PENDING } from '../abi/status';
 import { CHECK_TASK_STATE, check } from '../check';
-import { compareExchange, loadAtomic } from '../sync/atomic';
+import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';
 
 /** NEW → PENDING, by the submitter, before it publishes the task. */
 export function accept(task: usize): void {
   store<u32>(task + TASK_STATE, STATE_PENDING); // covered by the publication that follows
+}
+
+/** NEW → PENDING of a task that others look at already: a replica. */
+export function acceptSeen(task: usize): void {
+  storeAtomic<u32>(task + TASK_STATE, STATE_PENDING);
 }
 
 /** PENDING → NEW: the ring has no room for it. */

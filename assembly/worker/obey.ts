@@ -61,10 +61,11 @@ function receive(lane: usize, timer: usize): usize {
   let elsewhere: usize = 0;
   if (task != 0) {
     const its = loadAtomic<u32>(task + TASK_LANE) as usize;
-    if (its != lane && its != 0 && loadAtomic<u32>(task + TASK_STATE) != STATE_DONE) elsewhere = its;
+    const done = loadAtomic<u32>(task + TASK_STATE) == STATE_DONE;
+    if (its != lane && its != 0 && !done) elsewhere = its;
     if (elsewhere != 0) list.push(elsewhere + LANE_ORDERS, timer);
-    else storeAtomic<u32>(task + TASK_TIMER, 0);
-    if (its != lane || loadAtomic<u32>(task + TASK_STATE) == STATE_DONE) task = 0;
+    else storeAtomic<u32>(task + TASK_TIMER, 0); // one that is done may be freed from now on
+    if (its != lane || done) task = 0;
   }
   lock.release(wheel);
   if (elsewhere != 0) makeReady(elsewhere);

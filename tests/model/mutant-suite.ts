@@ -7,15 +7,16 @@ import type { ModelMutant } from './mutant.js';
 import type { Tally } from './records.js';
 import { compileFor, findCase, runCase } from './runner.js';
 
-/** Where a case is too large to be searched. */
-const LARGE = { seed: 1, operations: 5_000_000 };
+/** Schedules of chance, where a search does not come to it. */
+const CHANCE = { seed: 1, operations: 10_000_000 };
 
 export function addMutants(test: Test, mutants: readonly ModelMutant[], tally?: Tally): void {
   for (const mutant of mutants) {
     test(mutant.name, async () => {
       const one = findCase(mutant.found);
       const engine = await compileFor(one, mutant);
-      const found = runCase(one, engine, one.large ? LARGE : undefined);
+      const byChance = one.large === true || mutant.pct !== undefined;
+      const found = runCase(one, engine, byChance ? { ...CHANCE, depth: mutant.pct } : undefined);
       const { states, steps, failure, timeMs } = found;
       tally?.add(found);
       assert.ok(failure !== undefined, `${mutant.found} does not find "${mutant.name}"`);

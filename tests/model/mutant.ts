@@ -6,6 +6,8 @@ export interface ModelMutant extends Mutant {
   readonly found: string;
   /** Also in npm test: one a structure. */
   readonly quick?: boolean;
+  /** A search does not come to it: found by PCT with this depth. */
+  readonly pct?: number;
 }
 
 interface Change {
@@ -14,6 +16,7 @@ interface Change {
   after: string;
   found: string;
   quick?: boolean;
+  pct?: number;
   also?: { before: string; after: string }[];
 }
 

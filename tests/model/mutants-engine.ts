@@ -226,6 +226,47 @@ export const ENGINE: ModelMutant[] = [
       found: 'system: 2 clients x3, 2 workers',
     },
   ]),
+  ...inFile('assembly/worker/leave.ts', [
+    {
+      name: 'client: nobody is woken in place of whom a client that died had claimed',
+      before: '  wakeAll();\n',
+      after: '',
+      found: 'system: a client dies anywhere',
+      pct: 3,
+    },
+  ]),
+  ...inFile('assembly/worker/orders.ts', [
+    {
+      name: 'cancel: the order of a task without a lane is pushed on lane 0',
+      before: '  if (lane == 0) {\n    withdraw(task, timer);',
+      after: '  if (lane == 1) {\n    withdraw(task, timer);',
+      found: 'system: a periodic task, cancelled',
+    },
+  ]),
+  ...inFile('assembly/worker/route.ts', [
+    {
+      name: 'deadline: the lane of a task is written once more when it is armed',
+      before: '  bring(lane, task);\n}\n\n/** Moves a task',
+      after: '  store<u32>(task + TASK_LANE, lane as u32);\n  bring(lane, task);\n}\n\n/** Moves a task',
+      found: 'system: a child, late',
+    },
+  ]),
+  ...inFile('assembly/worker/resume.ts', [
+    {
+      name: 'cancel: the flags of a child are read while it runs',
+      before: '  return load<u32>(task + TASK_POOL_LO) == ADMIN_POOL_LO &&',
+      after: '  return load<u32>(child + 20) != 0 &&',
+      found: 'system: a child, cancelled',
+    },
+  ]),
+  ...inFile('assembly/worker/obey.ts', [
+    {
+      name: 'cancel: a task is looked at when it may have been freed',
+      before: '    if (its != lane || done) task = 0;',
+      after: '    if (its != lane || loadAtomic<u32>(task + TASK_STATE) == STATE_DONE) task = 0;',
+      found: 'system: a broadcast, cancelled',
+    },
+  ]),
   ...inFile('assembly/worker/reap.ts', [
     {
       name: 'client: sleeps without looking for completions again',

@@ -74,8 +74,8 @@ export function findMutant(name: string): ModelMutant {
   return found;
 }
 
-/** The engine that a case runs on, with a seeded bug. */
-export function compileFor(one: Case, mutant: ModelMutant): Promise<Uint8Array> {
+/** The engine that a case runs on, not optimised: with a seeded bug, or as the source is. */
+export function compileFor(one: Case, mutant?: ModelMutant): Promise<Uint8Array> {
   return mutantBytes(mutant, { entry: ENTRIES[one.engine] });
 }
 

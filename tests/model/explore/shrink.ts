@@ -83,6 +83,25 @@ function partsOf(schedule: Choice[]): Choice[][] {
   return parts;
 }
 
+/** Follows what can be followed of a schedule that was written out, and goes on behind it; answers what goes wrong. */
+export function followOn(run: Run, schedule: Choice[]): string | undefined {
+  const { machine } = run;
+  machine.everywhere = true;
+  try {
+    let message: string | undefined;
+    do {
+      run.prepare();
+      message = attempt(run, schedule)?.message;
+    } while (machine.grew);
+    return message;
+  } catch (error) {
+    if (!isFinding(error)) throw error;
+    return error.message;
+  } finally {
+    machine.everywhere = false;
+  }
+}
+
 // Follows what can be followed of a schedule, and goes on behind it; answers how it failed, and what was done until then.
 function attempt(run: Run, schedule: Choice[]): Failing | undefined {
   const done: Choice[] = [];

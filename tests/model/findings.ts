@@ -1,0 +1,29 @@
+// What the model checker has found in the engine (docs/proof.md): a seeded bug that brings it back, and the schedule that
+// showed it. When the engine changes how often a thread accesses memory, a schedule may miss its bug: then
+// `npm run model -- CASE --mutant NAME` finds another one.
+export interface Finding {
+  mutant: string;
+  schedule: string;
+}
+
+export const FINDINGS: Finding[] = [
+  { mutant: 'state: a child that its parent lets go of cannot finish', schedule: '0*3 1 0*2 1' },
+  {
+    mutant: 'client: nobody is woken in place of whom a client that died had claimed',
+    schedule: '1*2 1k 2*23 0*163 3*9 2*7',
+  },
+  {
+    mutant: 'deadline: the lane of a task is written once more when it is armed',
+    schedule: '0*44 1*36 2*13 0*110 1*67 1t 1*39',
+  },
+  {
+    mutant: 'cancel: the flags of a replica are read while it runs',
+    schedule: '0*25 1*17 2*16 0*117 1*48 0*3',
+  },
+  {
+    mutant: 'cancel: a task is looked at when it may have been freed',
+    schedule: '0*50 1*23 2*30 0*116 1*54 0*64 1*20 0*2',
+  },
+  { mutant: 'cancel: the flags of a child are read while it runs', schedule: '1*25 2*4 1*138 2*12 0*77' },
+  { mutant: 'co-lock: granted where the task does not see it in order', schedule: '0*3 1*34 0*17' },
+];
