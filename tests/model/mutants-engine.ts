@@ -235,14 +235,6 @@ export const ENGINE: ModelMutant[] = [
       pct: 3,
     },
   ]),
-  ...inFile('assembly/worker/orders.ts', [
-    {
-      name: 'cancel: the order of a task without a lane is pushed on lane 0',
-      before: '  if (lane == 0) {\n    withdraw(task, timer);',
-      after: '  if (lane == 1) {\n    withdraw(task, timer);',
-      found: 'system: a periodic task, cancelled',
-    },
-  ]),
   ...inFile('assembly/worker/route.ts', [
     {
       name: 'deadline: the lane of a task is written once more when it is armed',
