@@ -216,8 +216,8 @@ export const SYNC: ModelMutant[] = [
       found: 'task state: finish against abandonTask',
       also: [
         {
-          before: "import { compareExchange, loadAtomic } from '../sync/atomic';",
-          after: "import { compareExchange, exchange, loadAtomic } from '../sync/atomic';",
+          before: "import { compareExchange, loadAtomic, storeAtomic } from '../sync/atomic';",
+          after: "import { compareExchange, exchange, loadAtomic, storeAtomic } from '../sync/atomic';",
         },
       ],
     },
