@@ -122,12 +122,11 @@ onAll(
   async (world) => {
     const pipe = await pipeline(world, 2);
     await withBytes(world, [1], async (buffer) => {
-      const late = pipe.with({ deadlineMs: 20 });
+      // On threads long enough for a busy machine to have started them; virtual time waits for nobody.
+      const late = pipe.with({ deadlineMs: world.place.name === 'node' ? 1000 : 20 });
       // Its child has the same deadline, and may be the first to learn of it: then that is what it passes on.
       const ended = await tally(count(5).map(() => late.run(ANY, buffer, 0x7fff_ffff, 0)));
-      // On a busy machine it may be over before one has started.
-      const ends = /^(?:AppError CHI_E_(?:DEADLINE|APP)|NotExecuted CHI_E_DEADLINE)$/;
-      for (const key of Object.keys(ended)) assert.match(key, ends);
+      for (const key of Object.keys(ended)) assert.match(key, /^AppError CHI_E_(?:DEADLINE|APP)$/);
       const handle = pipe.asyncRun(ANY, buffer, 0x7fff_ffff, 0);
       handle.cancel();
       assert.is(await codeOf(handle), 'CHI_E_CANCELLED');
