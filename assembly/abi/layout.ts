@@ -3,7 +3,7 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0xc7e241a8;
+export const ABI_HASH: u32 = 0x41934511;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 120 bytes, then the fields of its type.
 //
@@ -56,8 +56,11 @@ export const TASK_LANE_HASH: usize = 112;
 export const TASK_HOLDS: usize = 116;
 export const TASK_HEADER_SIZE: usize = 120;
 
-// TASK_CANCEL: 0, or CANCELLED or DEADLINE (abi/status.ts) in the low byte, and whether the method has been told.
+// TASK_CANCEL: 0, or CANCELLED or DEADLINE (abi/status.ts) in the low byte; above it, whether the method has been told,
+// and whether the task has replicas. One word for all, so that of a cancel and of what comes meanwhile one sees the other.
+export const CANCEL_STATUS: u32 = 0xff;
 export const CANCEL_TOLD: u32 = 1 << 8;
+export const CANCEL_REPLICATED: u32 = 1 << 9;
 
 // Task flags. The low byte is the caller's, the rest the engine's.
 export const TASK_FIRE_AND_FORGET: u32 = 1 << 0;

@@ -21,6 +21,7 @@ import {
   CONTAINER_SYSTEM_LANE,
 } from '../abi/container-layout';
 import {
+  CANCEL_STATUS,
   RANGE_GLOBAL,
   REPLICATE_DUP,
   REPLICATE_DUP_END,
@@ -86,7 +87,7 @@ import { isDone } from '../task/state';
 import { cutShort, finish, outcomeOf } from '../worker/complete';
 import { markCancelled, orderOne } from '../worker/orders';
 import { makeReady } from '../worker/ready';
-import { place, routeTo } from '../worker/route';
+import { place, routeTo, setLane } from '../worker/route';
 import { countSpawned } from '../worker/submit';
 import { askMonitor, askReplicate, mayAskNow } from './replica-calls';
 
@@ -111,7 +112,7 @@ export function replicate(pool: usize, origin: usize): void {
   store<u32>(origin + TASK_CONTAINER, container as u32);
   store<u32>(origin + TASK_FLAGS, load<u32>(origin + TASK_FLAGS) | TASK_REPLICATES);
   if ((flags & METHOD_STARTS) == 0 || (isAlive(container) && mayAskNow(container))) {
-    store<u32>(origin + TASK_LANE, lane as u32);
+    setLane(origin, lane);
     begin(pool, origin, lane);
   } else {
     place(lane, origin);
@@ -230,7 +231,7 @@ function send(pool: usize, origin: usize): void {
 function sendNext(pool: usize, origin: usize, block: usize): void {
   const replica = replicas.acceptNext(block);
   // Whoever cancels the task marks it, then looks at its replicas: here or there it is seen (C1).
-  const status = loadAtomic<u32>(origin + TASK_CANCEL) & 0xff;
+  const status = loadAtomic<u32>(origin + TASK_CANCEL) & CANCEL_STATUS;
   if (status != 0) markCancelled(replica, status);
   routeTo(pool, replica, load<u32>(replica + TASK_QUERY_VALUE));
 }
@@ -245,7 +246,7 @@ export function orderReplicas(origin: usize): void {
     count = before;
   }
   if (count == 0) return;
-  const status = loadAtomic<u32>(origin + TASK_CANCEL) & 0xff;
+  const status = loadAtomic<u32>(origin + TASK_CANCEL) & CANCEL_STATUS;
   const block = replicas.blockOf(origin);
   for (let i: u32 = 0; i < replicas.countOf(block); i++) {
     const replica = replicas.taskAt(block, i);
@@ -267,8 +268,8 @@ export function replicaDone(replica: usize): void {
 function triesNext(origin: usize, replica: usize): bool {
   const block = replicas.blockOf(origin);
   if (replicas.sentOf(block) == replicas.countOf(block)) return false;
-  if (!mayRetry(load<u32>(replica + TASK_OUTCOME)) || loadAtomic<u32>(origin + TASK_CANCEL) != 0)
-    return false;
+  if (!mayRetry(load<u32>(replica + TASK_OUTCOME))) return false;
+  if ((loadAtomic<u32>(origin + TASK_CANCEL) & CANCEL_STATUS) != 0) return false;
   const pool = findPool(load<u32>(origin + TASK_POOL_LO), load<u32>(origin + TASK_POOL_HI));
   if (pool == 0) return false;
   countSpawned(1);

@@ -1,6 +1,7 @@
 // The block REPLICAS of a task that is sent to several containers (abi/layout.ts): its replicas, and what became of
 // them. Written by whoever makes them, then by nobody until all are back, then by whoever gathers them.
 import {
+  CANCEL_REPLICATED,
   REPLICA_CODE,
   REPLICA_OUTCOME,
   REPLICA_SIZE,
@@ -9,6 +10,7 @@ import {
   REPLICAS_LIST,
   REPLICAS_SENT,
   TASK_BROADCAST,
+  TASK_CANCEL,
   TASK_FLAGS,
   TASK_OUTCOME,
   TASK_PARENT,
@@ -23,7 +25,7 @@ import {
   TASK_STATUSES,
 } from '../abi/layout';
 import { alloc, free, MAIN } from '../memory/segments';
-import { storeAtomic } from '../sync/atomic';
+import { andAtomic, orAtomic, storeAtomic } from '../sync/atomic';
 import { acceptSeen } from './state';
 import { copyTask, freeTask } from './task';
 
@@ -35,7 +37,8 @@ export function open(origin: usize, first: u32, most: u32): bool {
   store<u32>(block + REPLICAS_FIRST, first);
   store<u32>(block + REPLICAS_SENT, 0);
   store<u32>(origin + TASK_REPLICAS, block as u32);
-  storeAtomic<u32>(origin + TASK_FLAGS, load<u32>(origin + TASK_FLAGS) | TASK_BROADCAST); // C1 of replication.ts
+  store<u32>(origin + TASK_FLAGS, load<u32>(origin + TASK_FLAGS) | TASK_BROADCAST);
+  orAtomic<u32>(origin + TASK_CANCEL, CANCEL_REPLICATED); // C1 of replication.ts
   return true;
 }
 
@@ -87,8 +90,7 @@ export function taskAt(block: usize, index: u32): usize {
 export function drop(origin: usize): void {
   const block = blockOf(origin);
   for (let i: u32 = 0; i < countOf(block); i++) freeTask(taskAt(block, i));
-  store<u32>(origin + TASK_FLAGS, load<u32>(origin + TASK_FLAGS) & ~TASK_BROADCAST);
-  free(block);
+  forgetAll(origin, block);
 }
 
 /**
@@ -113,8 +115,13 @@ export function settle(origin: usize): void {
 
 /** Frees what became of the replicas of a task that is done. */
 export function forget(origin: usize): void {
+  forgetAll(origin, load<u32>(origin + TASK_STATUSES) as usize);
+}
+
+function forgetAll(origin: usize, block: usize): void {
   store<u32>(origin + TASK_FLAGS, load<u32>(origin + TASK_FLAGS) & ~TASK_BROADCAST);
-  free(load<u32>(origin + TASK_STATUSES) as usize);
+  andAtomic<u32>(origin + TASK_CANCEL, ~CANCEL_REPLICATED);
+  free(block);
 }
 
 function wordOf(block: usize, index: u32): usize {

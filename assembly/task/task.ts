@@ -2,16 +2,20 @@
 import {
   METHOD_DESTROY,
   TASK_BROADCAST,
+  TASK_CONTAINER,
   TASK_DEADLINE,
   TASK_DEPTH,
   TASK_FLAGS,
   TASK_FRAME,
   TASK_HEADER_SIZE,
   TASK_HOLDS,
+  TASK_LANE,
+  TASK_LANE_HASH,
   TASK_LINK,
   TASK_LOAD,
   TASK_METHOD,
   TASK_OWNS,
+  TASK_PARENT,
   TASK_POOL_HI,
   TASK_POOL_LO,
   TASK_QUERY,
@@ -19,6 +23,7 @@ import {
   TASK_ROOT_HI,
   TASK_ROOT_LO,
   TASK_SIZE,
+  TASK_STAMP,
   TASK_STATE,
   TASK_SYSTEM,
   TASK_TIMER,
@@ -83,19 +88,31 @@ export function inherit(task: usize, parent: usize): void {
   if (limit != 0 && (own == 0 || limit < own)) store<f64>(task + TASK_DEADLINE, limit);
 }
 
+// Without the words that others may change meanwhile: its state, what hangs on it, what it waits for, why it is to end.
+function copyHeader(copy: usize, task: usize): void {
+  storeAtomic<u32>(copy + TASK_STATE, STATE_NEW);
+  for (let at = TASK_POOL_LO; at < TASK_CONTAINER; at += 8) store<u64>(copy + at, load<u64>(task + at));
+  store<u32>(copy + TASK_FLAGS, load<u32>(copy + TASK_FLAGS) & ~(TASK_OWNS | TASK_BROADCAST));
+  store<u16>(copy + TASK_LOAD, 0);
+  store<u32>(copy + TASK_CONTAINER, load<u32>(task + TASK_CONTAINER));
+  store<u32>(copy + TASK_FRAME, 0);
+  store<u64>(copy + TASK_PARENT, 0); // and TASK_WAITING
+  store<u64>(copy + TASK_STAMP, load<u64>(task + TASK_STAMP));
+  store<u32>(copy + TASK_LINK, 0);
+  store<u32>(copy + TASK_LANE, load<u32>(task + TASK_LANE));
+  store<u64>(copy + TASK_DEADLINE, load<u64>(task + TASK_DEADLINE));
+  store<u64>(copy + TASK_TIMER, 0); // and TASK_CANCEL
+  store<u32>(copy + TASK_LANE_HASH, load<u32>(task + TASK_LANE_HASH));
+  store<u32>(copy + TASK_HOLDS, 0);
+}
+
 /** A copy that does not own its strings and is not submitted; 0 without memory. */
 export function copyTask(task: usize): usize {
   const size = load<u32>(task + TASK_SIZE) as usize;
   const copy = alloc(MAIN, size);
   if (copy == 0) return 0;
-  memory.copy(copy, task, size);
-  storeAtomic<u32>(copy + TASK_STATE, STATE_NEW);
-  store<u32>(copy + TASK_FLAGS, load<u32>(copy + TASK_FLAGS) & ~(TASK_OWNS | TASK_BROADCAST));
-  store<u16>(copy + TASK_LOAD, 0);
-  store<u32>(copy + TASK_FRAME, 0);
-  store<u32>(copy + TASK_LINK, 0);
-  store<u32>(copy + TASK_HOLDS, 0);
-  store<u64>(copy + TASK_TIMER, 0); // and TASK_CANCEL
+  copyHeader(copy, task);
+  memory.copy(copy + TASK_HEADER_SIZE, task + TASK_HEADER_SIZE, size - TASK_HEADER_SIZE);
   return copy;
 }
 

@@ -11,6 +11,7 @@
 import { CONTAINER_FLAGS, CONTAINER_PINNED } from '../abi/container-layout';
 import { LANE_CONTAINER, LANE_ORDERS } from '../abi/lane-layout';
 import {
+  CANCEL_STATUS,
   CANCEL_TOLD,
   FRAME_CHILDREN,
   TASK_CANCEL,
@@ -82,7 +83,7 @@ function interrupt(lane: usize, task: usize): void {
   }
   if ((flags & TASK_ENDING) != 0) return;
   const container = load<u32>(lane + LANE_CONTAINER) as usize;
-  const status = loadAtomic<u32>(task + TASK_CANCEL) & 0xff;
+  const status = loadAtomic<u32>(task + TASK_CANCEL) & CANCEL_STATUS;
   if ((load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) != 0) {
     tell(task);
     cancelMethod(task, status);
@@ -107,7 +108,7 @@ function tellSystemTasks(task: usize, status: u32): void {
 
 /** Why the running task should end, or OK; from now on it has been told. */
 export function learn(task: usize): u32 {
-  const status = loadAtomic<u32>(task + TASK_CANCEL) & 0xff;
+  const status = loadAtomic<u32>(task + TASK_CANCEL) & CANCEL_STATUS;
   if (status != 0) tell(task);
   return status;
 }
@@ -118,7 +119,7 @@ function tell(task: usize): void {
 
 /** Why a task that was cancelled before it started is not executed, or 0. */
 export function reasonOf(task: usize): u32 {
-  const status = loadAtomic<u32>(task + TASK_CANCEL) & 0xff;
+  const status = loadAtomic<u32>(task + TASK_CANCEL) & CANCEL_STATUS;
   if (status == 0) return 0;
   return status == CANCELLED ? REASON_CANCELLED : REASON_DEADLINE;
 }

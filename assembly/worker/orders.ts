@@ -13,7 +13,14 @@
 // order may have been attached between. So a node with a task has a task that lives.
 
 import { LANE_ORDERS } from '../abi/lane-layout';
-import { TASK_BROADCAST, TASK_CANCEL, TASK_DEADLINE, TASK_FLAGS, TASK_LANE, TASK_TIMER } from '../abi/layout';
+import {
+  CANCEL_REPLICATED,
+  CANCEL_STATUS,
+  TASK_CANCEL,
+  TASK_DEADLINE,
+  TASK_LANE,
+  TASK_TIMER,
+} from '../abi/layout';
 import { DEADLINE } from '../abi/status';
 import { now } from '../platform';
 import { orderReplicas } from '../replication/replication';
@@ -53,17 +60,22 @@ export function expire(wheel: usize, timer: usize, task: usize): void {
 
 /** Marks a task that is not done as cancelled or late; what came first stays. */
 export function markCancelled(task: usize, status: u32): void {
-  compareExchange<u32>(task + TASK_CANCEL, 0, status);
+  let word = loadAtomic<u32>(task + TASK_CANCEL);
+  while ((word & CANCEL_STATUS) == 0) {
+    const before = compareExchange<u32>(task + TASK_CANCEL, word, word | status); // C1 of replication.ts
+    if (before == word) return;
+    word = before;
+  }
 }
 
 /** Tells a task that is marked, wherever it is. The caller knows that it is not freed meanwhile. Workers only. */
 export function order(task: usize): void {
-  const flags = loadAtomic<u32>(task + TASK_FLAGS); // C1 of replication.ts
-  if ((flags & TASK_BROADCAST) != 0) orderReplicas(task);
+  // Not by its flags, which whoever runs it changes meanwhile.
+  if ((loadAtomic<u32>(task + TASK_CANCEL) & CANCEL_REPLICATED) != 0) orderReplicas(task);
   else orderOne(task);
 }
 
-/** The same of a task that has no replicas: its flags, which the worker that runs it changes, are not looked at. */
+/** The same of a task that has no replicas. */
 export function orderOne(task: usize): void {
   if (loadAtomic<u32>(task + TASK_LANE) == 0) {
     hasten(task); // a periodic task between two runs

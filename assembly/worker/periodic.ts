@@ -14,7 +14,6 @@
 
 import {
   TASK_BROADCAST,
-  TASK_CANCEL,
   TASK_DEADLINE,
   TASK_ENDING,
   TASK_FIRE_AND_FORGET,
@@ -185,13 +184,17 @@ function isFor(pool: usize, task: usize): bool {
   );
 }
 
-// Why there is no other run, or 0.
+// The outcome when there is no other run, or 0.
 function whyStop(task: usize): u32 {
-  let reason: u32 = 0;
-  if (loadAtomic<u32>(task + TASK_CANCEL) != 0) reason = reasonOf(task);
-  else if (loadAtomic<u32>(H_STATE) != RUNNING) reason = REASON_SHUTDOWN;
-  else if (!hasClient(task)) reason = REASON_ABANDONED;
+  const reason = reasonToStop(task);
   return reason == 0 ? 0 : outcomeOf(OUTCOME_NOT_EXECUTED, reason);
+}
+
+function reasonToStop(task: usize): u32 {
+  const reason = reasonOf(task);
+  if (reason != 0) return reason;
+  if (loadAtomic<u32>(H_STATE) != RUNNING) return REASON_SHUTDOWN;
+  return hasClient(task) ? 0 : REASON_ABANDONED;
 }
 
 function hasClient(task: usize): bool {

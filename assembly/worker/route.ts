@@ -15,6 +15,7 @@ import {
   TASK_FLAGS,
   TASK_LANE,
   TASK_METHOD,
+  TASK_PERIODIC,
   TASK_POOL_HI,
   TASK_POOL_LO,
   TASK_QUERY,
@@ -124,12 +125,18 @@ export function routeTo(pool: usize, task: usize, id: u32): void {
 
 /** Brings a task to a lane, with its deadline. */
 export function place(lane: usize, task: usize): void {
-  store<u32>(task + TASK_LANE, lane as u32); // where its deadline will find it
+  setLane(task, lane);
   if (load<f64>(task + TASK_DEADLINE) != 0 && !arm(task)) {
     finish(task, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_NO_MEMORY), 0);
     return;
   }
   bring(lane, task);
+}
+
+/** Where its deadline and its orders will find it. One that was here before may be looked at by whoever cancels it. */
+export function setLane(task: usize, lane: usize): void {
+  if ((load<u32>(task + TASK_FLAGS) & TASK_PERIODIC) == 0) store<u32>(task + TASK_LANE, lane as u32);
+  else storeAtomic<u32>(task + TASK_LANE, lane as u32);
 }
 
 /** Moves a task that is about to start to another lane, where its deadline and its orders follow it. */

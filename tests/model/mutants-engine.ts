@@ -238,9 +238,34 @@ export const ENGINE: ModelMutant[] = [
   ...inFile('assembly/worker/route.ts', [
     {
       name: 'deadline: the lane of a task is written once more when it is armed',
-      before: '  bring(lane, task);\n}\n\n/** Moves a task',
-      after: '  store<u32>(task + TASK_LANE, lane as u32);\n  bring(lane, task);\n}\n\n/** Moves a task',
+      before: '  bring(lane, task);\n}\n\n/** Where its',
+      after: '  store<u32>(task + TASK_LANE, lane as u32);\n  bring(lane, task);\n}\n\n/** Where its',
       found: 'system: a child, late',
+    },
+    {
+      name: 'periodic: the lane of the next run is written plainly',
+      before: 'else storeAtomic<u32>(task + TASK_LANE, lane as u32);',
+      after: 'else store<u32>(task + TASK_LANE, lane as u32);',
+      found: 'system: a periodic task, cancelled',
+      pct: 3,
+    },
+  ]),
+  ...inFile('assembly/worker/orders.ts', [
+    {
+      name: 'cancel: the flags of a child that runs say whether it has replicas',
+      before: '(loadAtomic<u32>(task + TASK_CANCEL) & CANCEL_REPLICATED) != 0',
+      after: '(loadAtomic<u32>(task + 20) & (1 << 23)) != 0',
+      found: 'system: any of two children',
+      pct: 3,
+    },
+  ]),
+  ...inFile('assembly/task/task.ts', [
+    {
+      name: 'copy: what others change meanwhile is copied too',
+      before: '  copyHeader(copy, task);\n',
+      after: '  memory.copy(copy, task, size);\n  copyHeader(copy, task);\n',
+      found: 'system: a periodic task, cancelled',
+      pct: 3,
     },
   ]),
   ...inFile('assembly/worker/resume.ts', [

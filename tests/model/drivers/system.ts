@@ -11,7 +11,14 @@ import {
   TASK_PERIODIC,
 } from '../../../assembly/abi/layout';
 import { SLOT_REAPED } from '../../../assembly/abi/slot-layout';
-import { BUSY, NO_CREDIT, OK } from '../../../assembly/abi/status';
+import {
+  BUSY,
+  NO_CREDIT,
+  OK,
+  OUTCOME_NOT_EXECUTED,
+  OUTCOME_OK,
+  REASON_DEADLINE,
+} from '../../../assembly/abi/status';
 import { fail, pause, touchAlone } from './checker';
 import {
   cancelled,
@@ -77,9 +84,16 @@ function waitForChild(rctx: usize, task: usize): i32 {
     if (!waitTask(rctx, child)) return RUN_BLOCKED;
   }
   const child = load<u32>(own) as usize;
-  if (cancelled(rctx) == 0 && load<u32>(child + TASK_HEADER_SIZE) != 1) fail(21);
+  if (cancelled(rctx) == 0 && !isRight(child)) fail(21);
   delTask(rctx, child);
   return RUN_DONE;
+}
+
+// It was run, or it was late as its parent may be: it has inherited the deadline.
+function isRight(child: usize): bool {
+  const outcome = load<u32>(child + TASK_OUTCOME);
+  if (outcome == OUTCOME_OK) return load<u32>(child + TASK_HEADER_SIZE) == 1;
+  return outcome == (OUTCOME_NOT_EXECUTED | (REASON_DEADLINE << 8)) && load<f64>(child + TASK_DEADLINE) != 0;
 }
 
 function waitForAny(rctx: usize, task: usize): i32 {
