@@ -4,5 +4,5 @@ import { LANES } from './models/lanes.js';
 import { addCases } from './suite.js';
 
 const test = suite('model: lanes');
-addCases(test, 'lanes', LANES);
+addCases(test, LANES);
 test.run();

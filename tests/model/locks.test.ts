@@ -4,5 +4,5 @@ import { LOCKS } from './models/locks.js';
 import { addCases } from './suite.js';
 
 const test = suite('model: locks');
-addCases(test, 'locks', LOCKS);
+addCases(test, LOCKS);
 test.run();

@@ -4,5 +4,5 @@ import { MEMORY } from './models/memory.js';
 import { addCases } from './suite.js';
 
 const test = suite('model: memory');
-addCases(test, 'memory', MEMORY);
+addCases(test, MEMORY);
 test.run();

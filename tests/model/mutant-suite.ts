@@ -4,21 +4,12 @@ import type { Test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { patchedFiles } from '../support/mutants/mutant.js';
 import type { ModelMutant } from './mutant.js';
-import type { Tally } from './records.js';
-import { compileFor, findCase, runCase } from './runner.js';
+import { findCase, lookForMutant } from './runner.js';
 
-/** Schedules of chance, where a search does not come to it. */
-const CHANCE = { seed: 1, operations: 10_000_000 };
-
-export function addMutants(test: Test, mutants: readonly ModelMutant[], tally?: Tally): void {
+export function addMutants(test: Test, mutants: readonly ModelMutant[]): void {
   for (const mutant of mutants) {
     test(mutant.name, async () => {
-      const one = findCase(mutant.found);
-      const engine = await compileFor(one, mutant);
-      const byChance = one.large === true || mutant.pct !== undefined;
-      const found = runCase(one, engine, byChance ? { ...CHANCE, depth: mutant.pct } : undefined);
-      const { states, steps, failure, timeMs } = found;
-      tally?.add(found);
+      const { states, steps, failure, timeMs } = await lookForMutant(mutant);
       assert.ok(failure !== undefined, `${mutant.found} does not find "${mutant.name}"`);
       process.stdout.write(
         `${mutant.name}: ${failure?.message} (${states} states, ${steps} steps, ${Math.round(timeMs)} ms)\n`,

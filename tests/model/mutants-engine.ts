@@ -241,6 +241,7 @@ export const ENGINE: ModelMutant[] = [
       before: '  bring(lane, task);\n}\n\n/** Where its',
       after: '  store<u32>(task + TASK_LANE, lane as u32);\n  bring(lane, task);\n}\n\n/** Where its',
       found: 'system: a child, late',
+      pct: 3,
     },
     {
       name: 'periodic: the lane of the next run is written plainly',

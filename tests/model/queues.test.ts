@@ -4,5 +4,5 @@ import { QUEUES } from './models/queues.js';
 import { addCases } from './suite.js';
 
 const test = suite('model: queues');
-addCases(test, 'queues', QUEUES);
+addCases(test, QUEUES);
 test.run();

@@ -47,13 +47,17 @@ export function prepareCase(one: Case, engine = readBuilt(ENGINES[one.engine])):
   return new Run(machine, one.program, one.exactRaces);
 }
 
+function exploreBy(run: Run, one: Case, walks?: Walks): Exploration {
+  return walks === undefined ? explore(run, one.limits) : walk(run, walks);
+}
+
 /**
  * Explores a case, by search as far as its limits go or by schedules of chance; a failure comes back with the simplest
  * schedule that was found for it.
  */
 export function runCase(one: Case, engine?: Uint8Array, walks?: Walks): Exploration {
   const run = prepareCase(one, engine);
-  const found = walks === undefined ? explore(run, one.limits) : walk(run, walks);
+  const found = exploreBy(run, one, walks);
   if (found.failure === undefined) return found;
   const simpler = walks === undefined ? simplest(run, found, SIMPLER_STATES) : found;
   const { message, schedule } = simpler.failure ?? found.failure;
@@ -79,8 +83,30 @@ export function compileFor(one: Case, mutant?: ModelMutant): Promise<Uint8Array>
   return mutantBytes(mutant, { entry: ENTRIES[one.engine] });
 }
 
+/** Schedules of chance, where a search does not come to a seeded bug. */
+const CHANCE = { seed: 1, operations: 10_000_000 };
+
+/** How the case of a seeded bug looks for it: by search, unless this says otherwise. */
+export function walksFor(one: Case, { pct }: ModelMutant): Walks | undefined {
+  return one.large === true || pct !== undefined ? { ...CHANCE, depth: pct } : undefined;
+}
+
+/** Has the case of a seeded bug look for it, up to the first failure. */
+export async function lookForMutant(mutant: ModelMutant): Promise<Exploration> {
+  const one = findCase(mutant.found);
+  const engine = await compileFor(one, mutant);
+  return exploreBy(prepareCase(one, engine), one, walksFor(one, mutant));
+}
+
 /** What it took. */
-export function measured({ states, steps, operations, ends, complete, timeMs }: Exploration): string {
+export function measured({
+  states,
+  steps,
+  operations,
+  ends,
+  complete,
+  timeMs,
+}: Omit<Exploration, 'failure'>): string {
   const how = complete ? 'every interleaving' : 'bounded';
   const counts = `${states} states, ${steps} steps, ${operations} operations, ${ends} ends`;
   return `${counts}, ${how}, ${Math.round(timeMs)} ms`;

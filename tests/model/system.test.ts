@@ -5,5 +5,5 @@ import { SYSTEM } from './models/system.js';
 import { addCases } from './suite.js';
 
 const test = suite('model: system');
-addCases(test, 'system', SYSTEM);
+addCases(test, SYSTEM);
 test.run();

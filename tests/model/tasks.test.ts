@@ -4,5 +4,5 @@ import { TASKS } from './models/tasks.js';
 import { addCases } from './suite.js';
 
 const test = suite('model: tasks');
-addCases(test, 'tasks', TASKS);
+addCases(test, TASKS);
 test.run();

@@ -21,7 +21,10 @@ export interface Exploration {
   /** Atomic accesses that were made. */
   operations: number;
   ends: number;
+  /** Every interleaving was explored. */
   complete: boolean;
+  /** It ended at the number of states that it was allowed. */
+  cut: boolean;
   timeMs: number;
   failure?: { message: string; schedule: Choice[] };
 }
@@ -42,6 +45,7 @@ export const nothing = (): Exploration => ({
   operations: 0,
   ends: 0,
   complete: false,
+  cut: false,
   timeMs: 0,
 });
 
@@ -89,7 +93,10 @@ class Search {
         this.#leave();
         continue;
       }
-      if (sum.states >= most) return;
+      if (sum.states >= most) {
+        sum.cut = true;
+        return;
+      }
       if (!this.#follow(frame, frame.choices[frame.next++] as Choice)) return;
     }
     sum.complete = limits.preemptions === undefined;

@@ -9,9 +9,11 @@ import { actionOf, type Choice, choose, KILL, STEP, TIME_OUT, threadOf } from '.
 /** A thread that repeats one access without effect is not watched for longer than this. */
 const SPINS_MAX = 4096;
 
-/** A thread as it was, and how far the log of the memory had come. */
+/** A thread as it was, how far the log of the memory had come, and its hash. */
 export interface Saved {
   mark: number;
+  memoryLow: number;
+  memoryHigh: number;
   words: Int32Array;
   height: number;
   base: number;
@@ -24,6 +26,8 @@ export interface Saved {
 
 export const blank = (): Saved => ({
   mark: 0,
+  memoryLow: 0,
+  memoryHigh: 0,
   words: new Int32Array(0),
   height: 0,
   base: 0,
@@ -97,7 +101,10 @@ export class Run {
     if (into.words.length < height) into.words = new Int32Array(height * 2);
     const { words } = into;
     for (let i = 0; i < height; i++) words[i] = thread.words[i] as number;
-    into.mark = this.machine.memory.mark;
+    const { memory } = this.machine;
+    into.mark = memory.mark;
+    into.memoryLow = memory.hashLow;
+    into.memoryHigh = memory.hashHigh;
     into.height = height;
     into.base = thread.base;
     into.kind = thread.kind;
@@ -109,7 +116,7 @@ export class Run {
   }
 
   restore(thread: Thread, saved: Saved): void {
-    this.machine.memory.undo(saved.mark);
+    this.machine.memory.undo(saved.mark, saved.memoryLow, saved.memoryHigh);
     const { words, height } = saved;
     for (let i = 0; i < height; i++) thread.words[i] = words[i] as number;
     thread.base = saved.base;
@@ -189,11 +196,9 @@ export class Run {
       const how = state === WAITING ? 'waits' : 'waits for a change';
       throw new Failure(`deadlock: thread ${thread.id} ${how} in ${machine.whereabouts(thread)}`);
     }
-    const mark = machine.memory.mark;
     const stacks = machine.threads.map((thread) => this.save(thread));
     program.check(machine);
     for (const thread of machine.threads) this.restore(thread, stacks[thread.id] as Saved);
-    machine.memory.undo(mark);
   }
 }
 

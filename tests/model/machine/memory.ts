@@ -59,18 +59,17 @@ export class Words {
     return this.#logged;
   }
 
-  undo(mark: number): void {
-    while (this.#logged > mark) {
-      const before = this.#log[--this.#logged] as number;
-      const index = this.#log[--this.#logged] as number;
-      if (((this.marks[index] as number) & UNHASHED) === 0) {
-        this.#rehash(index, this.words[index] as number, before);
-      }
-      this.words[index] = before;
+  /** Makes it what it was at a mark, where its hash was so; without a hash: what it was at first. */
+  undo(mark: number, hashLow = 0, hashHigh = 0): void {
+    const log = this.#log;
+    let at = this.#logged;
+    while (at > mark) {
+      at -= 2;
+      this.words[log[at] as number] = log[at + 1] as number;
     }
-    if (mark !== 0) return;
-    this.hashLow = 0; // words may have been taken out of it meanwhile
-    this.hashHigh = 0;
+    this.#logged = mark;
+    this.hashLow = hashLow;
+    this.hashHigh = hashHigh;
   }
 
   /** Adds marks to a word. Those of the hash only before it has changed. */
