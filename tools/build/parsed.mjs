@@ -5,6 +5,7 @@
 // lists of declarations and the bodies of functions. The compiler itself does not change what it was given, but for
 // what `forget` clears. assemblyscript is pinned to one version.
 import { NodeKind, Parser } from 'assemblyscript';
+import './lazy-library.mjs';
 
 /** @type {Map<string, { text: string, source: any, parts: Part[], imports: any[] }>} by path */
 const parsed = new Map();

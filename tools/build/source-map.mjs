@@ -4,32 +4,36 @@ import { NodeKind } from 'assemblyscript';
 
 const FUNCTIONS = [NodeKind.FunctionDeclaration, NodeKind.MethodDeclaration];
 
+/** @returns {[string, any][]} name and range of each, inner functions first */
+function functionsOf(declarations, owner = '') {
+  return declarations.flatMap(({ kind, name, members, range }) => {
+    const whole = owner + (name?.text ?? '');
+    return [
+      ...functionsOf(members ?? [], `${whole}.`),
+      ...(FUNCTIONS.includes(kind) ? [[whole, range]] : []),
+    ];
+  });
+}
+
+const linesOf = ([name, { source, start, end }]) => [name, source.lineAt(start), source.lineAt(end)];
+
 /** A transform for asc that notes which functions the sources have. */
 export class FunctionLines {
-  /** `[name, first line, last line]` by source, inner functions first. */
+  /** By source. */
   #functions = new Map();
 
   afterParse(parser) {
-    for (const source of parser.sources) {
-      const list = [];
-      for (const statement of source.statements) this.#note(source, statement, '', list);
-      this.#functions.set(source.normalizedPath, list);
+    for (const { normalizedPath, statements } of parser.sources) {
+      this.#functions.set(normalizedPath, functionsOf(statements));
     }
   }
 
-  /** The map that the compiler wrote, with the functions, and without the text of the sources. */
+  /** The map that the compiler wrote, with `[name, first line, last line]` of functions, and without the sources' text. */
   addTo(text) {
     const { sourcesContent, ...map } = JSON.parse(text);
     return JSON.stringify({
       ...map,
-      x_functions: map.sources.map((source) => this.#functions.get(source) ?? []),
+      x_functions: map.sources.map((source) => (this.#functions.get(source) ?? []).map(linesOf)),
     });
-  }
-
-  #note(source, node, owner, list) {
-    const name = owner + (node.name?.text ?? '');
-    for (const member of node.members ?? []) this.#note(source, member, `${name}.`, list);
-    if (!FUNCTIONS.includes(node.kind)) return;
-    list.push([name, source.lineAt(node.range.start), source.lineAt(node.range.end)]);
   }
 }

@@ -1,4 +1,5 @@
 // AssemblyScript sources, read with AssemblyScript's own parser: what it takes is what the compiler takes.
+import '../build/compiler.mjs';
 import * as asc from 'assemblyscript';
 
 export const { NodeKind, CommonFlags, Token } = asc;
