@@ -19,15 +19,17 @@ import {
   TASK_FLAGS,
   TASK_GROUPED,
   TASK_HOLDS,
+  TASK_LANE,
   TASK_SYSTEM,
 } from '../abi/layout';
-import { HOLD_DENIED, HOLD_LOCK } from '../abi/lock-layout';
+import { GROUP_WORKER, HOLD_DENIED, HOLD_LOCK, HOLD_TASK } from '../abi/lock-layout';
 import { CROWD_LOCK } from '../abi/map';
-import { SLOT_GROUP } from '../abi/slot-layout';
+import { SLOT_GROUP, SLOT_LAST_GROUP, SLOT_WORKER } from '../abi/slot-layout';
 import { BUSY, NO_MEMORY, OK, WOULD_DEADLOCK } from '../abi/status';
 import { self } from '../memory/self';
 import { getGroup } from '../platform';
 import { lockOf } from '../pool/groups';
+import { bind } from '../pool/lane';
 import { beginAsking, endAsking } from '../scheduling/monitor';
 import * as coLock from '../sync/co-lock';
 import * as guard from '../sync/spin-lock';
@@ -77,6 +79,7 @@ function enter(container: usize, task: usize, key: u64): u32 {
   const groups = load<u32>(container + CONTAINER_GROUP_TABLE) as usize;
   const hold = newHold(task, 0, true);
   if (hold == 0) return NO_MEMORY;
+  if (followsAnother(key)) bind(load<u32>(task + TASK_LANE) as usize, load<u32>(self() + SLOT_WORKER));
   let status = attempt(groups, key, hold, false);
   if (status == BUSY) {
     guard.acquire(CROWD_LOCK);
@@ -85,6 +88,14 @@ function enter(container: usize, task: usize, key: u64): u32 {
   }
   if (status != OK && status != BUSY) giveUpAll(task); // the one HOLD
   return status;
+}
+
+// The last task that asked here was of the same group.
+function followsAnother(key: u64): bool {
+  const last = self() + SLOT_LAST_GROUP;
+  const same = load<u64>(last) == key;
+  store<u64>(last, key);
+  return same;
 }
 
 // The lock is looked up each time: where its guard was let go of it may have been freed, and made anew.
@@ -96,7 +107,13 @@ function attempt(groups: usize, key: u64, hold: usize, mayWait: bool): u32 {
     store<u32>(hold + HOLD_LOCK, lock as u32);
     if (mayWait) status = decide(lock, hold);
     else status = coLock.isContended(lock) ? BUSY : coLock.tryGrant(lock, hold);
+    if (status == OK) store<u32>(lock + GROUP_WORKER, load<u32>(self() + SLOT_WORKER));
+    else if (!mayWait) bind(laneOf(hold), load<u32>(lock + GROUP_WORKER));
   }
   guard.release(groups);
   return status;
+}
+
+function laneOf(hold: usize): usize {
+  return load<u32>((load<u32>(hold + HOLD_TASK) as usize) + TASK_LANE) as usize;
 }

@@ -17,6 +17,7 @@ import {
   TASK_STARTED,
 } from '../abi/layout';
 import {
+  GROUP_WORKER,
   HOLD_DENIED,
   HOLD_HELD,
   HOLD_LOCK,
@@ -33,7 +34,7 @@ import {
   LOCK_GROUPS,
 } from '../abi/lock-layout';
 import { CROWD_LOCK } from '../abi/map';
-import { SLOT_SPARE_HOLD } from '../abi/slot-layout';
+import { SLOT_SPARE_HOLD, SLOT_WORKER } from '../abi/slot-layout';
 import {
   BUSY,
   OK,
@@ -52,7 +53,7 @@ import * as coLock from '../sync/co-lock';
 import * as word from '../sync/lock-word';
 import * as guard from '../sync/spin-lock';
 import { finish, oneWaitLess, outcomeOf } from '../worker/complete';
-import { makeReady } from '../worker/ready';
+import { makeReadyHere } from '../worker/ready';
 import { closesCycle } from './deadlock';
 
 /** A HOLD of a task for a lock, linked to the task; 0 without memory. */
@@ -162,6 +163,7 @@ function giveBack(hold: usize): void {
   if (groups == 0) word.letGo(lock);
   else {
     if (coLock.isFree(lock)) dropGroup(groups, lock);
+    else if (granted != 0) store<u32>(lock + GROUP_WORKER, load<u32>(self() + SLOT_WORKER));
     guard.release(groups);
   }
   if (contended) guard.release(CROWD_LOCK);
@@ -261,5 +263,5 @@ export function wake(first: usize): void {
 export function unpark(task: usize): void {
   const lane = load<u32>(task + TASK_LANE) as usize;
   pushResume(lane, task);
-  makeReady(lane);
+  makeReadyHere(lane);
 }

@@ -11,6 +11,8 @@
 //
 // Publish pair L1: producer pushes on a list, then looks at state; the holder stores IDLE, then looks at the lists.
 import {
+  LANE_BOUND,
+  LANE_BOUND_TO,
   LANE_CONTAINER,
   LANE_FLAGS,
   LANE_GROUP,
@@ -27,11 +29,16 @@ import {
   LANE_STATE,
 } from '../abi/lane-layout';
 import { H_LANE_EPOCH } from '../abi/map';
+import { NO_WORKER, SLOT_WORKER } from '../abi/slot-layout';
 import { CHECK_LANE_STATE, check } from '../check';
 import { alloc, RUNTIME } from '../memory/segments';
+import { self } from '../memory/self';
 import { anyFor, countLike } from '../scheduling/kinds';
 import { addAtomic, compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
 import * as list from '../sync/mpsc-list';
+
+/** So many tasks of a turn that belong behind others take their lane to the worker that runs those. */
+const BOUND_MIN: u16 = 16;
 
 const IDLE: u32 = 0;
 const QUEUED: u32 = 1;
@@ -75,6 +82,25 @@ export function popTask(lane: usize): usize {
   if (task == 0) task = list.pop(lane + (resumes ? LANE_STARTS : LANE_RESUMES));
   else store<u32>(lane + LANE_RESUMED_NEXT, resumes ? 0 : 1);
   return task;
+}
+
+/** A task that is about to start belongs behind others that `worker` runs: it is of the same group. Holder only. */
+export function bind(lane: usize, worker: u32): void {
+  store<u16>(lane + LANE_BOUND, load<u16>(lane + LANE_BOUND) + 1);
+  store<u16>(lane + LANE_BOUND_TO, worker as u16);
+}
+
+/** The worker that the lane's tasks belong to, when many were bound since the last call; else NO_WORKER. Holder only. */
+export function takeBinding(lane: usize): u32 {
+  const isBound = load<u16>(lane + LANE_BOUND) >= BOUND_MIN;
+  store<u16>(lane + LANE_BOUND, 0);
+  return isBound ? (load<u16>(lane + LANE_BOUND_TO) as u32) : NO_WORKER;
+}
+
+/** Many of its tasks belong to another worker: the holder should let go of it. */
+export function isCalledAway(lane: usize): bool {
+  const me = load<u32>(self() + SLOT_WORKER);
+  return load<u16>(lane + LANE_BOUND) >= BOUND_MIN && (load<u16>(lane + LANE_BOUND_TO) as u32) != me;
 }
 
 /** Somebody has an order for one of its tasks. */

@@ -11,12 +11,12 @@
 
 import { LANE_FLAGS, LANE_HIGH, LANE_HOME, LANE_PINNED } from '../abi/lane-layout';
 import { ATTENTIVE, H_STICKY, H_WORKER_COUNT, SLEEPERS } from '../abi/map';
-import { SLOT_READY, SLOT_TAKEN, SLOT_WORKER } from '../abi/slot-layout';
+import { NO_WORKER, SLOT_READY, SLOT_TAKEN, SLOT_WORKER } from '../abi/slot-layout';
 import { CHECK_READY_QUEUE, check } from '../check';
 import { self } from '../memory/self';
 import { workerSlot } from '../pool/container';
-import { tryQueue } from '../pool/lane';
-import { cpuLoad } from '../pool/lane-load';
+import { takeBinding, tryQueue } from '../pool/lane';
+import { chargedCpu, cpuLoad } from '../pool/lane-load';
 import { countLike, firstLike, lowWorkers, maskLike } from '../scheduling/kinds';
 import { andAtomic, loadAtomic, orAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
@@ -27,6 +27,9 @@ const HIGH: usize = 1;
 const PINNED: usize = 2;
 /** Lanes of a queue whose load is looked at. */
 const LOOK_MAX: u32 = 32;
+/** So many lanes of so little each are run by the worker that brings them sooner than by one that has to be woken. */
+const FEW_LANES: u32 = 16;
+const LITTLE_NS: u64 = 2000;
 
 /** Brings an idle lane that has tasks to a worker; no-op when it is queued or running already. */
 export function makeReady(lane: usize): void {
@@ -40,16 +43,44 @@ export function enqueue(lane: usize, worker: u32): void {
   wakeWorker(worker); // this one too, if its event loop called: then it sleeps between two slices
 }
 
-// A lane runs at home, unless home would have to be woken and this worker has nothing else to do. Clients and
-// reinforcement workers run no lanes: what came to them would wait for ever.
+/**
+ * The same for a lane whose task was parked until this worker let go of its group: the tasks of a group run one after the
+ * other, and what they touch is here.
+ */
+export function makeReadyHere(lane: usize): void {
+  if (tryQueue(lane)) enqueue(lane, hereOr(lane, FEW_LANES));
+}
+
+/** Brings back a lane that has more than a turn's worth: home helps, unless one worker does as much as two. */
+export function requeue(lane: usize): void {
+  const worker = takeBinding(lane);
+  if (worker != NO_WORKER && isAwake(worker) && mayRun(lane, worker)) enqueue(lane, worker);
+  else enqueue(lane, hereOr(lane, worker != NO_WORKER ? FEW_LANES : 1));
+}
+
+// A lane that was idle runs at home, unless home would have to be woken for what this worker has done by then.
 function chooseWorker(lane: usize): u32 {
   const home = load<u32>(lane + LANE_HOME);
+  if (isAwake(home)) return home;
+  return hereOr(lane, chargedCpu(lane) < LITTLE_NS ? FEW_LANES : 1);
+}
+
+// This worker, if it may run the lane and fewer than `few` wait for it; else home.
+function hereOr(lane: usize, few: u32): u32 {
   const me = load<u32>(self() + SLOT_WORKER);
-  if (me >= load<u32>(H_WORKER_COUNT) || me == home) return home;
-  if ((load<u32>(lane + LANE_FLAGS) & LANE_PINNED) != 0) return home;
-  if ((loadAtomic<u32>(ATTENTIVE) & (1 << home)) != 0) return home;
-  if (loadAtomic<u32>(H_STICKY) != 0 || firstLike(me) != firstLike(home)) return home;
-  return backlog(self()) == 0 ? me : home;
+  return mayRun(lane, me) && backlog(self()) < few ? me : load<u32>(lane + LANE_HOME);
+}
+
+// Clients and reinforcement workers run no lanes: what came to them would wait for ever.
+function mayRun(lane: usize, worker: u32): bool {
+  const home = load<u32>(lane + LANE_HOME);
+  if (worker == home) return true;
+  if (worker >= load<u32>(H_WORKER_COUNT) || firstLike(worker) != firstLike(home)) return false;
+  return (load<u32>(lane + LANE_FLAGS) & LANE_PINNED) == 0 && loadAtomic<u32>(H_STICKY) == 0;
+}
+
+function isAwake(worker: u32): bool {
+  return (loadAtomic<u32>(ATTENTIVE) & (1 << worker)) != 0;
 }
 
 /** The next lane for this worker, or 0. `highFirst` now and then, so that low latency does not starve the other. */
@@ -85,7 +116,12 @@ export function takeFrom(slot: usize): usize {
 /** Something that this worker could do is there. */
 export function hasWork(): bool {
   if (takesSubmissions() && hasSubmissions()) return true;
-  if (backlog(self()) != 0 || pinnedBacklog(self()) != 0) return true;
+  return pinnedBacklog(self()) != 0 || isWorkLeft();
+}
+
+/** Lanes wait that another worker of this kind may take: of this one, or of one that takes its time. */
+export function isWorkLeft(): bool {
+  if (backlog(self()) != 0) return true;
   const me = load<u32>(self() + SLOT_WORKER);
   const first = firstLike(me);
   const end = first + countLike(me);

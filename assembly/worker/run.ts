@@ -18,7 +18,7 @@ import {
   CONTAINER_POOL,
   CONTAINER_STATE,
 } from '../abi/container-layout';
-import { LANE_CONTAINER, LANE_EXECUTED, LANE_HOME } from '../abi/lane-layout';
+import { LANE_CONTAINER, LANE_EXECUTED } from '../abi/lane-layout';
 import {
   CALL_NEW_STATE,
   CALL_RUN,
@@ -109,7 +109,7 @@ import { checkDrained } from './drain';
 import { handOnAll } from './keeper';
 import { loadModules } from './load';
 import { afterCancel, obey, reasonOf } from './obey';
-import { attend, backlog, callForHelp, enqueue, turnAway } from './ready';
+import { attend, backlog, callForHelp, isWorkLeft, requeue, turnAway } from './ready';
 import { detachWaits, sweepSuspended } from './resume';
 
 /** A task above this mean is long: other workers are told not to count on this one meanwhile. */
@@ -120,7 +120,6 @@ const FLUSH_ABOVE_NS: u32 = 250000;
 const ASKED_NS: i32 = 100;
 /** A lane keeps its worker for about this long before the next one has its turn. */
 const LANE_SHARE_NS: i32 = 200000;
-
 /** A lane with less of its share left than this has others take the lanes that wait for this worker. */
 const HELP_BELOW_NS: i32 = LANE_SHARE_NS - 50000;
 
@@ -168,7 +167,7 @@ export function leaveLane(): void {
   // Before the lane is let go: afterwards a pool that is drained may be erased, and the lane with it.
   const closing = (loadAtomic<u32>(container + CONTAINER_STATE) & CONTAINER_CLOSING) != 0;
   const pool = load<u32>(container + CONTAINER_POOL) as usize;
-  if (lanes.letGo(lane)) enqueue(lane, load<u32>(lane + LANE_HOME)); // it has more than a turn's worth: home helps
+  if (lanes.letGo(lane)) requeue(lane); // it has more than a turn's worth
   if (closing) checkDrained(pool);
 }
 
@@ -202,12 +201,13 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
     return 1;
   }
   if (!resumed && mustAsk(container, flags) && askAtStart(container, lane, task)) return ASKED_NS;
-  if (!resumed && isGrouped(container, flags) && !joinGroup(container, task)) return ASKED_NS;
+  if (!resumed && isGrouped(container, flags) && !joinGroup(container, task)) {
+    return lanes.isCalledAway(lane) ? LANE_SHARE_NS : ASKED_NS;
+  }
   store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_STARTED);
   if (resumed) takeUnsent(load<u32>(task + TASK_FRAME) as usize);
   else waiting.start(task); // nobody brings it back before it is suspended
   traceTask(resumed ? TRACE_RESUME : TRACE_START, lane, task);
-
   const pool = load<u32>(container + CONTAINER_POOL) as usize;
   const stat = statAt(pool, flags >> TASK_ROW_SHIFT);
   const block = blockOf(stat, load<u32>(self() + SLOT_WORKER));
@@ -239,7 +239,7 @@ function expectedNs(stat: usize, task: usize): u32 {
 function beforeLong(mean: u32): void {
   if (mean == 0 || mean > FLUSH_ABOVE_NS) flushHeld();
   turnAway();
-  if (backlog(self()) != 0) callForHelp();
+  if (isWorkLeft()) callForHelp(); // also after a steal: each one that is woken wakes the next
   handOnAll();
 }
 

@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { DomainQuery } from '../../host/index.js';
 import { countTasks } from '../support/quiet.js';
-import { ANY, at, codeOf, count, EVERY, onAll, rejection, tally } from '../support/runtime.js';
+import { ANY, at, codeOf, count, EVERY, onAll, onSim, rejection, tally } from '../support/runtime.js';
 
 const test = suite('broadcast');
 const NOWHERE = 1000;
@@ -102,6 +102,14 @@ onAll(test, 'a method may send one among its other children', async (world) => {
     assert.equal(await ledger.scatter(ANY, 0, -5, leave), { single: -5, every: -5 });
     assert.equal(await ledger.scatter(at(2), 3, -5, leave), { single: 0, every: -5 });
   }
+});
+
+onSim(test, 'what takes less than to wake a worker is done by the one that is awake', async (world) => {
+  const probe = await world.probe(16);
+  const before = world.rt.pools.workers().map(({ tasks }) => tasks);
+  for (const _ of count(50)) await probe.noop(EVERY);
+  const shares = world.rt.pools.workers().map(({ tasks }, worker) => tasks - before[worker]);
+  assert.ok(Math.max(...shares) > 800 * 0.7, `tasks per worker: ${shares}`);
 });
 
 test.run();

@@ -269,4 +269,22 @@ onVault('locks and groups together: both are held by the graph', async (vault) =
   for (const i of count(30)) assert.is(vault.marks()[2 * i], vault.marks()[2 * i + 1]);
 });
 
+// Whoever lets go of it wakes nobody else: the workers took turns 19 to 23 times before lanes followed their group.
+timed(
+  'a group over two lanes stays with one worker, as long as there are tasks of it',
+  async (vault) => {
+    const workers: number[] = [];
+    const chain = async (number: number) => {
+      for (const i of count(20)) {
+        const { worker } = await vault.play([pause()], { group: 1 }, { laneHash: (number + i) % 2 });
+        workers.push(worker);
+      }
+    };
+    await Promise.all(count(100).map(chain));
+    const turns = workers.filter((worker, i) => i > 0 && worker !== workers[i - 1]).length;
+    assert.ok(turns < 15, `${turns} times another worker`);
+  },
+  { lanes: 2 },
+);
+
 test.run();
