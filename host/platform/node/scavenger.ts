@@ -19,7 +19,10 @@ export function noteHandedOver(count: number): void {
   if (bytes < STEP_BYTES) return;
   bytes = 0;
   collect ??= findCollector();
+  // There is next to nothing in it to be shared among threads: to call them is what it would cost most.
+  setFlagsFromString('--no-parallel-scavenge');
   collect({ type: 'minor', execution: 'sync' });
+  setFlagsFromString('--parallel-scavenge');
 }
 
 // The flag is for contexts that are made while it is set: the program's own gets no `gc`.
