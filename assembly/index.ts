@@ -64,7 +64,6 @@ export {
   newString,
   newSystemChild,
   newTask as newChild,
-  notifyHost,
   poolById,
   poolContainerCount,
   poolIdHi,

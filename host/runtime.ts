@@ -71,7 +71,7 @@ export class Runtime implements LinkSource {
     const { onStuck = (task) => platform.warn(describeStuck(task)) } = options;
     this.workers = new WorkOrchestrator(platform, engine, {
       onLoadModule: (ticket) => this.loadModule(ticket),
-      onStop: (deadlineMs) => void this.stop(deadlineMs || undefined),
+      onStop: (ticket) => this.stopFor(ticket),
       onStuck: (worker) => onStuck(this.pools.stuckTask(worker)),
       onFatal: (message) => this.fail(message),
     });
@@ -244,16 +244,24 @@ export class Runtime implements LinkSource {
   }
 
   private loadModule(ticket: number): void {
-    const { exports, views } = this.link.engine;
+    const { views } = this.link.engine;
     const at = ticket + TICKET_TEXT;
     const name = decodeText(
       views.u8.subarray(at, at + (views.u32[(ticket + TICKET_LENGTH) >>> 2] as number)),
     );
-    const goOn = () => {
-      exports.answerRequest(ticket);
-      this.platform.kick();
-    };
+    const goOn = () => this.answer(ticket);
     this.modules.register(name).then(goOn, goOn); // admin looks into the table, and says what it found
+  }
+
+  // Whoever asked for the stop learns that it has begun, and not before: its deadline counts, not that of a later one.
+  private stopFor(ticket: number): void {
+    void this.stop(this.link.u32[(ticket + TICKET_TEXT) >>> 2] || undefined);
+    this.answer(ticket);
+  }
+
+  private answer(ticket: number): void {
+    this.link.engine.exports.answerRequest(ticket);
+    this.platform.kick();
   }
 
   // The engine itself failed: nothing of it can be trusted any more.

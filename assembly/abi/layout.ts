@@ -3,7 +3,7 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0x41934511;
+export const ABI_HASH: u32 = 0x1da37ec0;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 120 bytes, then the fields of its type.
 //
@@ -195,7 +195,7 @@ export const REPLICATE_DUP_END: u32 = 2; // of this one
 export const REPLICATE_END: u32 = 3;
 export const REPLICATE_THREW: i32 = 1; // answer of a host module: an exception, with its message in TASK_FRAME of the origin
 
-// What a module asks of the host (platform.request), with a ticket (abi/ticket-layout.ts) that the host answers, or a value.
+// What a module asks of the host (platform.request), with a ticket (abi/ticket-layout.ts) that the host answers; or the engine, with a value.
 export const REQUEST_LOAD_MODULE: u32 = 0; // with a ticket whose text names it; answered when loaded or refused
-export const REQUEST_STOP: u32 = 1; // with the deadline in ms, 0 = the configured one
+export const REQUEST_STOP: u32 = 1; // with a ticket whose text is the deadline in ms (u32; 0 = the configured one); answered when it has begun
 export const REQUEST_STUCK: u32 = 2; // of the watchdog: with the worker's index

@@ -62,8 +62,6 @@ export declare function adoptMessage(rctx: usize, child: usize): void;
  * answered. OK, or NO_MEMORY: nothing was asked.
  */
 export declare function requestHost(rctx: usize, kind: u32, text: usize, length: u32): u32;
-/** Hands a request to the host that nobody waits for, with a value in place of a ticket. */
-export declare function notifyHost(kind: u32, value: u32): void;
 
 // Locks.
 

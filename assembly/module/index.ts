@@ -59,7 +59,6 @@ export {
   newChild,
   newString,
   newSystemChild,
-  notifyHost,
   poolById,
   poolContainerCount,
   poolIdHi,

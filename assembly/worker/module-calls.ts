@@ -151,13 +151,6 @@ export function requestHost(rctx: usize, kind: u32, text: usize, length: u32): u
   return ticket == 0 ? NO_MEMORY : OK;
 }
 
-/** Hands a request to the host that nobody waits for, with a value in place of a ticket. */
-export function notifyHost(kind: u32, value: u32): void {
-  const phase = begin();
-  platform.request(kind, value as usize);
-  end(phase);
-}
-
 /** Creates a lane group of the container: OK, EXISTS, BAD_ARGUMENT or NO_MEMORY. */
 export function createQueue(
   container: usize,

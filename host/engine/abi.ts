@@ -178,7 +178,6 @@ export const MODULE_CALLS = [
   'newLock',
   'newString',
   'newSystemChild',
-  'notifyHost',
   'poolById',
   'poolContainerCount',
   'poolIdHi',

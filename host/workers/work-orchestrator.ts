@@ -6,8 +6,8 @@ import type { LoadedModule, WorkerReport } from './messages.js';
 export interface OrchestratorEvents {
   /** A module of the engine asks the host to load the module that its task names. */
   onLoadModule(ticket: number): void;
-  /** A task asks the runtime to stop, with a deadline in ms; 0 = the configured one. */
-  onStop(deadlineMs: number): void;
+  /** A task asks the runtime to stop, and waits until that has begun; its deadline is in the ticket's text. */
+  onStop(ticket: number): void;
   /** A worker is inside one call of a method for too long. */
   onStuck(worker: number): void;
   /** A worker died of an engine trap. */

@@ -17,7 +17,6 @@ import {
   NO_MEMORY,
   newString,
   newSystemChild,
-  notifyHost,
   OK,
   OUTCOME_OK,
   pointerOf,
@@ -70,6 +69,7 @@ const STEP_CREATED: u32 = 1; // somebody else was creating the pool
 const STEP_CHILDREN: u32 = 2;
 const STEP_DRAINED: u32 = 3;
 const STEP_UNDONE: u32 = 4; // creation failed: the containers that were created are destroyed again
+const STEP_BEGUN: u32 = 5; // the host stops
 const LOCAL_POOL: usize = 0;
 const LOCAL_CODE: usize = 4;
 const LOCAL_CHILDREN: u32 = 8;
@@ -195,8 +195,10 @@ export function registerModule(task: RegisterModuleTask, rctx: RunContext): i32 
 }
 
 export function stopRuntime(task: StopRuntimeTask, rctx: RunContext): i32 {
-  notifyHost(REQUEST_STOP, task.deadlineMs);
-  return RUN_DONE;
+  if (rctx.pc != STEP_START) return RUN_DONE;
+  const deadline = changetype<usize>(task) + offsetof<StopRuntimeTask>('deadlineMs');
+  const status = requestHost(changetype<usize>(rctx), REQUEST_STOP, deadline, sizeof<u32>() as u32);
+  return status == OK ? rctx.block(STEP_BEGUN) : ADMIN_NO_MEMORY;
 }
 
 export function getPoolId(task: GetPoolIdTask, rctx: RunContext): i32 {

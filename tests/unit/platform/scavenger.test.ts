@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { constants, PerformanceObserver } from 'node:perf_hooks';
+import { constants, type NodeGCPerformanceDetail, PerformanceObserver } from 'node:perf_hooks';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Frames } from '../../../host/net/net-area.js';
@@ -23,8 +23,12 @@ test('large messages there and back are no reason to mark', async () => {
   });
   let marked = 0;
   const observer = new PerformanceObserver((list) => {
-    for (const { detail } of list.getEntries()) {
-      if ((detail as { kind: number }).kind === constants.NODE_PERFORMANCE_GC_MAJOR) marked++;
+    for (const entry of list.getEntries()) {
+      if (
+        (entry as unknown as { detail: NodeGCPerformanceDetail }).detail.kind ===
+        constants.NODE_PERFORMANCE_GC_MAJOR
+      )
+        marked++;
     }
   });
   observer.observe({ entryTypes: ['gc'] });
