@@ -119,7 +119,7 @@ export class Runtime implements LinkSource {
       await runtime.policies.use('workers', processor_policy);
       if (configuration.compose.length > 0) {
         const { compose } = await import('./pools/compose.js');
-        await compose(runtime, configuration.compose);
+        await compose(runtime, configuration);
       }
     } catch (error) {
       await runtime.stop(0);

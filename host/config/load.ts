@@ -6,11 +6,18 @@ import type { Configuration, ConfigurationInput } from './configuration.js';
 import { DEFAULTS } from './defaults.autogen.js';
 import { MAX_FILE_BYTES } from './file-limit.js';
 import { type Fault, listProblems, type Problem, problemAtPath, problemInFile } from './problem.js';
+import type { YamlSource } from './yaml-source.js';
 
 /** Environment variables that name the file when the caller names none; the first one set counts. */
 const FILE_VARIABLES = ['CHI_SERVER_CONF', 'HERMES_CONF'] as const;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The files that configurations came from, for mistakes that are found later. */
+const sources = new WeakMap<
+  Configuration,
+  { file: string; text: string; offsetOf: YamlSource['offsetOf'] }
+>();
 
 /** Reads a file; need not read further than MAX_FILE_BYTES + 1. */
 export type ReadFile = (path: string) => Promise<Uint8Array>;
@@ -47,6 +54,14 @@ export async function configurationSchema(): Promise<object> {
   return z.toJSONSchema(schema, { io: 'input' });
 }
 
+/** CHI_E_CONFIG for a mistake that only shows when the configuration is used; with its place when that came from a file. */
+export function lateRefusal(configuration: Configuration, fault: Fault, cause: unknown): ChimaeraError {
+  const source = sources.get(configuration);
+  if (source === undefined) return refusal([problemAtPath(fault)], undefined, cause);
+  const { file, text, offsetOf } = source;
+  return refusal([problemInFile(fault, file, text, offsetOf(fault.path, fault.atKey))], file, cause);
+}
+
 async function loadObject(input: ConfigurationInput): Promise<Configuration> {
   if (isEmpty(input)) return structuredClone(DEFAULTS);
   const { validate } = await import('./validate.js');
@@ -69,7 +84,10 @@ async function loadFile(file: string, readFile: ReadFile, namedBy = ''): Promise
   const found = source.faults.map((fault) => ({ ...fault }));
   if (!source.broken) {
     const { configuration, faults } = validate(source.value ?? {});
-    if (configuration !== undefined && found.length === 0) return configuration;
+    if (configuration !== undefined && found.length === 0) {
+      sources.set(configuration, { file, text, offsetOf: source.offsetOf });
+      return configuration;
+    }
     const known = new Set(found.map(({ path }) => JSON.stringify(path)));
     for (const fault of faults ?? []) {
       if (known.has(JSON.stringify(fault.path))) continue;

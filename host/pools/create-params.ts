@@ -1,4 +1,5 @@
 // Creation parameters as a configuration names them → their bytes, by what module.json says of them.
+import type { Fault } from '../config/problem.js';
 import type { ManifestParams } from '../modules/manifest.js';
 
 export type Params = Readonly<Record<string, number | boolean>>;
@@ -29,15 +30,21 @@ const TYPES: Readonly<Record<string, ReturnType<typeof whole>>> = {
   f64: float((view, at, value) => view.setFloat64(at, value, true)),
 };
 
-/** @throws Error what is wrong with the first parameter that is */
+/** A parameter that the module does not have, or that does not fit; its place begins with `params`. */
+export class ParamsError extends Error {
+  constructor(readonly fault: Fault) {
+    super(fault.text);
+  }
+}
+
+/** @throws ParamsError what is wrong with the first parameter that is */
 export function encodeParams(layout: ManifestParams | undefined, given: Params): Uint8Array {
   const fields = layout?.fields ?? [];
   const known = fields.map(({ name }) => name);
   const unknown = Object.keys(given).find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new Error(
-      `params.${unknown}: unknown, expected ${known.length === 0 ? 'none' : `one of ${known.join(', ')}`}`,
-    );
+    const text = `unknown, expected ${known.length === 0 ? 'none' : `one of ${known.join(', ')}`}`;
+    throw new ParamsError({ path: ['params', unknown], text, atKey: true });
   }
   const view = new DataView(new ArrayBuffer(layout?.size ?? 0));
   for (const { name, type, offset, otherwise } of fields) {
@@ -46,9 +53,8 @@ export function encodeParams(layout: ManifestParams | undefined, given: Params):
     const fits = type === 'bool' ? typeof value === 'boolean' : typeof value === 'number';
     const number = Number(value);
     if (!fits || number < from || number > to || (expected !== 'a number' && !Number.isInteger(number))) {
-      throw new Error(
-        `params.${name}: is ${value}, expected ${type === 'bool' ? 'true or false' : expected}`,
-      );
+      const text = `is ${value}, expected ${type === 'bool' ? 'true or false' : expected}`;
+      throw new ParamsError({ path: ['params', name], text });
     }
     write(view, offset, number);
   }

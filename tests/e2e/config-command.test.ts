@@ -75,19 +75,28 @@ test('modules are found on CHI_REPO_PATH; pools have the parameters that the con
   home.remove();
 });
 
-test('a parameter that the module does not have, or that does not fit, is named', async () => {
-  for (const [params, said] of [
-    [
-      { valeu: 7 },
-      /compose: pool sevens of module small_message: params\.valeu: unknown, expected one of value/,
-    ],
-    [{ value: -1 }, /params\.value: is -1, expected a whole number from 0 to 4294967295/],
-    [{ value: true }, /params\.value: is true, expected a whole number/],
+test('a parameter that the module does not have, or that does not fit, is named with its place', async () => {
+  for (const [name, value, said, column] of [
+    ['valeu', 7, 'unknown, expected one of value', 9],
+    ['value', -1, 'is -1, expected a whole number from 0 to 4294967295', 18],
+    ['value', true, 'is true, expected a whole number from 0 to 4294967295', 18],
   ] as const) {
-    const home = new Home({ compose: [{ module: 'small_message', pool: 'sevens', params }] });
+    const home = new Home({
+      compose: [
+        { module: 'small_message', pool: 'ones' },
+        { module: 'small_message', pool: 'sevens', params: { [name]: value } },
+      ],
+    });
+    const lines = JSON.stringify(JSON.parse(readFileSync(home.config, 'utf8')), null, 2).split('\n');
+    writeFileSync(home.config, lines.join('\n'));
+    const line = lines.findIndex((text) => text.includes(`"${name}":`)) + 1;
     const daemon = Daemon.spawn(home);
     assert.is(await daemon.exited, 3);
-    assert.match(daemon.stderr, said);
+    const where = `${home.config}:${line}:${column}: compose[1].params.${name}`;
+    assert.ok(
+      daemon.stderr.includes(`${where}: pool sevens of module small_message: ${said}\n`),
+      daemon.stderr,
+    );
     home.remove();
   }
 });
