@@ -39,12 +39,12 @@ export function dischargeCpu(lane: usize, task: usize): void {
 
 /** The processor's time that the lane's tasks need, in ns. */
 export function cpuLoad(lane: usize): f64 {
-  return (chargedCpu(lane) as f64) + (pending(lane) as f64) * UNCHARGED_NS;
+  return (loadAtomic<u64>(lane + LANE_CPU_NS) as f64) + (pending(lane) as f64) * UNCHARGED_NS;
 }
 
-/** The part of that which was charged: that of tasks that are not short, and have not been suspended. */
-export function chargedCpu(lane: usize): u64 {
-  return loadAtomic<u64>(lane + LANE_CPU_NS);
+/** All of its tasks are short, as far as is known, or suspended. */
+export function isShort(lane: usize): bool {
+  return loadAtomic<u64>(lane + LANE_CPU_NS) == 0;
 }
 
 /** The time that the lane's tasks will wait for others, in ns. */

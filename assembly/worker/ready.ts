@@ -16,7 +16,7 @@ import { CHECK_READY_QUEUE, check } from '../check';
 import { self } from '../memory/self';
 import { workerSlot } from '../pool/container';
 import { takeBinding, tryQueue } from '../pool/lane';
-import { chargedCpu, cpuLoad } from '../pool/lane-load';
+import { cpuLoad, isShort } from '../pool/lane-load';
 import { countLike, firstLike, lowWorkers, maskLike } from '../scheduling/kinds';
 import { andAtomic, loadAtomic, orAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
@@ -27,9 +27,8 @@ const HIGH: usize = 1;
 const PINNED: usize = 2;
 /** Lanes of a queue whose load is looked at. */
 const LOOK_MAX: u32 = 32;
-/** So many lanes of so little each are run by the worker that brings them sooner than by one that has to be woken. */
+/** So many lanes with a short task each are run by the worker that brings them sooner than by one that has to be woken. */
 const FEW_LANES: u32 = 16;
-const LITTLE_NS: u64 = 2000;
 
 /** Brings an idle lane that has tasks to a worker; no-op when it is queued or running already. */
 export function makeReady(lane: usize): void {
@@ -62,7 +61,7 @@ export function requeue(lane: usize): void {
 function chooseWorker(lane: usize): u32 {
   const home = load<u32>(lane + LANE_HOME);
   if (isAwake(home)) return home;
-  return hereOr(lane, chargedCpu(lane) < LITTLE_NS ? FEW_LANES : 1);
+  return hereOr(lane, isShort(lane) ? FEW_LANES : 1);
 }
 
 // This worker, if it may run the lane and fewer than `few` wait for it; else home.
