@@ -67,13 +67,14 @@ export const GRAPH_QUEUED: usize = 32;
 export const GRAPH_SIZE: usize = 40;
 
 // GROUPS (in runtime_data)   the groups of a container that somebody is in or waits for, by their keys.
-//    0 guard u32* │ 4 buckets u32 │ 8 mask u32 │ 12 count u32
+//    0 guard u32* │ 4 buckets u32 │ 8 mask u32 │ 12 count u32 │ 24 own: a GROUP, in use while its `groups` is set
 // GROUP   LOCK │ 24 next u32 │ 28 worker u32 │ 32 key u64
 export const GROUPS_GUARD: usize = 0;
 export const GROUPS_BUCKETS: usize = 4;
 export const GROUPS_MASK: usize = 8;
 export const GROUPS_COUNT: usize = 12;
-export const GROUPS_SIZE: usize = 16;
+export const GROUPS_OWN: usize = 24;
+export const GROUPS_SIZE: usize = 64;
 export const GROUP_NEXT: usize = 24;
 export const GROUP_WORKER: usize = 28; // that it was given by last: a hint
 export const GROUP_KEY: usize = 32;

@@ -8,9 +8,11 @@ import {
   GROUPS_BUCKETS,
   GROUPS_COUNT,
   GROUPS_MASK,
+  GROUPS_OWN,
   GROUPS_SIZE,
   LOCK_GROUPS,
 } from '../abi/lock-layout';
+import { clear } from '../memory/clear';
 import { alloc, free, RUNTIME } from '../memory/segments';
 import { bucketOf } from '../sync/hash';
 
@@ -42,13 +44,21 @@ function addGroup(groups: usize, key: u64): usize {
   const count = load<u32>(groups + GROUPS_COUNT);
   const size = load<u32>(groups + GROUPS_MASK) + 1;
   if (count == size) resize(groups, size << 1); // without memory its chains get longer
-  const group = alloc(RUNTIME, GROUP_RECORD_SIZE);
+  const group = newGroup(groups);
   if (group == 0) return 0;
-  memory.fill(group, 0, GROUP_RECORD_SIZE);
   store<u32>(group + LOCK_GROUPS, groups as u32);
   store<u64>(group + GROUP_KEY, key);
   push(bucket(groups, key), group);
   store<u32>(groups + GROUPS_COUNT, count + 1);
+  return group;
+}
+
+// The table has room for one: where there is never more than one key at a time, nothing is allocated.
+function newGroup(groups: usize): usize {
+  const own = groups + GROUPS_OWN;
+  if (load<u32>(own + LOCK_GROUPS) == 0) return own; // a lock that is free says nothing
+  const group = alloc(RUNTIME, GROUP_RECORD_SIZE);
+  if (group != 0) clear(group, GROUP_RECORD_SIZE);
   return group;
 }
 
@@ -57,7 +67,8 @@ export function dropGroup(groups: usize, group: usize): void {
   let link = bucket(groups, load<u64>(group + GROUP_KEY));
   while ((load<u32>(link) as usize) != group) link = (load<u32>(link) as usize) + GROUP_NEXT;
   store<u32>(link, load<u32>(group + GROUP_NEXT));
-  free(group);
+  if (group == groups + GROUPS_OWN) store<u32>(group + LOCK_GROUPS, 0);
+  else free(group);
   const count = load<u32>(groups + GROUPS_COUNT) - 1;
   store<u32>(groups + GROUPS_COUNT, count);
   if (count == 0 && load<u32>(groups + GROUPS_MASK) >= FIRST_BUCKETS) resize(groups, FIRST_BUCKETS);
