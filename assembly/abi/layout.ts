@@ -123,7 +123,8 @@ export const METHOD_CUSTOM: u32 = 10;
 
 // FRAME   what a suspended method keeps, in runtime_data. The engine owns the header, the method the rest.
 //   0 pc u32 │ 4 size u32 │ 8 callee u32 │ 12 method u32 │ 16 task u32 │ 20 children u32 │ 24 previous u32 │ 28 next u32
-//  32 message u32 │ 36 sleep u32 │ 40 runNs f64 │ 48 unsent u32 │ 52 timed u32 │ 56 tickets u32 │ 64 locals
+//  32 message u32 │ 36 sleep u32 │ 40 runNs f32 │ 44 timed u32 │ 48 unsent u32 │ 52 tickets u32 │ 56 locals: with 8
+//  bytes of them, as two children take, it is one line
 export const FRAME_PC: usize = 0;
 export const FRAME_SIZE: usize = 4;
 export const FRAME_CALLEE: usize = 8;
@@ -134,11 +135,11 @@ export const FRAME_PREVIOUS: usize = 24;
 export const FRAME_NEXT: usize = 28;
 export const FRAME_MESSAGE: usize = 32; // what goes to the caller with an error (finishTask)
 export const FRAME_SLEEP: usize = 36; // the timer of its sleeps, made at the first
-export const FRAME_RUN_NS: usize = 40;
+export const FRAME_RUN_NS: usize = 40; // f32
+export const FRAME_TIMED: usize = 44; // what waits for any of its children waits for the end of its sleep as well
 export const FRAME_UNSENT: usize = 48; // tasks that the method has allocated and not sent (task/unsent.ts)
-export const FRAME_TIMED: usize = 52; // what waits for any of its children waits for the end of its sleep as well
-export const FRAME_TICKETS: usize = 56; // what it waits for of the host and of pools (abi/ticket-layout.ts)
-export const FRAME_HEADER_SIZE: usize = 64;
+export const FRAME_TICKETS: usize = 52; // what it waits for of the host and of pools (abi/ticket-layout.ts)
+export const FRAME_HEADER_SIZE: usize = 56;
 
 // FUNCTION FRAME   what one lowered function of a suspended method keeps (docs/fibers.md), in runtime_data. They hang
 //                  on each other by `callee`, the outermost on its task's frame, where the callee has the same place.

@@ -65,6 +65,7 @@ const SMALL_MAX: usize = 16384;
 export { initPages as init } from './pages';
 
 /** Allocates `bytes`; 0 when the segment, or this slot's share of it, is exhausted. */
+// @inline
 export function alloc(segment: usize, index: u32, bytes: usize): usize {
   if (bytes > SMALL_MAX) return allocRun(segment, index, (bytes - 1) / PAGE_SIZE + 1);
   const table = tableOf(index, classOf(bytes));
@@ -82,6 +83,7 @@ function allocRun(segment: usize, index: u32, pages: usize): usize {
 }
 
 /** Frees a block of any thread; answers its size, DOUBLE_FREE or FOREIGN_POINTER. */
+// @inline
 export function free(segment: usize, index: u32, block: usize): usize {
   const page = block & ~PAGE_MASK;
   if (!isSlabPage(segment, page)) return releasePages(segment, index, block);
@@ -109,6 +111,7 @@ export function blockSize(block: usize, segment: usize): usize {
 }
 
 /** Multiples of 64 up to 1 KiB, then four classes an octave. */
+// @inline
 function classOf(bytes: usize): u32 {
   if (bytes <= 1024) return bytes == 0 ? 0 : ((bytes as u32) - 1) >> 6;
   const top = 31 - clz((bytes as u32) - 1); // 10 … 13
@@ -121,15 +124,18 @@ function classBytes(index: u32): u32 {
   return (5 + ((index - 16) & 3)) << (octave + 8);
 }
 
+// @inline
 function tableOf(index: u32, sizeClass: u32): usize {
   check(sizeClass < CLASS_COUNT, CHECK_PAGE);
   return self() + SLOT_SLAB + ((index as usize) * TABLES_PER_SEGMENT + (sizeClass as usize)) * TABLE_BYTES;
 }
 
+// @inline
 function hasRoom(page: usize): bool {
   return load<u32>(page + LOCAL_FREE) != 0 || load<u32>(page + BUMP) < load<u32>(page + CAPACITY);
 }
 
+// @inline
 function take(page: usize): usize {
   const size = load<u32>(page + BLOCK_SIZE);
   let block = load<u32>(page + LOCAL_FREE) as usize;
@@ -226,6 +232,7 @@ function freshPage(segment: usize, index: u32, table: usize, bytes: usize): usiz
   return page;
 }
 
+// @inline
 function freeLocal(segment: usize, index: u32, page: usize, block: usize): void {
   store<u32>(block, load<u32>(page + LOCAL_FREE));
   store<u32>(page + LOCAL_FREE, block as u32);

@@ -22,6 +22,7 @@ export const NOWHERE: u32 = 0xfffffffe; // the query names a container that is n
 export const MALFORMED: u32 = 0xfffffffd; // no meaning is defined for the query
 
 /** Resolves a query to a global container id, or SEVERAL, NOWHERE, MALFORMED. */
+// @inline
 export function resolveQuery(pool: usize, word: u32, value: u32): u32 {
   const range = word & 0xff;
   const selection = (word >> 8) & 0xff;
@@ -57,6 +58,7 @@ export function isUntilSuccess(word: u32): bool {
   return ((word >> 16) & 0xff) == ITERATE_UNTIL_SUCCESS;
 }
 
+// @inline
 function pick(pool: usize, subdomain: u32, selection: u32, value: u32): u32 {
   if (selection != SELECT_ID && selection != SELECT_HASH) return MALFORMED;
   if (subdomain == SUBDOMAIN_GLOBAL) return within(load<u32>(pool + POOL_CONTAINER_COUNT), selection, value);

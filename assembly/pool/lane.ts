@@ -65,12 +65,14 @@ export function newLanes(count: u32, container: usize, group: u32, home: u32, fl
 }
 
 /** Appends a task that has not started. The caller then makes the lane ready. */
+// @inline
 export function pushStart(lane: usize, task: usize): void {
   addAtomic<u32>(lane + LANE_PENDING, 1);
   list.push(lane + LANE_STARTS, task); // L1
 }
 
 /** Appends a task that goes on after a wait; it counts as pending since its start. */
+// @inline
 export function pushResume(lane: usize, task: usize): void {
   list.push(lane + LANE_RESUMES, task); // L1
 }

@@ -94,6 +94,7 @@ function schedule(pool: usize, container: usize, task: usize): void {
 }
 
 /** The lane of a task in its container, as far as that can be told when it is routed; 0 = it has no lanes yet. */
+// @inline
 export function laneFor(container: usize, task: usize): usize {
   const flags = load<u32>(task + TASK_FLAGS);
   const asks = (load<u32>(container + CONTAINER_FLAGS) & (CONTAINER_MAPS | CONTAINER_MONITORS)) != 0;
@@ -105,6 +106,7 @@ export function laneFor(container: usize, task: usize): usize {
  * Where a container's tasks go when its module does not choose; 0 = it has no lanes yet. Of two tasks to one lane none
  * overtakes the other: only those that any lane will do for are sorted by their length.
  */
+// @inline
 export function defaultLane(container: usize, task: usize, flags: u32): usize {
   const isAny = (flags & TASK_LANE_ANY) != 0;
   const isHigh = (flags & TASK_HIGH_LATENCY) != 0 || (isAny && hasHighWorkers() && isLong(task));
@@ -121,6 +123,7 @@ function mayAsk(container: usize, flags: u32): bool {
 }
 
 /** The module was not asked about this task yet, and may have something to say. */
+// @inline
 export function mustAsk(container: usize, flags: u32): bool {
   if ((flags & (TASK_MAPPED | TASK_SYSTEM)) != 0) return false;
   return (load<u32>(container + CONTAINER_FLAGS) & (CONTAINER_MAPS | CONTAINER_MONITORS)) != 0;

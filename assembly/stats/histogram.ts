@@ -69,6 +69,7 @@ export function meanRunNs(stat: usize): u32 {
 }
 
 /** A worker's block of a stat, made at its first use; 0 when runtime_data is exhausted: then nothing is counted. */
+// @inline
 export function blockOf(stat: usize, worker: u32): usize {
   const at = stat + BLOCKS + ((worker as usize) << 2);
   const block = load<u32>(at) as usize;

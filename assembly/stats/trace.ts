@@ -38,6 +38,7 @@ export function openTrace(): void {
   store<u32>(self() + SLOT_TRACE, trace as u32);
 }
 
+// @inline
 export function traceTask(kind: u32, lane: usize, task: usize): void {
   const trace = load<u32>(self() + SLOT_TRACE) as usize;
   if (trace != 0) record(trace, kind, lane, task);

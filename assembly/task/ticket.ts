@@ -45,6 +45,7 @@ export function bring(ticket: usize): usize {
 }
 
 /** Drops what has not come; answers how many tickets that were. Holder of the task's lane only. */
+// @inline
 export function dropTickets(frame: usize): u32 {
   let dropped: u32 = 0;
   let ticket = load<u32>(frame + FRAME_TICKETS) as usize;

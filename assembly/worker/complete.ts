@@ -156,6 +156,7 @@ export function come(ticket: usize): void {
 }
 
 /** Keeps a task off its lane until `oneWaitLess` has been called for each of its waits. Holder of the lane only. */
+// @inline
 export function suspend(lane: usize, task: usize): bool {
   const frame = frameOf(task, 0);
   if (frame == 0) return false;
@@ -168,6 +169,7 @@ export function suspend(lane: usize, task: usize): bool {
 }
 
 /** Brings a task that is done to its client. */
+// @inline
 export function deliver(task: usize, owner: u32): void {
   const target = SLOTS + ((owner & 0xff) as usize) * SLOT_SIZE;
   if (loadAtomic<u32>(target + SLOT_EPOCH) != owner >> 8) {

@@ -6,6 +6,7 @@ import { syncModules } from '../platform';
 import { moduleEpoch } from '../pool/module';
 import { loadAtomic } from '../sync/atomic';
 
+// @inline
 export function loadModules(module: u32): void {
   const slot = self();
   if (moduleEpoch(module) <= load<u32>(slot + SLOT_MODULE_EPOCH)) return;

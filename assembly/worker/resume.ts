@@ -44,6 +44,7 @@ export function isForContainer(task: usize, child: usize): bool {
 }
 
 /** Gives up its children, and all else that it waits for; answers how many waits that were. */
+// @inline
 export function abandonWaits(task: usize): u32 {
   const frame = load<u32>(task + TASK_FRAME) as usize;
   return stopSleep(frame) + giveUpWaits(task) + dropTickets(frame) + abandonChildren(frame);

@@ -78,6 +78,7 @@ export function route(task: usize): void {
 }
 
 /** Sends a task that its pool takes where its query, which is not dynamic, says. */
+// @inline
 export function routeByQuery(pool: usize, task: usize): void {
   const id = resolveQuery(pool, load<u32>(task + TASK_QUERY), load<u32>(task + TASK_QUERY_VALUE));
   if (id < load<u32>(pool + POOL_CONTAINER_COUNT)) routeTo(pool, task, id);
@@ -124,6 +125,7 @@ export function routeTo(pool: usize, task: usize, id: u32): void {
 }
 
 /** Brings a task to a lane, with its deadline. */
+// @inline
 export function place(lane: usize, task: usize): void {
   setLane(task, lane);
   if (load<f64>(task + TASK_DEADLINE) != 0 && !arm(task)) {
@@ -146,6 +148,7 @@ export function sendToLane(lane: usize, task: usize): void {
 }
 
 // Appends a task to a lane and sees to it that a worker runs it.
+// @inline
 function bring(lane: usize, task: usize): void {
   charge(lane, task);
   pushStart(lane, task);

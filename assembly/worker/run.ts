@@ -334,23 +334,24 @@ function measureRun(stat: usize, block: usize, container: usize, task: usize, co
     return;
   }
   const frame = load<u32>(task + TASK_FRAME) as usize;
-  const total = frame != 0 ? load<f64>(frame + FRAME_RUN_NS) + ns : ns;
+  const total = frame != 0 ? (load<f32>(frame + FRAME_RUN_NS) as f64) + ns : ns;
   if (code == RUN_DONE || code < 0) recordRun(stat, block, total);
   if (code == RUN_DONE) {
     const waits = frame != 0 && (load<u32>(task + TASK_FLAGS) & TASK_PERIODIC) == 0;
     sample(container, task, total, waits ? max<f64>(0, time - load<f64>(task + TASK_STAMP) - total) : 0);
     return;
   }
-  if (code > RUN_DONE && frame != 0) store<f64>(frame + FRAME_RUN_NS, max<f64>(total, 1)); // above 0: it is measured
+  if (code > RUN_DONE && frame != 0) store<f32>(frame + FRAME_RUN_NS, max<f64>(total, 1) as f32); // above 0: it is measured
 }
 
 // A task that was measured when it started is measured to its end.
 function isMeasured(task: usize): bool {
   const frame = load<u32>(task + TASK_FRAME) as usize;
-  return frame != 0 && load<f64>(frame + FRAME_RUN_NS) != 0;
+  return frame != 0 && load<f32>(frame + FRAME_RUN_NS) != 0;
 }
 
 /** What a task's turn has come to: it has its outcome, or is suspended, or the host has it. */
+// @inline
 export function settle(container: usize, lane: usize, task: usize, code: i32): void {
   if (code <= RUN_DONE && load<u32>(self() + SLOT_UNSENT) != 0) freeUnsent(self() + SLOT_UNSENT);
   if (code <= RUN_DONE) traceTask(TRACE_END, lane, task);
@@ -393,6 +394,7 @@ function joinGroup(container: usize, task: usize): bool {
 }
 
 /** Counts a task that leaves the lane at hand with its outcome. */
+// @inline
 export function countDone(task: usize): void {
   const slot = self();
   discharge(load<u32>(slot + SLOT_CURRENT_LANE) as usize, task);
