@@ -23,11 +23,9 @@ import {
   CALL_NEW_STATE,
   CALL_RUN,
   CALLS_PER_MODULE,
-  FRAME_RUN_NS,
   METHOD_CREATE,
   RUN_BLOCKED,
   RUN_DONE,
-  RUN_HOST,
   RUN_YIELD,
   TASK_ENDING,
   TASK_FLAGS,
@@ -44,7 +42,6 @@ import {
   TASK_SYSTEM,
 } from '../abi/layout';
 import { ABORTING, H_MAX_LANES, H_QUEUE_DEPTH, H_STATE, H_TURN_BUDGET } from '../abi/map';
-import { STAT_COST, STAT_FEATURED } from '../abi/model-layout';
 import {
   COUNTER_RESUMED,
   COUNTER_TASKS,
@@ -88,19 +85,9 @@ import { moduleStateSize } from '../pool/module';
 import { createQueue, hasGroups } from '../pool/multi-queue';
 import { runReplication } from '../replication/run-replication';
 import { askAtStart, mustAsk } from '../scheduling/ask';
-import { sample } from '../scheduling/estimate';
-import {
-  blockOf,
-  countFailed,
-  countTask,
-  meanRunNs,
-  recordRun,
-  recordWait,
-  statAt,
-} from '../stats/histogram';
+import { blockOf, countFailed, countTask, recordWait, statAt } from '../stats/histogram';
 import { traceTask } from '../stats/trace';
 import { loadAtomic } from '../sync/atomic';
-import { costOf, cpuOf } from '../task/cost';
 import { freeFrame, unlinkSuspended } from '../task/frame';
 import { freeUnsent, takeUnsent } from '../task/unsent';
 import * as waiting from '../task/waiting';
@@ -108,6 +95,7 @@ import { cutShort, endTask, finish, flushHeld, outcomeOf, suspend } from './comp
 import { checkDrained } from './drain';
 import { handOnAll } from './keeper';
 import { loadModules } from './load';
+import { expectedNs, isMeasured, measureRun } from './measure';
 import { afterCancel, obey, reasonOf } from './obey';
 import { attend, backlog, callForHelp, isWorkLeft, requeue, turnAway } from './ready';
 import { detachWaits, sweepSuspended } from './resume';
@@ -230,12 +218,6 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
   return mean == 0 ? 1000 : (min<u32>(mean, 1 << 30) as i32);
 }
 
-// What the task will take as far as that is known: of itself where its features tell, else the method's mean.
-function expectedNs(stat: usize, task: usize): u32 {
-  if (load<u32>(stat + STAT_COST) != STAT_FEATURED) return meanRunNs(stat);
-  return max<u64>(cpuOf(costOf(task)), 1) as u32;
-}
-
 function beforeLong(mean: u32): void {
   if (mean == 0 || mean > FLUSH_ABOVE_NS) flushHeld();
   turnAway();
@@ -324,30 +306,6 @@ function construct(container: usize, task: usize): i32 {
   memory.fill(state, 0, bytes);
   store<u32>(container + CONTAINER_INSTANCE, state as u32);
   return call_indirect<i32>(module * CALLS_PER_MODULE + CALL_NEW_STATE, container, task, state);
-}
-
-function measureRun(stat: usize, block: usize, container: usize, task: usize, code: i32, begun: f64): void {
-  const time = now();
-  const ns = time - begun;
-  if (code == RUN_HOST) {
-    recordRun(stat, block, ns); // what it took of this worker; the task may have ended already, and be gone
-    return;
-  }
-  const frame = load<u32>(task + TASK_FRAME) as usize;
-  const total = frame != 0 ? (load<f32>(frame + FRAME_RUN_NS) as f64) + ns : ns;
-  if (code == RUN_DONE || code < 0) recordRun(stat, block, total);
-  if (code == RUN_DONE) {
-    const waits = frame != 0 && (load<u32>(task + TASK_FLAGS) & TASK_PERIODIC) == 0;
-    sample(container, task, total, waits ? max<f64>(0, time - load<f64>(task + TASK_STAMP) - total) : 0);
-    return;
-  }
-  if (code > RUN_DONE && frame != 0) store<f32>(frame + FRAME_RUN_NS, max<f64>(total, 1) as f32); // above 0: it is measured
-}
-
-// A task that was measured when it started is measured to its end.
-function isMeasured(task: usize): bool {
-  const frame = load<u32>(task + TASK_FRAME) as usize;
-  return frame != 0 && load<f32>(frame + FRAME_RUN_NS) != 0;
 }
 
 /** What a task's turn has come to: it has its outcome, or is suspended, or the host has it. */
