@@ -76,6 +76,6 @@ export const GROUPS_COUNT: usize = 12;
 export const GROUPS_OWN: usize = 24;
 export const GROUPS_SIZE: usize = 64;
 export const GROUP_NEXT: usize = 24;
-export const GROUP_WORKER: usize = 28; // that it was given by last: a hint
+export const GROUP_WORKER: usize = 28; // that gave it when nobody waited: a hint
 export const GROUP_KEY: usize = 32;
 export const GROUP_RECORD_SIZE: usize = 40;

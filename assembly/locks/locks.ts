@@ -34,7 +34,7 @@ import {
   LOCK_GROUPS,
 } from '../abi/lock-layout';
 import { CROWD_LOCK } from '../abi/map';
-import { SLOT_SPARE_HOLD, SLOT_WORKER } from '../abi/slot-layout';
+import { NO_WORKER, SLOT_SPARE_HOLD } from '../abi/slot-layout';
 import {
   BUSY,
   OK,
@@ -53,7 +53,7 @@ import * as coLock from '../sync/co-lock';
 import * as word from '../sync/lock-word';
 import * as guard from '../sync/spin-lock';
 import { finish, oneWaitLess, outcomeOf } from '../worker/complete';
-import { makeReadyHere } from '../worker/ready';
+import { makeReadyNear } from '../worker/ready';
 import { closesCycle } from './deadlock';
 
 /** A HOLD of a task for a lock, linked to the task; 0 without memory. */
@@ -160,14 +160,15 @@ function giveBack(hold: usize): void {
   coLock.release(lock, hold);
   const granted = coLock.takeGranted();
   const groups = groupsOf(lock);
+  let near = NO_WORKER;
   if (groups == 0) word.letGo(lock);
   else {
+    near = load<u32>(lock + GROUP_WORKER);
     if (coLock.isFree(lock)) dropGroup(groups, lock);
-    else if (granted != 0) store<u32>(lock + GROUP_WORKER, load<u32>(self() + SLOT_WORKER));
     guard.release(groups);
   }
   if (contended) guard.release(CROWD_LOCK);
-  wake(granted);
+  wake(granted, near);
 }
 
 /** The task ends: all that it holds or waits for is given back. */
@@ -247,21 +248,21 @@ function groupsOf(lock: usize): usize {
   return load<u32>(lock + LOCK_GROUPS) as usize;
 }
 
-/** Tells those that were granted or denied. */
-export function wake(first: usize): void {
+/** Tells those that were granted or denied; what was parked goes on near the worker that runs its group, if that is known. */
+export function wake(first: usize, near: u32 = NO_WORKER): void {
   for (let task = first; task != 0; ) {
     const next = load<u32>(task + TASK_NEXT) as usize; // afterwards it goes its own way
     const flags = load<u32>(task + TASK_FLAGS);
     if ((flags & TASK_CONTROL) != 0) finish(task, load<u32>(task + TASK_OUTCOME), 0);
     else if ((flags & TASK_STARTED) != 0) oneWaitLess(task);
-    else unpark(task);
+    else unpark(task, near);
     task = next;
   }
 }
 
 /** Brings a task back to its lane that was parked before it started. */
-export function unpark(task: usize): void {
+export function unpark(task: usize, near: u32): void {
   const lane = load<u32>(task + TASK_LANE) as usize;
   pushResume(lane, task);
-  makeReadyHere(lane);
+  makeReadyNear(lane, near);
 }

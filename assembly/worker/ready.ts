@@ -42,19 +42,20 @@ export function enqueue(lane: usize, worker: u32): void {
   wakeWorker(worker); // this one too, if its event loop called: then it sleeps between two slices
 }
 
-/**
- * The same for a lane whose task was parked until this worker let go of its group: the tasks of a group run one after the
- * other, and what they touch is here.
- */
-export function makeReadyHere(lane: usize): void {
-  if (tryQueue(lane)) enqueue(lane, hereOr(lane, FEW_LANES));
+/** The same for a lane whose task was parked: the tasks of a group run one after the other, near the worker that began. */
+export function makeReadyNear(lane: usize, worker: u32): void {
+  if (tryQueue(lane)) enqueue(lane, nearOr(lane, worker, FEW_LANES));
 }
 
 /** Brings back a lane that has more than a turn's worth: home helps, unless one worker does as much as two. */
 export function requeue(lane: usize): void {
   const worker = takeBinding(lane);
-  if (worker != NO_WORKER && isAwake(worker) && mayRun(lane, worker)) enqueue(lane, worker);
-  else enqueue(lane, hereOr(lane, worker != NO_WORKER ? FEW_LANES : 1));
+  enqueue(lane, nearOr(lane, worker, worker != NO_WORKER ? FEW_LANES : 1));
+}
+
+// A worker that is awake and may run the lane; else as `hereOr`.
+function nearOr(lane: usize, worker: u32, few: u32): u32 {
+  return worker != NO_WORKER && mayRun(lane, worker) && isAwake(worker) ? worker : hereOr(lane, few);
 }
 
 // A lane that was idle runs at home, unless home would have to be woken for what this worker has done by then.
