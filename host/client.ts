@@ -1,6 +1,7 @@
 // The client alone: what a program needs that uses a runtime of another process. Nothing of the runtime is loaded.
 import { type ConnectOptions, SocketConnection } from './client/socket-connection.js';
 
+export type { ArchiveReader, ArchiveWriter, TaskArchives } from './client/archive.js';
 export type { CallOptions } from './client/call-options.js';
 export type { ClientReference } from './client/client-reference.js';
 export type { CreateContext, LinkSource, PoolId } from './client/container-client.js';

@@ -35,6 +35,7 @@ export {
 } from '../abi/layout';
 export * from '../abi/status';
 export { UNORDERED } from '../task/group';
+export { ArchiveReader, ArchiveWriter, BAD_ARCHIVE, NO_ARCHIVE } from './archive';
 export {
   closePool,
   containerCount,

@@ -9,6 +9,7 @@ import {
 } from '../../mods/admin/autogen/admin_views.js';
 import { ChimaeraError, outcomeError } from '../errors.js';
 import { CREATE_POOL_PARAMS, CREATE_POOL_SIZE, DESTROY_POOL_SIZE } from './admin-fields.js';
+import type { TaskArchives } from './archive.js';
 import type { CallOptions } from './call-options.js';
 import type { ClientReference } from './client-reference.js';
 import { type AnyQuery, DomainQuery } from './domain-query.js';
@@ -46,6 +47,11 @@ export abstract class ContainerClient {
 
   constructor(source: LinkSource) {
     this.link = source.link;
+  }
+
+  /** How tasks travel whose author serialises them. */
+  get archives(): TaskArchives | undefined {
+    return undefined;
   }
 
   /** The bound pool's id. */

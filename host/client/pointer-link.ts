@@ -53,7 +53,7 @@ export class PointerLink extends TaskMemory {
   private readonly spinNs: number;
   /** The slot's wake word, as an index of i32. */
   readonly wakeIndex: number;
-  private readonly reapedIndex: number;
+  protected readonly reapedIndex: number;
   private readonly tasks = new PendingTasks<PointerLink>();
   /** For methods of this worker: (task, lock, writes). */
   readonly requestLock = requestLock.bind(undefined, this, this.tasks);
@@ -264,7 +264,7 @@ export class PointerLink extends TaskMemory {
   /** Takes what is done; answers how many tasks that were. */
   collect(spins = 0): number {
     const { exports } = this.engine;
-    const count = spins === 0 ? exports.reap(REAP_BATCH) : exports.reapSpinning(REAP_BATCH, spins);
+    const count = this.received(spins ? exports.reapSpinning(REAP_BATCH, spins) : exports.reap(REAP_BATCH));
     const { u32, tasks } = this;
     for (let i = 0; i < count; i++) {
       const task = u32[this.reapedIndex + i];
@@ -291,7 +291,7 @@ export class PointerLink extends TaskMemory {
     return count;
   }
 
-  private dispatch(task: number, token: number, parent?: ParentTask): void {
+  protected dispatch(task: number, token: number, parent?: ParentTask): void {
     if (!this.calls.begin(task, token)) {
       this.refuse(task, token, notStarted());
       return;
@@ -342,7 +342,7 @@ export class PointerLink extends TaskMemory {
     }
   }
 
-  private refuse(task: number, token: number, error: ChimaeraError): void {
+  protected refuse(task: number, token: number, error: ChimaeraError): void {
     const resolve = this.tasks.resolveOf(token);
     const kept = this.tasks.readerOf(token) === keepTask;
     this.calls.back(task);

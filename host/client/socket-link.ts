@@ -10,12 +10,17 @@ import { encodeText } from '../engine/views.js';
 import { ChimaeraError, statusError } from '../errors.js';
 import { encodeDescriptor } from '../modules/descriptor.js';
 import type { Platform } from '../platform/platform.js';
+import type { TaskArchives } from './archive.js';
+import { ClientArchives } from './client-archives.js';
 import type { DomainQuery } from './domain-query.js';
-import type { LinkOptions, LinkPlace } from './link-options.js';
+import type { LinkOptions, LinkPlace, ParentTask } from './link-options.js';
 import type { ModuleTasks } from './module-tasks.js';
 import { PointerLink } from './pointer-link.js';
 
-type Pool = Parameters<PointerLink['newTask']>[0] & { readonly module?: ModuleTasks };
+type Pool = Parameters<PointerLink['newTask']>[0] & {
+  readonly module?: ModuleTasks;
+  readonly archives?: TaskArchives | undefined;
+};
 
 /** Of the pool that every client knows without a client object of its own. */
 const ADMIN: ModuleTasks = { name: MODULE_NAME, tasks: TASKS };
@@ -31,6 +36,7 @@ export interface Uplink {
 export class SocketLink extends PointerLink {
   /** Modules that this process has clients of, by their descriptions: their index in its engine. */
   private readonly modules = new Map<ModuleTasks, number>();
+  private readonly archives = new ClientArchives();
 
   constructor(
     engine: Engine,
@@ -51,8 +57,35 @@ export class SocketLink extends PointerLink {
     const task = super.newTask(pool, method, size, query, flags);
     const isAdmin = pool.poolLo === ADMIN_POOL_LO && pool.poolHi === ADMIN_POOL_HI;
     const module = isAdmin ? ADMIN : pool.module;
-    if (module) this.u32[(task + TASK_CONTAINER) >>> 2] = this.indexOf(module) + 1;
+    if (!module) return task;
+    const index = this.indexOf(module);
+    this.archives.learn(index, pool);
+    this.u32[(task + TASK_CONTAINER) >>> 2] = index + 1;
     return task;
+  }
+
+  override errorOf(task: number): ChimaeraError | undefined {
+    return this.archives.errorOf(task) ?? super.errorOf(task);
+  }
+
+  override post(task: number): void {
+    const error = this.archives.pack(this, task);
+    if (error === undefined) super.post(task);
+    else {
+      this.freeTask(task);
+      throw error;
+    }
+  }
+
+  protected override dispatch(task: number, token: number, parent?: ParentTask): void {
+    const error = this.archives.pack(this, task);
+    if (error === undefined) super.dispatch(task, token, parent);
+    else this.refuse(task, token, error);
+  }
+
+  protected override received(count: number): number {
+    for (let i = 0; i < count; i++) this.archives.unpack(this, this.u32[this.reapedIndex + i]);
+    return count;
   }
 
   /** Not over a socket: while this thread blocks, nothing can come. */

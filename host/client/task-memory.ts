@@ -3,10 +3,12 @@ import { OK } from '../../assembly/abi/status.js';
 import type { Engine } from '../engine/instance.js';
 import { decodeText, encodeText, Views } from '../engine/views.js';
 import { ChimaeraError, outcomeError, statusError } from '../errors.js';
+import type { ServerArchive } from './archive.js';
 import type { CallOptions } from './call-options.js';
 import { type ClientReference, readClient } from './client-reference.js';
 import type { AnyQuery } from './domain-query.js';
 import { readReplicas } from './replica-status.js';
+import { arrive, runArchived } from './task-archive.js';
 
 /** A typed array. */
 type Vector = Pick<Uint8Array, 'buffer' | 'byteOffset' | 'byteLength'>;
@@ -43,6 +45,11 @@ export abstract class TaskMemory extends Views {
     if (task === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: size, segment: 'main' });
     if (pool.options !== undefined) this.applyOptions(task, pool.options);
     return task;
+  }
+
+  /** As many tasks are back, and nobody has looked at them yet. */
+  protected received(count: number): number {
+    return count;
   }
 
   protected abstract applyOptions(task: number, options: CallOptions): void;
@@ -105,6 +112,25 @@ export abstract class TaskMemory extends Views {
   /** Puts a client's pool and its query at an address. */
   setClient(at: number, { poolLo, poolHi, query }: ClientReference): void {
     this.u32.set([poolLo, poolHi, query?.word ?? 0, query?.value ?? 0], at >>> 2);
+  }
+
+  /** For generated code: has a task of another process read before its container sees it. */
+  arrive(task: number, archive: number, load: NonNullable<ServerArchive['loadStart']>): void {
+    try {
+      arrive(this, task, archive, load);
+    } catch {
+      // Its method is not run then, and says why.
+    }
+  }
+
+  /** For generated code: runs the method of a task that its author serialises. */
+  runArchived(
+    task: number,
+    archive: number,
+    run: () => void | Promise<void>,
+    own: ServerArchive,
+  ): void | Promise<void> {
+    return runArchived(this, task, archive, run, own);
   }
 
   /** Why a task that is done did not end Ok, or undefined. */

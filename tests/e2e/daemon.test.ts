@@ -25,6 +25,10 @@ test('it serves its pools, says how it is, and goes when it is told, with nothin
     const client = await connect(endpoint);
     const pool = await couriers(client);
     assert.equal(await pool.text(ANY, 'abc', 2), { copy: 'abcabc', length: 3 });
+    const data = client.allocateBuffer(1);
+    const sorted = await pool.delta(ANY, new Uint32Array([7, 40, 41]), 'Χ', 2, data); // serialised by its author
+    assert.equal(sorted, { text: 'Χ', sorted: new Uint32Array([14, 80, 82]), arrived: 1 });
+    data.free();
     await client.close();
   }
   const admin = await connect(socket);

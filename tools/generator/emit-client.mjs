@@ -1,5 +1,6 @@
 // autogen/<mod>_client_methods.ts: the calls of the module, from which <mod>_client.ts derives its Client.
 import { arraysOf, inputsOf, isClient, outputsOf, tsType, usesBuffer, usesClient } from './access.mjs';
+import { clientArchiveTypes, emitClientArchives } from './emit-archives.mjs';
 import { resultOf } from './emit-views.mjs';
 import { functionOf, stemOf } from './names.mjs';
 import { importOf, list, withHeader } from './text.mjs';
@@ -78,9 +79,11 @@ const DESTROY = [
   '  asyncDestroy(query?: DomainQuery): TaskHandle<PoolDestruction> {\n    return this.asyncDelPool(query);\n  }',
 ];
 
-function emitImports({ name, tasks, createParams, imports }) {
+function emitImports(module) {
+  const { name, tasks, createParams, imports } = module;
   const types = ['AnyQuery', 'CreateContext', 'DomainQuery', 'PoolCreation', 'PoolDestruction', 'TaskHandle'];
   if (tasks.length > 0) types.push('RunContext');
+  types.push(...clientArchiveTypes(module));
   if (usesBuffer(tasks.flatMap(inputsOf)) || tasks.some((t) => resultOf(t) === 'ShmBuffer'))
     types.push('ShmBuffer');
   if (usesClient(tasks.flatMap(inputsOf)) || tasks.some((t) => resultOf(t) === 'ClientReference'))
@@ -114,7 +117,7 @@ export function emitClient(module) {
     emitNewTask(task),
     ...formsOf(task).map((form) => emitForm(task, form)),
   ]);
-  const members = [describe, ...emitCreate(module), ...DESTROY, ...methods];
+  const members = [describe, ...emitCreate(module), ...DESTROY, ...emitClientArchives(module), ...methods];
   return withHeader(
     ['chimaera_mod.yaml', `${module.name}_tasks.ts`],
     [

@@ -1,4 +1,6 @@
 // autogen/<mod>_lib_exec.ts of a container in AssemblyScript: the functions that its wasm exports.
+import { ASYM_START } from './archives.mjs';
+import { arrives, emitArchives, emitCall } from './emit-archives.mjs';
 import { functionOf, placeOf, stemOf } from './names.mjs';
 import { PARTS, replicatedOf } from './replication.mjs';
 import { importOf, withHeader } from './text.mjs';
@@ -12,12 +14,17 @@ function taskClassOf(method) {
 function emitImports(module, methods) {
   const { name, imports, hooks } = module;
   const isOwn = (method) => method.custom;
-  const api = new Set(['RunContext', ...methods.filter((m) => !isOwn(m)).map(taskClassOf)]);
+  const api = new Set([
+    ...emitArchives(module).api,
+    'RunContext',
+    ...methods.filter((m) => !isOwn(m)).map(taskClassOf),
+  ]);
   if (hooks.mapTaskToLane || hooks.getGroup || replicatedOf(module).length > 0) api.add('Task');
   if (Object.keys(hooks.monitors).length > 0) {
     api.add('MonitorContext');
     api.add('MonitorMode');
   }
+  if (module.tasks.some(({ flags }) => flags.includes(ASYM_START))) api.add('BAD_ARCHIVE');
   const own = methods.filter(isOwn).map(taskClassOf);
   return [
     ...(imports.abi === imports.api
@@ -67,11 +74,12 @@ function emitState({ hooks }) {
   return [...parts, `${head}\n  runtime.delState(${state}, container);\n  return 0;\n}`];
 }
 
-function emitRun(methods) {
-  const cases = methods.flatMap((method) => [
-    `    case Method.${method.name}:`,
-    `      return runtime.${functionOf(method.name)}(changetype<${taskClassOf(method)}>(task), context);`,
-  ]);
+function emitRun(methods, tasks) {
+  const cases = methods.flatMap((method) => {
+    const call = `runtime.${functionOf(method.name)}(changetype<${taskClassOf(method)}>(task), context)`;
+    const task = tasks.find(({ id }) => id === method.id);
+    return [`    case Method.${method.name}:`, ...(emitCall(task, call) ?? [`      return ${call};`])];
+  });
   return [
     'export function run(method: u32, task: usize, rctx: usize): i32 {',
     '  const context = changetype<RunContext>(rctx);',
@@ -119,15 +127,23 @@ function emitReplicate(tasks) {
   ].join('\n');
 }
 
-const MAP_TASK_TO_LANE = `export function map_task_to_lane(task: usize, container: usize, unused: usize): usize {
+/** A task that somebody asks about has to have arrived. */
+const emitArrival = (module) => (arrives(module) ? '\n  arrive(task);' : '');
+
+const emitMapTaskToLane = (
+  module,
+) => `export function map_task_to_lane(task: usize, container: usize, unused: usize): usize {${emitArrival(module)}
   return runtime.mapTaskToLane(changetype<Task>(task), container);
 }`;
 
-const GET_GROUP = `export function get_group(task: usize, container: usize, unused: usize): u64 {
+const emitGetGroup = (
+  module,
+) => `export function get_group(task: usize, container: usize, unused: usize): u64 {${emitArrival(module)}
   return runtime.getGroup(changetype<Task>(task), container);
 }`;
 
-function emitMonitor(methods, { monitors }) {
+function emitMonitor(methods, module) {
+  const { monitors } = module.hooks;
   const cases = methods
     .filter(({ name }) => monitors[name] !== undefined)
     .flatMap((method) => [
@@ -139,7 +155,7 @@ function emitMonitor(methods, { monitors }) {
   return [
     [
       'export function monitor(mode: MonitorMode, method: u32, task: usize, context: usize): u32 {',
-      '  const asked = changetype<MonitorContext>(context);',
+      `  const asked = changetype<MonitorContext>(context);${emitArrival(module)}`,
       '  switch (method) {',
       ...cases,
       '    default:',
@@ -171,10 +187,11 @@ export function emitLibExecAssemblyScript(module) {
     'export function is_chimaera_task(): u32 {\n  return ABI_HASH;\n}',
     emitName(module.name),
     ...emitState(module),
-    emitRun(methods),
-    ...(module.hooks.mapTaskToLane ? [MAP_TASK_TO_LANE] : []),
-    ...(module.hooks.getGroup ? [GET_GROUP] : []),
-    ...emitMonitor(methods, module.hooks),
+    ...emitArchives(module).functions,
+    emitRun(methods, module.tasks),
+    ...(module.hooks.mapTaskToLane ? [emitMapTaskToLane(module)] : []),
+    ...(module.hooks.getGroup ? [emitGetGroup(module)] : []),
+    ...emitMonitor(methods, module),
     ...emitOrchestrate(module.hooks),
     ...(replicated.length > 0 ? [emitReplicate(replicated)] : []),
   ]);

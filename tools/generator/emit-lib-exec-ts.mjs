@@ -1,4 +1,5 @@
 // autogen/<mod>_lib_exec.ts of a container in TypeScript: the file that the host imports to load the module.
+import { emitTypeScriptArrival, emitTypeScriptCall } from './emit-archives.mjs';
 import { functionOf, stemOf } from './names.mjs';
 import { PARTS, replicatedOf } from './replication.mjs';
 import { importOf, list, withHeader } from './text.mjs';
@@ -25,12 +26,15 @@ const STATE = [
 }`,
 ];
 
-function emitRun(methods) {
+function emitRun(methods, tasks) {
   const parameters = ['runtime: Runtime', 'method: Method', 'at: number', 'rctx: RunContext'];
-  const cases = methods.flatMap(({ name }) => [
-    `    case Method.${name}:`,
-    `      return runtime.${functionOf(name)}(new ${stemOf(name)}Task(runtime.link, at), rctx);`,
-  ]);
+  const cases = methods.flatMap(({ name, id }) => {
+    const task = tasks.find((each) => each.id === id);
+    const own = emitTypeScriptCall(task, `runtime.${functionOf(name)}(task, rctx)`);
+    if (own !== undefined) return own;
+    const call = `runtime.${functionOf(name)}(new ${stemOf(name)}Task(runtime.link, at), rctx)`;
+    return [`    case Method.${name}:`, `      return ${call};`];
+  });
   return [
     list('export function run(', parameters, '): void | Promise<void> {'),
     '  switch (method) {',
@@ -43,24 +47,28 @@ function emitRun(methods) {
   ].join('\n');
 }
 
-function emitMapTaskToLane({ abi, hooks }) {
+function emitMapTaskToLane(module) {
+  const { abi, hooks } = module;
   if (!hooks.mapTaskToLane) return [];
   return [
     [
       '/** The lane that the container chooses for a task; 0 = the default one. */',
       'export function mapTaskToLane(runtime: Runtime, at: number): number {',
+      ...emitTypeScriptArrival(module).call,
       `  return runtime.mapTaskToLane(runtime.link.u32[(at + ${abi.taskMethod}) >>> 2], at);`,
       '}',
     ].join('\n'),
   ];
 }
 
-function emitGetGroup({ abi, hooks }) {
+function emitGetGroup(module) {
+  const { abi, hooks } = module;
   if (!hooks.getGroup) return [];
   return [
     [
       '/** The group of a task within its container; UNORDERED = none. */',
       'export function getGroup(runtime: Runtime, at: number): number | bigint {',
+      ...emitTypeScriptArrival(module).call,
       `  return runtime.getGroup(runtime.link.u32[(at + ${abi.taskMethod}) >>> 2], at);`,
       '}',
     ].join('\n'),
@@ -70,7 +78,8 @@ function emitGetGroup({ abi, hooks }) {
 const monitorTypes = ({ monitors }) =>
   Object.keys(monitors).length > 0 ? ['MonitorContext', 'MonitorMode'] : [];
 
-function emitMonitor({ abi, hooks }, methods) {
+function emitMonitor(module, methods) {
+  const { abi, hooks } = module;
   const cases = methods
     .filter(({ name }) => hooks.monitors[name] !== undefined)
     .flatMap(({ name }) => [
@@ -83,6 +92,7 @@ function emitMonitor({ abi, hooks }, methods) {
   return [
     [
       list('export function monitor(', parameters, '): void {'),
+      ...emitTypeScriptArrival(module).call,
       `  switch (runtime.link.u32[(at + ${abi.taskMethod}) >>> 2]) {`,
       ...cases,
       '  }',
@@ -133,11 +143,12 @@ export function emitLibExecTypeScript(module) {
   const methods = module.methods.filter((m) => m.id >= 0);
   const sources = ['chimaera_mod.yaml', `${module.name}_tasks.ts`, `${module.name}_runtime.ts`];
   const hooks = [
+    ...emitTypeScriptArrival(module).functions,
     ...emitMapTaskToLane(module),
     ...emitGetGroup(module),
     ...emitMonitor(module, methods),
     ...emitReplicate(module),
   ];
-  const parts = [emitImports(module, methods), ...STATE, emitRun(methods), ...hooks];
+  const parts = [emitImports(module, methods), ...STATE, emitRun(methods, module.tasks), ...hooks];
   return withHeader(sources, parts);
 }

@@ -18,7 +18,7 @@ function emitSpecOf({ name, type, length, offset, dir, bulk }) {
 }
 
 function emitSpec(task) {
-  const fields = leavesOf(task.fields).map(emitSpecOf);
+  const fields = leavesOf(task.travelling).map(emitSpecOf);
   return [
     '  {',
     `    method: '${task.method}',`,

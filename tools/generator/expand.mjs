@@ -5,11 +5,14 @@
 //                                               get sizes(): FixedArray<u32> { … a range, as of a vector … }
 //   @IN at: Point;                           →  … get at(): Point { … the place within the task … } set at(from: Point) …
 //
+// A task that its author serialises has the words of its archive behind its fields (archives.mjs).
 // All of it on the field's line: the compiler's messages keep their lines.
+import { ARCHIVE_FIELDS, waysOf } from './archives.mjs';
 import { Problems } from './errors.mjs';
 import { isArray, readLength, Structs } from './inline.mjs';
 import { elementOf, sizeOf, TYPES, WORD_BYTES } from './layout.mjs';
 import { isClass, isStatic, NodeKind, parseSource } from './source.mjs';
+import { readTaskFlags } from './task-flags.mjs';
 
 /** Files that may have such fields. */
 export const isTasksFile = (file) => /_tasks\.ts$/.test(file);
@@ -67,7 +70,12 @@ export function expandTasks(file, text) {
       edits.push({ start, end, text: expandField(node.name.text, member.name.text, field) });
     }
   };
-  source.statements.filter(isTask).forEach(expand);
+  for (const node of source.statements.filter(isTask)) {
+    expand(node);
+    if (waysOf({ flags: readTaskFlags(source, node, problems) }).length === 0) continue;
+    const end = node.range.end - 1; // before the class's last brace
+    edits.push({ start: end, end, text: ` ${ARCHIVE_FIELDS} ` });
+  }
   structs.used.forEach(expand);
   if (!problems.isEmpty) return text;
   let out = text;

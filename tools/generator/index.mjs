@@ -88,14 +88,14 @@ export function describeModule(modDir) {
     methods: Object.fromEntries(methods.map((method) => [method.name, method.id])),
     ...(places.length > 0 ? { places } : {}),
     ...(Object.keys(monitors).length > 0 ? { monitors } : {}),
-    tasks: tasks.map(({ method, name: task, size, hash, flags, parts, fields }) => ({
+    tasks: tasks.map(({ method, name: task, size, hash, flags, parts, travelling }) => ({
       method,
       name: task,
       size,
       hash,
       flags,
       ...(parts.length > 0 ? { replication: parts.map((part) => part.name) } : {}),
-      fields: leavesOf(fields).map(({ name: field, type, length, offset, dir, bulk, feature }) => ({
+      fields: leavesOf(travelling).map(({ name: field, type, length, offset, dir, bulk, feature }) => ({
         name: field,
         type,
         ...(length ? { length } : {}),

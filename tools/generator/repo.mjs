@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readAbi } from './abi.mjs';
+import { checkArchives } from './archives.mjs';
 import { Problems, startOf } from './errors.mjs';
 import { MODULE_YAML, moduleFolders, REPO_YAML } from './folders.mjs';
 import { importsFor } from './imports.mjs';
@@ -65,6 +66,11 @@ function readYaml(folder, name, abi, sources, problems) {
   return readModuleYaml({ file, text }, methods, name, abi, problems);
 }
 
+function readClient(folder, name, sources) {
+  const file = path.join(folder, `${name}_client.ts`);
+  return { file, text: sources.exists(file) ? sources.read(file) : '' };
+}
+
 /** @returns {Module | undefined} nothing only if there are problems */
 function readModule(folder, namespace, { sources, prune = false }, problems) {
   const name = path.basename(folder);
@@ -81,8 +87,10 @@ function readModule(folder, namespace, { sources, prune = false }, problems) {
     ? readRuntime(folder, runtime, yaml.methods, sources, problems)
     : readTypeScriptRuntime(runtime, yaml.methods, sources, problems);
   const host = isWasm ? undefined : { file: runtime, members: hooks.members };
-  if (isWasm || sources.exists(runtime))
+  if (isWasm || sources.exists(runtime)) {
     settleParts(tasks?.tasks ?? [], host, hooks.monitors ?? {}, problems);
+    checkArchives(tasks?.tasks ?? [], { client: readClient(folder, name, sources), host }, problems);
+  }
   const imports = checkImports(tasksFile, tasks?.api, problems);
   const more = { ...tasks, hooks, imports, abi, leftovers };
   return { folder, name, ...yaml, namespace: yaml.namespace ?? namespace, ...more };

@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import { readMonitors } from './monitors.mjs';
 
 const OPTIONAL = ['mapTaskToLane', 'getGroup'];
-/** Those, monitor functions, and the parts that tasks have in their replication. */
-const HOOKS = /\bmapTaskToLane\b|\bgetGroup\b|\b(monitor|replicateStart|dup|dupEnd|replicateEnd)[A-Z]/;
+/** Those, monitor functions, and the parts that tasks have in their replication and serialisation. */
+const HOOKS =
+  /\bmapTaskToLane\b|\bgetGroup\b|\b(monitor|replicateStart|dup|dupEnd|replicateEnd|loadStart|saveEnd)[A-Z]/;
 
 /** @typedef {import('./runtime.mjs').Hooks} Hooks */
 

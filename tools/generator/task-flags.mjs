@@ -1,5 +1,6 @@
 // What a task can do beside run once, on one container of this node: `@taskFlags(TF_SRL_SYM | TF_REPLICA)` before its
 // class (specification: TaskFlags). The names are the generator's: nothing has to be imported for them.
+import { ASYM_END, ASYM_START } from './archives.mjs';
 import { nearest } from './names.mjs';
 import { NodeKind, Token } from './source.mjs';
 
@@ -7,6 +8,8 @@ import { NodeKind, Token } from './source.mjs';
 const FLAGS = new Map([
   ['TF_LOCAL', []], // runs for its own process only: what its fields point at means something there
   ['TF_SRL_SYM', []], // may run on another node: its fields travel as they are declared
+  [ASYM_START, []], // its author writes what goes in, and reads it (archives.mjs)
+  [ASYM_END, []], // its author writes what comes back, and reads it
   ['TF_REPLICA', ['TF_SRL_SYM']], // may be sent to several containers
 ]);
 const LOCAL = 'TF_LOCAL';
@@ -69,6 +72,13 @@ export function readTaskFlags(source, node, problems) {
       `${LOCAL} alone`,
       'a task either stays or travels: remove one',
     );
+  }
+  const asymmetric = flags.find((flag) => flag === ASYM_START || flag === ASYM_END);
+  if (asymmetric !== undefined && flags.includes('TF_SRL_SYM')) {
+    const wrong = `TF_SRL_SYM beside ${asymmetric}`;
+    const todo =
+      'remove one: what no flag makes asymmetric travels as it is declared, and only what travels so is replicated';
+    problems.add(source.placeOf(decorator), wrong, 'one of the two', todo);
   }
   return [...FLAGS.keys()].filter((flag) => flags.includes(flag));
 }

@@ -1,5 +1,6 @@
 // Reads <mod>_tasks.ts: the classes of its tasks and of its creation parameters.
 import path from 'node:path';
+import { checkFeatures, layOutTask, readOwn } from './archives.mjs';
 import { readFields } from './fields.mjs';
 import { Structs } from './inline.mjs';
 import { hashTask, layOut, MAX_TASK_BYTES } from './layout.mjs';
@@ -11,7 +12,8 @@ import { checkTravel, readTaskFlags } from './task-flags.mjs';
 /** @typedef {import('./layout.mjs').Field} Field */
 /**
  * @typedef {{ method: string, id: number, name: string, size: number, hash: number, flags: string[], fields: Field[],
- *   parts: import('./replication.mjs').Part[], place: import('./errors.mjs').Place }} Task
+ *   archive?: number, travelling: Field[], parts: import('./replication.mjs').Part[],
+ *   own: { name: string, place: import('./errors.mjs').Place }[], place: import('./errors.mjs').Place }} Task
  */
 /** @typedef {{ size: number, fields: Field[] }} CreateParams */
 
@@ -62,24 +64,29 @@ function methodOf(source, node, custom, problems) {
 function readTask(source, node, method, structs, abi, problems) {
   const name = node.name.text;
   const fields = readFields(source, node, structs, problems);
-  const size = layOut(fields, abi.taskHeaderSize);
+  const flags = readTaskFlags(source, node, problems);
+  const { size, archive, travelling } = layOutTask(fields, flags, abi.taskHeaderSize);
   if (size > MAX_TASK_BYTES) {
     const todo = 'put the bulk of it in a buffer';
     problems.add(source.placeOf(node.name), `${name} has ${size} bytes`, `at most ${MAX_TASK_BYTES}`, todo);
   }
-  const flags = readTaskFlags(source, node, problems);
   checkTravel(source, node, flags, fields, problems);
+  checkFeatures(source, node, flags, fields, problems);
   const parts = readParts(source, node, problems);
+  const own = readOwn(source, node, problems);
   const place = source.placeOf(node.name);
   return {
     method: method.name,
     id: method.id,
     name,
     size,
-    hash: hashTask(name, fields),
+    hash: hashTask(name, travelling),
     flags,
     fields,
+    archive,
+    travelling,
     parts,
+    own,
     place,
   };
 }

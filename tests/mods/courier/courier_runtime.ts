@@ -22,9 +22,11 @@ import {
   CarryTask,
   CopyTask,
   CountTask,
+  DeltaTask,
   EchoTask,
   FillTask,
   FlipTask,
+  HalfTask,
   HoldTask,
   ParcelTask,
   PlaceTask,
@@ -160,4 +162,31 @@ export function place(task: PlaceTask, rctx: RunContext): i32 {
 
 function countOne(rctx: RunContext): void {
   changetype<State>(stateOf(rctx.container)).count++;
+}
+
+/** Sorts by insertion, scales, and puts a `!` behind the text; waits in between, so that it is resumed. */
+export function delta(task: DeltaTask, rctx: RunContext): i32 {
+  countOne(rctx);
+  sleep(1000);
+  const count = lengthOf<u32>(task.numbers);
+  if (!newVector<u32>(task, offsetof<DeltaTask>('sorted'), count)) return -NO_MEMORY;
+  for (let i: u32 = 0; i < count; i++) {
+    const value = ((getElement<u32>(task.numbers, i) as f64) * task.scale) as u32;
+    let at = i;
+    for (; at > 0 && getElement<u32>(task.sorted, at - 1) > value; at--) {
+      setElement<u32>(task.sorted, at, getElement<u32>(task.sorted, at - 1));
+    }
+    setElement<u32>(task.sorted, at, value);
+  }
+  for (let i: u32 = 0; i < sizeOf(task.data); i++) {
+    const at = pointerOf(task.data) + (i as usize);
+    store<u8>(at, load<u8>(at) + 1);
+  }
+  return RUN_DONE;
+}
+
+export function half(task: HalfTask, rctx: RunContext): i32 {
+  countOne(rctx);
+  task.doubled = task.value * 2;
+  return RUN_DONE;
 }

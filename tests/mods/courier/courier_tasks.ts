@@ -1,9 +1,15 @@
 import {
+  ArchiveReader,
+  ArchiveWriter,
   ContainerClient,
   FixedArray,
+  getElement,
+  lengthOf,
+  newVector,
   ShmBuffer,
   ShmString,
   ShmVector,
+  setElement,
   Task,
 } from '../../../assembly/module/index';
 
@@ -111,4 +117,54 @@ export class AskTask extends Task {
   @IN next: ContainerClient;
   @OUT count: u32;
   @OUT asked: ContainerClient;
+}
+
+/** Numbers that travel as their differences, both ways, with a text between. Brings them back sorted. */
+@taskFlags(TF_SRL_ASYM_START | TF_SRL_ASYM_END)
+@unmanaged
+export class DeltaTask extends Task {
+  @IN numbers: ShmVector<u32>;
+  @INOUT text: ShmString;
+  @IN scale: f64;
+  @IN data: ShmBuffer;
+  @OUT sorted: ShmVector<u32>;
+  @OUT arrived: u32; // 1 when the archive has been read
+
+  loadStart(ar: ArchiveReader): void {
+    const count = ar.read<u8>() as u32;
+    newVector<u32>(this, offsetof<DeltaTask>('numbers'), count);
+    let sum: u32 = 0;
+    for (let i: u32 = 0; i < count; i++) {
+      sum += ar.read<u16>() as u32;
+      setElement<u32>(this.numbers, i, sum);
+    }
+    ar.readString(offsetof<DeltaTask>('text'));
+    this.scale = ar.read<f64>();
+    this.arrived = 1;
+  }
+
+  saveEnd(ar: ArchiveWriter): void {
+    const count = lengthOf<u32>(this.sorted);
+    ar.write<u8>(count as u8);
+    let before: u32 = 0;
+    for (let i: u32 = 0; i < count; i++) {
+      const next = getElement<u32>(this.sorted, i);
+      ar.write<u16>((next - before) as u16);
+      before = next;
+    }
+    ar.writeString(this.text);
+    ar.write<u32>(this.arrived);
+  }
+}
+
+/** Only what goes in is its author's. */
+@taskFlags(TF_SRL_ASYM_START)
+@unmanaged
+export class HalfTask extends Task {
+  @IN value: u32;
+  @OUT doubled: u32;
+
+  loadStart(ar: ArchiveReader): void {
+    this.value = ar.read<u8>() as u32;
+  }
 }

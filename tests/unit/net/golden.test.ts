@@ -85,6 +85,19 @@ test('fixed arrays, what is in a struct, a vector', () => {
   assert.is(hex(answers).slice(2 * (20 + 28)), back);
 });
 
+test('what an author serialises: the vector travels, the fields stay', () => {
+  const wire = new Wire('mt').greet();
+  const task = wire.newTask('kHalf');
+  wire.client.engine.views.u32[(task + at('kHalf', 'value')) >>> 2] = 0xffff; // saveStart would have read it
+  wire.client.setBytes(task, at('kHalf', '_archive'), new Uint8Array([0, 0, 0, 0, 7]));
+  wire.submit(task, 1);
+  const [calls] = wire.calls() as Uint8Array[];
+  assert.is(hex(calls).slice(2 * (20 + 36)), `${le(5)}0000000007`);
+  assert.is(wire.toServer([calls]).reason, 0);
+  const [answers] = wire.answers() as Uint8Array[];
+  assert.is(hex(answers).slice(2 * (20 + 28)), le(14));
+});
+
 test('WRITE goes in, EXPOSE makes room and comes back', () => {
   const wire = new Wire('mt').greet();
   const { u8, u32 } = wire.client.engine.views;

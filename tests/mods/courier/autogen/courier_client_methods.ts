@@ -1,9 +1,11 @@
 // Generated from chimaera_mod.yaml and courier_tasks.ts by chi_refresh_repo; do not edit.
-// Content 8052d71a
+// Content eca52b17
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
   AnyQuery,
+  ArchiveReader,
+  ArchiveWriter,
   ClientReference,
   CreateContext,
   DomainQuery,
@@ -11,6 +13,7 @@ import type {
   PoolDestruction,
   RunContext,
   ShmBuffer,
+  TaskArchives,
   TaskHandle,
 } from '../../../../host/index.js';
 import {
@@ -20,18 +23,23 @@ import {
   CarryTask,
   CopyTask,
   CountTask,
+  type DeltaResult,
+  DeltaTask,
   EchoTask,
   FillTask,
   FlipTask,
   fillAsk,
   fillCarry,
   fillCopy,
+  fillDelta,
   fillEcho,
   fillFill,
   fillFlip,
+  fillHalf,
   fillHold,
   fillParcel,
   fillText,
+  HalfTask,
   HoldTask,
   MODULE_NAME,
   type Parcel,
@@ -42,9 +50,11 @@ import {
   readCarry,
   readCopy,
   readCount,
+  readDelta,
   readEcho,
   readFill,
   readFlip,
+  readHalf,
   readHold,
   readParcel,
   readPlace,
@@ -81,6 +91,26 @@ export abstract class ClientMethods extends ContainerClient {
 
   asyncDestroy(query?: DomainQuery): TaskHandle<PoolDestruction> {
     return this.asyncDelPool(query);
+  }
+
+  protected abstract saveStartDelta(task: DeltaTask, ar: ArchiveWriter): void;
+
+  protected abstract loadEndDelta(task: DeltaTask, ar: ArchiveReader): void;
+
+  protected abstract saveStartHalf(task: HalfTask, ar: ArchiveWriter): void;
+
+  override get archives(): TaskArchives {
+    return {
+      21: {
+        archive: 168,
+        saveStart: (at, ar) => this.saveStartDelta(new DeltaTask(this.link, at), ar),
+        loadEnd: (at, ar) => this.loadEndDelta(new DeltaTask(this.link, at), ar),
+      },
+      22: {
+        archive: 128,
+        saveStart: (at, ar) => this.saveStartHalf(new HalfTask(this.link, at), ar),
+      },
+    };
   }
 
   private newCarryTask(
@@ -560,5 +590,121 @@ export abstract class ClientMethods extends ContainerClient {
   placeSync(query: DomainQuery): ShmBuffer {
     const task = this.newPlaceTask(query);
     return this.link.sendSync(task, readPlace);
+  }
+
+  private newDeltaTask(
+    query: DomainQuery,
+    numbers: Uint32Array,
+    text: string,
+    scale: number,
+    data: ShmBuffer,
+  ): number {
+    const task = this.link.newTask(this, 21, 184, query, 0);
+    fillDelta(this.link, task, numbers, text, scale, data);
+    return task;
+  }
+
+  delta(
+    query: DomainQuery,
+    numbers: Uint32Array,
+    text: string,
+    scale: number,
+    data: ShmBuffer,
+  ): Promise<DeltaResult> {
+    const task = this.newDeltaTask(query, numbers, text, scale, data);
+    return this.link.send(task, readDelta);
+  }
+
+  asyncDelta(
+    query: DomainQuery,
+    numbers: Uint32Array,
+    text: string,
+    scale: number,
+    data: ShmBuffer,
+  ): TaskHandle<DeltaTask> {
+    const task = this.newDeltaTask(query, numbers, text, scale, data);
+    return this.link.submit(task, DeltaTask);
+  }
+
+  asyncDeltaAlloc(
+    query: DomainQuery,
+    numbers: Uint32Array,
+    text: string,
+    scale: number,
+    data: ShmBuffer,
+  ): TaskHandle<DeltaTask> {
+    const task = this.newDeltaTask(query, numbers, text, scale, data);
+    return this.link.handle(task, DeltaTask);
+  }
+
+  asyncDeltaBase(
+    parent: RunContext,
+    query: DomainQuery,
+    numbers: Uint32Array,
+    text: string,
+    scale: number,
+    data: ShmBuffer,
+  ): TaskHandle<DeltaTask> {
+    const task = this.newDeltaTask(query, numbers, text, scale, data);
+    return this.link.submit(task, DeltaTask, parent);
+  }
+
+  deltaBase(
+    parent: RunContext,
+    query: DomainQuery,
+    numbers: Uint32Array,
+    text: string,
+    scale: number,
+    data: ShmBuffer,
+  ): Promise<DeltaResult> {
+    const task = this.newDeltaTask(query, numbers, text, scale, data);
+    return this.link.send(task, readDelta, parent);
+  }
+
+  deltaSync(
+    query: DomainQuery,
+    numbers: Uint32Array,
+    text: string,
+    scale: number,
+    data: ShmBuffer,
+  ): DeltaResult {
+    const task = this.newDeltaTask(query, numbers, text, scale, data);
+    return this.link.sendSync(task, readDelta);
+  }
+
+  private newHalfTask(query: DomainQuery, value: number): number {
+    const task = this.link.newTask(this, 22, 144, query, 0);
+    fillHalf(this.link, task, value);
+    return task;
+  }
+
+  half(query: DomainQuery, value: number): Promise<number> {
+    const task = this.newHalfTask(query, value);
+    return this.link.send(task, readHalf);
+  }
+
+  asyncHalf(query: DomainQuery, value: number): TaskHandle<HalfTask> {
+    const task = this.newHalfTask(query, value);
+    return this.link.submit(task, HalfTask);
+  }
+
+  asyncHalfAlloc(query: DomainQuery, value: number): TaskHandle<HalfTask> {
+    const task = this.newHalfTask(query, value);
+    return this.link.handle(task, HalfTask);
+  }
+
+  asyncHalfBase(parent: RunContext, query: DomainQuery, value: number): TaskHandle<HalfTask> {
+    const task = this.newHalfTask(query, value);
+    return this.link.submit(task, HalfTask, parent);
+  }
+
+  halfBase(parent: RunContext, query: DomainQuery, value: number): Promise<number> {
+    const task = this.newHalfTask(query, value);
+    return this.link.send(task, readHalf, parent);
+  }
+
+  halfSync(query: DomainQuery, value: number): number {
+    const task = this.newHalfTask(query, value);
+    return this.link.sendSync(task, readHalf);
   }
 }

@@ -1,17 +1,27 @@
 // Generated from chimaera_mod.yaml, courier_tasks.ts and courier_runtime.ts by chi_refresh_repo; do not edit.
-// Content 1114383d
+// Content 92bb983c
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
-import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
+import {
+  ArchiveReader,
+  ArchiveWriter,
+  BAD_ARCHIVE,
+  CreateTask,
+  NO_ARCHIVE,
+  RunContext,
+  Task,
+} from '../../../../assembly/module/index';
 import * as runtime from '../courier_runtime';
 import {
   AskTask,
   CarryTask,
   CopyTask,
   CountTask,
+  DeltaTask,
   EchoTask,
   FillTask,
   FlipTask,
+  HalfTask,
   HoldTask,
   ParcelTask,
   PlaceTask,
@@ -38,6 +48,39 @@ export function alloc_state(): usize {
 
 export function new_state(container: usize, task: usize, state: usize): i32 {
   return 0;
+}
+
+/** Reads what a task has brought, before anything of the module sees it. Below zero when that cannot be read. */
+function loadDelta(task: DeltaTask): i32 {
+  const at = changetype<usize>(task);
+  const ar = changetype<ArchiveReader>(at + 168);
+  if (ar.open(at)) {
+    task.loadStart(ar);
+    ar.close();
+  }
+  return ar.failure;
+}
+
+/** Reads what a task has brought, before anything of the module sees it. Below zero when that cannot be read. */
+function loadHalf(task: HalfTask): i32 {
+  const at = changetype<usize>(task);
+  const ar = changetype<ArchiveReader>(at + 128);
+  if (ar.open(at)) {
+    task.loadStart(ar);
+    ar.close();
+  }
+  return ar.failure;
+}
+
+/** Writes what a task brings back, if it came from another process. */
+function saveDelta(task: DeltaTask, result: i32): i32 {
+  const at = changetype<usize>(task);
+  const ar = changetype<ArchiveWriter>(at + 168);
+  if (result != 0 || !ar.open(at)) return result;
+  task.saveEnd(ar);
+  if (!ar.makeRoom()) return NO_ARCHIVE;
+  task.saveEnd(ar);
+  return result;
 }
 
 export function run(method: u32, task: usize, rctx: usize): i32 {
@@ -69,6 +112,12 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.ask(changetype<AskTask>(task), context);
     case Method.kPlace:
       return runtime.place(changetype<PlaceTask>(task), context);
+    case Method.kDelta:
+      if (loadDelta(changetype<DeltaTask>(task)) != 0) return BAD_ARCHIVE;
+      return saveDelta(changetype<DeltaTask>(task), runtime.delta(changetype<DeltaTask>(task), context));
+    case Method.kHalf:
+      if (loadHalf(changetype<HalfTask>(task)) != 0) return BAD_ARCHIVE;
+      return runtime.half(changetype<HalfTask>(task), context);
     default:
       return -32768; // never: the engine looks into the module's method table first
   }

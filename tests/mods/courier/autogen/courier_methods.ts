@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content f297307c
+// Content caa2346c
 
 export enum Method {
   kCreate = 0,
@@ -15,4 +15,6 @@ export enum Method {
   kFill = 18,
   kAsk = 19,
   kPlace = 20,
+  kDelta = 21,
+  kHalf = 22,
 }

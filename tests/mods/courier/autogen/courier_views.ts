@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and courier_tasks.ts by chi_refresh_repo; do not edit.
-// Content fb220b2a
+// Content 0155c02f
 
 import type { ClientReference, PointerLink, ShmBuffer } from '../../../../host/index.js';
 
@@ -147,6 +147,34 @@ export const TASKS = [
     size: 128,
     hash: 0x7fc2c0e4,
     fields: [{ name: 'place', type: 'ShmBuffer', offset: 120, dir: 'out' }],
+  },
+  {
+    method: 'kDelta',
+    id: 21,
+    name: 'DeltaTask',
+    size: 184,
+    hash: 0x0c7ecd81,
+    fields: [
+      { name: 'numbers', type: 'ShmVector<u32>', offset: 120, dir: 'temp' },
+      { name: 'text', type: 'ShmString', offset: 128, dir: 'temp' },
+      { name: 'scale', type: 'f64', offset: 136, dir: 'temp' },
+      { name: 'data', type: 'ShmBuffer', offset: 144, dir: 'in' },
+      { name: 'sorted', type: 'ShmVector<u32>', offset: 152, dir: 'temp' },
+      { name: 'arrived', type: 'u32', offset: 160, dir: 'temp' },
+      { name: '_archive', type: 'ShmVector<u8>', offset: 168, dir: 'inout' },
+    ],
+  },
+  {
+    method: 'kHalf',
+    id: 22,
+    name: 'HalfTask',
+    size: 144,
+    hash: 0xe0bd2121,
+    fields: [
+      { name: 'value', type: 'u32', offset: 120, dir: 'temp' },
+      { name: 'doubled', type: 'u32', offset: 124, dir: 'out' },
+      { name: '_archive', type: 'ShmVector<u8>', offset: 128, dir: 'in' },
+    ],
   },
 ] as const;
 
@@ -788,4 +816,123 @@ export function readPlace(link: PointerLink, at: number): ShmBuffer {
     pointer: link.u32[(at + 120) >>> 2],
     size: link.u32[(at + 124) >>> 2],
   };
+}
+
+export class DeltaTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get numbers(): Uint32Array {
+    return this.link.getVector(this.address + 120, Uint32Array);
+  }
+
+  set numbers(value: Uint32Array) {
+    this.link.setVector(this.address, 120, value);
+  }
+
+  get text(): string {
+    return this.link.getString(this.address + 128);
+  }
+
+  set text(value: string) {
+    this.link.setString(this.address, 128, value);
+  }
+
+  get scale(): number {
+    return this.link.f64[(this.address + 136) >>> 3];
+  }
+
+  set scale(value: number) {
+    this.link.f64[(this.address + 136) >>> 3] = value;
+  }
+
+  get data(): ShmBuffer {
+    return {
+      pointer: this.link.u32[(this.address + 144) >>> 2],
+      size: this.link.u32[(this.address + 148) >>> 2],
+    };
+  }
+
+  set data(value: ShmBuffer) {
+    this.link.u32[(this.address + 144) >>> 2] = value.pointer;
+    this.link.u32[(this.address + 148) >>> 2] = value.size;
+  }
+
+  get sorted(): Uint32Array {
+    return this.link.getVector(this.address + 152, Uint32Array);
+  }
+
+  set sorted(value: Uint32Array) {
+    this.link.setVector(this.address, 152, value);
+  }
+
+  get arrived(): number {
+    return this.link.u32[(this.address + 160) >>> 2];
+  }
+
+  set arrived(value: number) {
+    this.link.u32[(this.address + 160) >>> 2] = value;
+  }
+}
+
+export function fillDelta(
+  link: PointerLink,
+  at: number,
+  numbers: Uint32Array,
+  text: string,
+  scale: number,
+  data: ShmBuffer,
+): void {
+  link.setVector(at, 120, numbers);
+  link.setString(at, 128, text);
+  link.f64[(at + 136) >>> 3] = scale;
+  link.u32[(at + 144) >>> 2] = data.pointer;
+  link.u32[(at + 148) >>> 2] = data.size;
+}
+
+export interface DeltaResult {
+  text: string;
+  sorted: Uint32Array;
+  arrived: number;
+}
+
+export function readDelta(link: PointerLink, at: number): DeltaResult {
+  return {
+    text: link.getString(at + 128),
+    sorted: link.getVector(at + 152, Uint32Array),
+    arrived: link.u32[(at + 160) >>> 2],
+  };
+}
+
+export class HalfTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get value(): number {
+    return this.link.u32[(this.address + 120) >>> 2];
+  }
+
+  set value(value: number) {
+    this.link.u32[(this.address + 120) >>> 2] = value;
+  }
+
+  get doubled(): number {
+    return this.link.u32[(this.address + 124) >>> 2];
+  }
+
+  set doubled(value: number) {
+    this.link.u32[(this.address + 124) >>> 2] = value;
+  }
+}
+
+export function fillHalf(link: PointerLink, at: number, value: number): void {
+  link.u32[(at + 120) >>> 2] = value;
+}
+
+export function readHalf(link: PointerLink, at: number): number {
+  return link.u32[(at + 124) >>> 2];
 }
