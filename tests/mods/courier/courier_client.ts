@@ -29,6 +29,5 @@ export class Client extends ClientMethods {
   protected saveStartHalf(task: HalfTask, ar: ArchiveWriter): void {
     if (task.value > 255) throw new RangeError('a byte holds at most 255');
     ar.u8(task.value);
-    if (task.value === 99) ar.u8(0); // more than loadStart reads
   }
 }

@@ -169,11 +169,11 @@ const CASES: [name: string, tasks: string, problems: string[]][] = [
       ),
     ),
     [
-      '2:12: unknown task flag TF_REPLICAS; expected one of TF_LOCAL TF_SRL_SYM TF_REPLICA; did you mean TF_REPLICA?',
+      '2:12: unknown task flag TF_REPLICAS; expected one of TF_LOCAL TF_SRL_SYM TF_SRL_ASYM_START TF_SRL_ASYM_END TF_REPLICA; did you mean TF_REPLICA?',
       '5:12: TF_REPLICA stands alone; expected TF_SRL_SYM beside it; write TF_SRL_SYM | TF_REPLICA',
       '7:14: PutTask is there twice; expected one; remove one',
       ...[8, 11, 14].flatMap((line) => [
-        `${line}:1: these are no task flags; expected @taskFlags(TF_SRL_SYM | TF_REPLICA); name some of TF_LOCAL TF_SRL_SYM TF_REPLICA`,
+        `${line}:1: these are no task flags; expected @taskFlags(TF_SRL_SYM | TF_REPLICA); name some of TF_LOCAL TF_SRL_SYM TF_SRL_ASYM_START TF_SRL_ASYM_END TF_REPLICA`,
         `${line + 2}:14: PutTask is there twice; expected one; remove one`,
       ]),
     ],
