@@ -3,7 +3,7 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0xc92d814e;
+export const ABI_HASH: u32 = 0x37d30610;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 120 bytes, then the fields of its type.
 //
@@ -70,6 +70,7 @@ export const TASK_HIGH_LATENCY: u32 = 1 << 2; // priority; clear = low latency
 export const TASK_LANE_ANY: u32 = 1 << 3; // any lane of the default group will do: TASK_LANE_HASH does not count
 export const TASK_IDEMPOTENT: u32 = 1 << 4; // may run twice: whoever is in another process sends it again when its runtime is lost
 export const TASK_CONTROL: u32 = 1 << 8; // no task: a client cancels the one in TASK_QUERY_VALUE
+export const CANCEL_FREES: u32 = 1; // its TASK_QUERY, by the client: that one came back before, and is freed with it
 export const TASK_ANSWERED: u32 = 1 << 9; // a done child that `waitAnyChild` has told of
 export const TASK_MORE: u32 = 1 << 10; // a copy of a periodic task: more to come under its token
 export const TASK_DYNAMIC: u32 = 1 << 13; // its container is asked where it goes when it is about to start

@@ -1,6 +1,7 @@
 // Every code that crosses between engine, modules and host. Valid AssemblyScript and TypeScript.
 
-// What an engine call answers.
+// What an engine call answers. Where that is an address or one of these, what is larger than STATUS_MAX is an address.
+export const STATUS_MAX: u32 = 255;
 export const OK: u32 = 0;
 export const BUSY: u32 = 1; // ring full
 export const NO_CREDIT: u32 = 2; // the client's credits are used up

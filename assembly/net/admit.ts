@@ -5,7 +5,15 @@
 //   QUEUED ─submit─▶ RUNNING ─back─▶ DONE (answer.ts)
 //                       └─cancel─▶ CANCELLING ─its task back─▶ ENDED ─its cancel back─▶ DONE
 import { SESSIONS_MAX } from '../abi/archive-layout';
-import { BUSY, NO_CREDIT, OK, OUTCOME_NOT_EXECUTED, REASON_CANCELLED, REASON_SHUTDOWN } from '../abi/status';
+import {
+  BUSY,
+  NO_CREDIT,
+  OK,
+  OUTCOME_NOT_EXECUTED,
+  REASON_CANCELLED,
+  REASON_SHUTDOWN,
+  STATUS_MAX,
+} from '../abi/status';
 import { freeTask } from '../task/task';
 import { cancelTask } from '../worker/cancel';
 import { outcomeOf } from '../worker/complete';
@@ -72,7 +80,8 @@ export function cancelCall(session: usize, call: usize): void {
     store<u32>(call + CALL_OUTCOME, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_CANCELLED));
   } else if (state == CALL_RUNNING) {
     const token = tokenOf(session, call);
-    if (cancelTask(load<u32>(call + CALL_TASK) as usize, token) != OK) return; // no room: it runs to its end
+    // Without room for it the task runs to its end.
+    if (cancelTask(load<u32>(call + CALL_TASK) as usize, token) <= STATUS_MAX) return;
     store<u32>(call + CALL_STATE, CALL_CANCELLING);
     store<u32>(session + SESSION_RUNNING, load<u32>(session + SESSION_RUNNING) + 1);
   }

@@ -1,8 +1,10 @@
 // Tasks: made by whoever calls, freed exactly once. The header is drawn in abi/layout.ts.
 import {
+  CANCEL_FREES,
   METHOD_DESTROY,
   TASK_BROADCAST,
   TASK_CONTAINER,
+  TASK_CONTROL,
   TASK_DEADLINE,
   TASK_DEPTH,
   TASK_FLAGS,
@@ -116,12 +118,13 @@ export function copyTask(task: usize): usize {
   return copy;
 }
 
-/** Frees a task and the strings that it owns; OK, DOUBLE_FREE or FOREIGN_POINTER. */
+/** Frees a task and the strings that it owns, a cancel with the task that was left to it; OK, DOUBLE_FREE or FOREIGN_POINTER. */
 // @inline
 export function freeTask(task: usize): u32 {
   if (loadAtomic<u32>(task + TASK_TIMER) != 0) disarm(task); // an order that came after it was done
   const flags = load<u32>(task + TASK_FLAGS);
-  if ((flags & (TASK_OWNS | TASK_BROADCAST)) != 0) {
+  if ((flags & (TASK_OWNS | TASK_BROADCAST | TASK_CONTROL)) != 0) {
+    if ((flags & TASK_CONTROL) != 0) freeTarget(task);
     if ((flags & TASK_OWNS) != 0) freeStrings(task);
     if ((flags & TASK_BROADCAST) != 0) forget(task);
   }
@@ -131,4 +134,9 @@ export function freeTask(task: usize): u32 {
     free(message);
   }
   return free(task);
+}
+
+// What a client has left to its cancel.
+function freeTarget(cancel: usize): void {
+  if (load<u32>(cancel + TASK_QUERY) == CANCEL_FREES) freeTask(load<u32>(cancel + TASK_QUERY_VALUE) as usize);
 }

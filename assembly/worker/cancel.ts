@@ -30,8 +30,9 @@ import { submitControl, submitFromWorker } from './submit';
 
 /**
  * Cancels a task that this thread submitted, and that is not freed. The cancel itself is a task: it needs no credit,
- * and comes back under `token`. Until then the target must not be freed, even if it comes back before.
- * @returns OK, BUSY, NO_MEMORY or SHUTTING_DOWN: then nothing was cancelled
+ * and comes back under `token`. Until then the target must not be freed, even if it comes back before: its client leaves it
+ * to the cancel then (TASK_QUERY), and it is freed with that, also when the client is gone by then.
+ * @returns the cancel; or BUSY, NO_MEMORY or SHUTTING_DOWN: then nothing was cancelled
  */
 export function cancelTask(target: usize, token: u32): u32 {
   if (loadAtomic<u32>(H_STATE) >= ABORTING) return SHUTTING_DOWN;
@@ -41,7 +42,8 @@ export function cancelTask(target: usize, token: u32): u32 {
   if (control == 0) return NO_MEMORY;
   const ofWorker = load<u32>(self() + SLOT_WORKER) != NO_WORKER;
   const status = ofWorker ? submitFromWorker(control, token, 0) : submitControl(control, token);
-  if (status != OK) freeTask(control);
+  if (status == OK) return control as u32;
+  freeTask(control);
   return status;
 }
 

@@ -1,11 +1,15 @@
 // Tasks that a client has cancelled. A cancel is a task of its own, on the way that its target took; until it has come
-// back the target's memory must stay, even if the target came back before.
-import { BUSY, NO_MEMORY, OK } from '../../assembly/abi/status.js';
+// back the target's memory must stay. A target that came back before is left to its cancel, and freed with that, whether
+// this client is still there then or not.
+import { CANCEL_FREES, TASK_QUERY } from '../../assembly/abi/layout.js';
+import { BUSY, NO_MEMORY, STATUS_MAX } from '../../assembly/abi/status.js';
 import type { PointerLink } from './pointer-link.js';
 
+const NO_ROOM = 0;
+
 export class Cancels {
-  /** Targets whose cancel is on its way, and whether they are to be freed when it is back. */
-  private readonly targets = new Map<number, boolean>();
+  /** Targets and their cancels, which are on their way; NO_ROOM = not yet. */
+  private readonly targets = new Map<number, number>();
   /** Targets whose cancel found no room. */
   private waiting: number[] = [];
 
@@ -14,14 +18,20 @@ export class Cancels {
   /** Asks the runtime to end a task that is pending. */
   add(target: number): void {
     if (this.targets.has(target)) return;
-    this.targets.set(target, false);
+    this.targets.set(target, NO_ROOM);
     this.send(target);
   }
 
   /** True when a task that is to be freed must stay: it is freed when its cancel is back. */
   keeps(target: number): boolean {
-    if (!this.targets.has(target)) return false;
-    this.targets.set(target, true);
+    const cancel = this.targets.get(target);
+    if (cancel === undefined) return false;
+    if (cancel === NO_ROOM) {
+      this.waiting = this.waiting.filter((other) => other !== target);
+      this.targets.delete(target);
+      return false; // it is back, and nobody else knows of it
+    }
+    this.link.u32[(cancel + TASK_QUERY) >>> 2] = CANCEL_FREES;
     return true;
   }
 
@@ -36,14 +46,9 @@ export class Cancels {
   }
 
   private send(target: number): void {
-    const status = this.link.sendCancel(target, () => this.back(target));
-    if (status === BUSY || status === NO_MEMORY) this.waiting.push(target);
-    else if (status !== OK) this.back(target); // the runtime stops, and ends everything
-  }
-
-  private back(target: number): void {
-    const isFree = this.targets.get(target);
-    this.targets.delete(target);
-    if (isFree) this.link.engine.exports.freeTask(target);
+    const cancel = this.link.sendCancel(target, () => this.targets.delete(target));
+    if (cancel > STATUS_MAX) this.targets.set(target, cancel);
+    else if (cancel === BUSY || cancel === NO_MEMORY) this.waiting.push(target);
+    else this.targets.delete(target); // the runtime stops, and ends everything
   }
 }

@@ -9,7 +9,7 @@ import {
   TASK_TOKEN,
 } from '../../assembly/abi/layout.js';
 import { SLOT_REAPED, SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
-import { BUSY, NO_CREDIT, OK, STATE_NEW } from '../../assembly/abi/status.js';
+import { BUSY, NO_CREDIT, OK, STATE_NEW, STATUS_MAX } from '../../assembly/abi/status.js';
 import type { Engine } from '../engine/instance.js';
 import { ChimaeraError, statusError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
@@ -165,18 +165,18 @@ export class PointerLink extends TaskMemory {
     this.cancel(task);
   }
 
-  /** Sends the cancel of a task; `onBack` is called when it has come back. Answers the engine's status. */
+  /** Sends the cancel of a task; `onBack` is called when it has come back. Answers the cancel, or the engine's status. */
   sendCancel(target: number, onBack: () => void): number {
     const token = this.tasks.open(keepNothing);
     // Fails only with the link: the runtime may still look at the target then.
     this.tasks.setResolve(token, (failed) =>
       failed ? (failed as Promise<never>).catch(() => {}) : onBack(),
     );
-    const status = this.engine.exports.cancelTask(target, token);
-    if (status !== OK) this.tasks.settle(token);
+    const cancel = this.engine.exports.cancelTask(target, token) >>> 0;
+    if (cancel <= STATUS_MAX) this.tasks.settle(token);
     else if (!this.worker && !this.armed) this.arm();
     this.platform.kick();
-    return status;
+    return cancel;
   }
 
   override freeTask(task: number): void {

@@ -143,7 +143,11 @@ function listening(exports: EngineExports, uplink: Uplink): Partial<EngineExport
       exports.publish();
       uplink.submitted();
     },
-    cancelTask: (target, token) => heard(exports.cancelTask(target, token)),
+    cancelTask(target, token) {
+      const cancel = exports.cancelTask(target, token);
+      uplink.submitted();
+      return cancel;
+    },
     giveBack: (task, count) => uplink.read(task, count),
   };
 }

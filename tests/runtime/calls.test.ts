@@ -183,6 +183,23 @@ onSim(
   },
 );
 
+onSim(
+  test,
+  'a client that leaves after its cancelled task came back and before the cancel did leaves nothing',
+  async (world) => {
+    const { platform } = world.rt.link;
+    const other = await Runtime.attach(world.rt.handle, { platform });
+    const clock = new Clockwork(other).bind((await world.clockwork()).poolId);
+    const nap = clock.asyncNapAlloc(ANY, 1, 1, false);
+    const task = nap.task.address;
+    nap.send();
+    while (other.link.u32[(task + TASK_STATE) >>> 2] !== STATE_DONE) platform.step();
+    other.link.abandon(task);
+    assert.is(other.link.collect(), 1, 'the task is back, and no worker has seen its cancel');
+    other.detach(); // that nothing is left is looked at after each test
+  },
+);
+
 onAll(test, 'a cancel races with the end of its task: one outcome', async (world) => {
   const clock = await world.clockwork(3);
   const ends = count(200).map(async (i) => {
