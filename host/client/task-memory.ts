@@ -13,6 +13,11 @@ import { arrive, runArchived } from './task-archive.js';
 /** A typed array. */
 type Vector = Pick<Uint8Array, 'buffer' | 'byteOffset' | 'byteLength'>;
 
+/** A view of a task. */
+interface TaskPlace {
+  readonly address: number;
+}
+
 /** Tasks in the runtime's memory, as one thread's engine instance allocates and reads them. */
 export abstract class TaskMemory extends Views {
   protected closed = false;
@@ -59,6 +64,18 @@ export abstract class TaskMemory extends Views {
     this.assertOpen();
     const status = this.engine.exports.freeTask(task);
     if (status !== OK) throw statusError(status, { address: task });
+  }
+
+  /**
+   * Copies the fields of a task to another one of its class, in place of those that it had (specification: Copy). A shallow
+   * copy points at the strings and vectors that `from` owns, and frees none of them, so that `from` must live as long; a
+   * deep copy owns its own. What a ShmBuffer points at is copied in neither case.
+   * @throws CHI_E_NO_MEMORY then some strings and vectors of a deep copy are empty
+   */
+  copyFields<V extends TaskPlace>(to: V, from: V, deep: boolean): void {
+    this.assertOpen();
+    const status = this.engine.exports.copyFields(to.address, from.address, deep ? 1 : 0);
+    if (status !== OK) throw statusError(status, { address: to.address });
   }
 
   /** The string whose pointer and length lie at an address. */
