@@ -10,7 +10,7 @@ export type {
   CreatePoolTask as PoolCreation,
   DestroyPoolTask as PoolDestruction,
 } from '../mods/admin/autogen/admin_views.js';
-export type { ArchiveReader, ArchiveWriter, TaskArchives } from './client/archive.js';
+export type { ArchiveReader, ArchiveWriter, ServerArchive, TaskArchives } from './client/archive.js';
 export type { RuntimeHandle } from './client/attach-engine.js';
 export type { CallOptions } from './client/call-options.js';
 export type { ClientReference } from './client/client-reference.js';

@@ -182,13 +182,10 @@ export class ArchiveReader {
 
 const malformed = (reason: string) => new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason });
 
-type Save = (ar: ArchiveWriter) => void;
-type Load = (ar: ArchiveReader) => void;
-
 /** What a container in TypeScript does with a task that its author serialises. */
 export interface ServerArchive {
-  loadStart?: Load;
-  saveEnd?: Save;
+  loadStart?(ar: ArchiveReader): void;
+  saveEnd?(ar: ArchiveWriter): void;
 }
 
 /** What a client does with such tasks, by their methods' ids. `archive`: where in the task the vector lies. */

@@ -3,20 +3,16 @@ import { OK } from '../../assembly/abi/status.js';
 import type { Engine } from '../engine/instance.js';
 import { decodeText, encodeText, Views } from '../engine/views.js';
 import { ChimaeraError, outcomeError, statusError } from '../errors.js';
-import type { ServerArchive } from './archive.js';
+import type { ArchiveReader, ServerArchive } from './archive.js';
 import type { CallOptions } from './call-options.js';
 import { type ClientReference, readClient } from './client-reference.js';
 import type { AnyQuery } from './domain-query.js';
 import { readReplicas } from './replica-status.js';
 import { arrive, runArchived } from './task-archive.js';
+import type { TaskView } from './task-handle.js';
 
 /** A typed array. */
 type Vector = Pick<Uint8Array, 'buffer' | 'byteOffset' | 'byteLength'>;
-
-/** A view of a task. */
-interface TaskPlace {
-  readonly address: number;
-}
 
 /** Tasks in the runtime's memory, as one thread's engine instance allocates and reads them. */
 export abstract class TaskMemory extends Views {
@@ -72,7 +68,7 @@ export abstract class TaskMemory extends Views {
    * deep copy owns its own. What a ShmBuffer points at is copied in neither case.
    * @throws CHI_E_NO_MEMORY then some strings and vectors of a deep copy are empty
    */
-  copyFields<V extends TaskPlace>(to: V, from: V, deep: boolean): void {
+  copyFields<V extends TaskView>(to: V, from: V, deep: boolean): void {
     this.assertOpen();
     const status = this.engine.exports.copyFields(to.address, from.address, deep ? 1 : 0);
     if (status !== OK) throw statusError(status, { address: to.address });
@@ -132,7 +128,7 @@ export abstract class TaskMemory extends Views {
   }
 
   /** For generated code: has a task of another process read before its container sees it. */
-  arrive(task: number, archive: number, load: NonNullable<ServerArchive['loadStart']>): void {
+  arrive(task: number, archive: number, load: (ar: ArchiveReader) => void): void {
     try {
       arrive(this, task, archive, load);
     } catch {
