@@ -7,7 +7,7 @@
 //   152 spare hold u32   a HOLD for the next lock that a task of this worker asks for (locks/locks.ts)
 //   160 last group u64   the key of the last task that asked for its group
 //   192 client          sequence u32 │ outstanding u32 │ credits u32 │ status u32 │ accepted u64 │ countdown u32
-//                       │ lastStamp f64 │ touched u32
+//                       │ lastStamp f64 │ touched u32 │ silent u32 │ silence u32
 //   256 lane, low       spsc-ring (192 bytes)
 //   448 lane, high      spsc-ring (192 bytes)
 //   640 duty cycle      what the worker holds at this moment: lane, task, phase, held completions …
@@ -52,6 +52,8 @@ export const SLOT_ACCEPTED: usize = 208;
 export const SLOT_COUNTDOWN: usize = 216;
 export const SLOT_PERIOD: usize = 220; // tasks from the last stamp to the next
 export const SLOT_LAST_STAMP: usize = 224;
+export const SLOT_SILENT: usize = 236; // so many tasks go out before this client next looks whether a worker must be woken
+export const SLOT_SILENCE: usize = 240; // and so many after that
 export const SLOT_TOUCHED: usize = 232; // nobody reads it: what is stored here had to be loaded
 
 export const SLOT_RING_LOW: usize = 256;

@@ -169,14 +169,14 @@ function pinnedBacklog(slot: usize): u32 {
   return ring.size(base) + ring.size(base + ring.EXT_RING_SIZE);
 }
 
-// Wakes one sleeping worker of a mask when none of it is attentive: work was published for them.
-function callOneOf(mask: u32): void {
-  if ((loadAtomic<u32>(ATTENTIVE) & mask) == 0) wakeOne(mask); // W1
+// Wakes one sleeping worker of a mask when none of it is attentive: work was published for them. True when it did.
+function callOneOf(mask: u32): bool {
+  return (loadAtomic<u32>(ATTENTIVE) & mask) == 0 && wakeOne(mask); // W1
 }
 
-/** A client has submitted something: wakes a worker for it when none is attentive. */
-export function callAttention(): void {
-  callOneOf(maskLike(0));
+/** A client has submitted something: wakes a worker for it when none is attentive; true when it did. */
+export function callAttention(): bool {
+  return callOneOf(maskLike(0));
 }
 
 /** The same for lanes of this worker that others of its kind may take. */
@@ -184,13 +184,14 @@ export function callForHelp(): void {
   callOneOf(maskLike(load<u32>(self() + SLOT_WORKER)));
 }
 
-/** Wakes one sleeping worker of a mask, if there is one. */
-export function wakeOne(mask: u32): void {
+/** Wakes one sleeping worker of a mask; true when there was one. */
+export function wakeOne(mask: u32): bool {
   let sleepers = loadAtomic<u32>(SLEEPERS) & mask;
   while (sleepers != 0) {
-    if (wakeWorker(ctz(sleepers))) return;
+    if (wakeWorker(ctz(sleepers))) return true;
     sleepers &= sleepers - 1;
   }
+  return false;
 }
 
 // The waker says on behalf of the woken that it will look, so that nobody wakes a second one meanwhile. It does so

@@ -29,6 +29,8 @@ import {
   SLOT_PERIOD,
   SLOT_RING_HIGH,
   SLOT_RING_LOW,
+  SLOT_SILENCE,
+  SLOT_SILENT,
 } from '../abi/slot-layout';
 import { BUSY, NO_CREDIT, OK, SHUTTING_DOWN } from '../abi/status';
 import { self, selfIndex } from '../memory/self';
@@ -45,6 +47,8 @@ import { route } from './route';
 
 /** Tasks that a client holds back at most to publish them together. */
 const HELD_MAX: u32 = 32;
+/** Tasks after which a client looks again in any case whether a worker must be woken. */
+const SILENCE_MAX: u32 = 1024;
 /** Submissions further apart than this are stamped each. */
 const STAMP_ALL_ABOVE_NS: f64 = 10000;
 
@@ -59,7 +63,10 @@ export function submit(task: usize, token: u32): u32 {
   return status;
 }
 
-/** Like `submit`, but workers see the task only after HELD_MAX of them, or at the next `submit` or `publish`. */
+/**
+ * Like `submit`, but workers see the task only after HELD_MAX of them, and one that sleeps is sure to be woken only at the
+ * next `submit` or `publish`.
+ */
 export function submitHeld(task: usize, token: u32): u32 {
   const slot = self();
   if (loadAtomic<u32>(H_STATE) != RUNNING) return SHUTTING_DOWN;
@@ -80,7 +87,7 @@ export function submitHeld(task: usize, token: u32): u32 {
   }
   if ((flags & TASK_FIRE_AND_FORGET) == 0) store<u32>(slot + SLOT_OUTSTANDING, outstanding + 1);
   store<u64>(slot + SLOT_ACCEPTED, load<u64>(slot + SLOT_ACCEPTED) + 1); // covered by R1: before the task completes
-  if (ring.unpublished(lane) >= HELD_MAX) publish();
+  if (ring.unpublished(lane) >= HELD_MAX) publishPart(slot);
   return OK;
 }
 
@@ -106,8 +113,25 @@ export function submitControl(task: usize, token: u32): u32 {
 
 /** Lets the workers see what `submitHeld` held back. */
 export function publish(): void {
-  publishFor(self(), selfIndex());
+  const slot = self();
+  publishFor(slot, selfIndex());
   callAttention();
+  store<u32>(slot + SLOT_SILENT, 0);
+  store<u32>(slot + SLOT_SILENCE, 0);
+}
+
+// More is about to come. A worker that was woken for a part and sleeps again had little to do with it: the next time
+// it is woken for twice as much.
+function publishPart(slot: usize): void {
+  publishFor(slot, selfIndex());
+  const silent = load<u32>(slot + SLOT_SILENT);
+  if (silent != 0) {
+    store<u32>(slot + SLOT_SILENT, silent - HELD_MAX);
+  } else if (callAttention()) {
+    const silence = max(load<u32>(slot + SLOT_SILENCE), HELD_MAX);
+    store<u32>(slot + SLOT_SILENT, silence);
+    store<u32>(slot + SLOT_SILENCE, min(silence * 2, SILENCE_MAX));
+  }
 }
 
 /** Publishes what a slot holds back, for its own thread or for one that left. */
