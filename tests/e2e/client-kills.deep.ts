@@ -1,4 +1,4 @@
-// time limit: 900 s
+// time limit: 600 s
 import { test } from 'uvu';
 import { killClients } from '../support/client-kills.js';
 import { withSeed } from '../support/random.js';

@@ -4,8 +4,10 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
 import { connect, DomainQuery, type SocketConnection } from '../../host/client.js';
+import { Runtime } from '../../host/index.js';
 import { Client as Courier } from '../mods/courier/courier_client.js';
-import { Daemon, Home, until } from './daemon.js';
+import { Home, until } from './daemon.js';
+import { assertQuiet, destroyPools, liveBytes } from './quiet.js';
 import { Random } from './random.js';
 
 const PROGRAM = fileURLToPath(new URL('./busy-client.js', import.meta.url));
@@ -27,11 +29,13 @@ export async function busyClient(endpoint: string): Promise<ChildProcess> {
   return child;
 }
 
-/** Kills `kills` clients; meanwhile another one must notice nothing, and afterwards the node has its memory back. */
+/** Kills `kills` clients; meanwhile another one must notice nothing, and afterwards every byte of the node is back. */
 export async function killClients(kills: number, seed: number): Promise<void> {
   const random = new Random(seed);
-  const home = new Home({ network: { lease_ms: 2000 } });
-  const daemon = await Daemon.start(home);
+  const home = new Home({ network: { lease_ms: 2000 }, compose: [] }); // no pool at first, nor at last
+  const rt = await Runtime.start(home.config);
+  const server = await rt.serve();
+  const before = liveBytes(rt);
   const witness = await connect(home.endpoint);
   const pool = await couriersOf(witness);
   let [answered, isOver] = [0, false];
@@ -41,16 +45,15 @@ export async function killClients(kills: number, seed: number): Promise<void> {
       answered++;
     }
   })();
-  await killSome(TOGETHER, home, random); // the first ones make the node allocate what it keeps
-  const before = daemon.residentBytes;
-  await killSome(kills - TOGETHER, home, random);
+  await killSome(kills, home, random);
   isOver = true;
   await watching;
   assert.ok(answered > kills, `${answered} answers meanwhile`);
-  // What the dead had allocated is free again: as many clients as before find room for as much.
-  await until(() => daemon.residentBytes < before + (96 << 20), 'the memory comes back', BACK_MS);
   await witness.close();
-  assert.is(await daemon.end(), 0, daemon.stderr);
+  await until(() => server.sessions === 0, 'all sessions are over', BACK_MS);
+  await destroyPools(rt);
+  await assertQuiet(rt, before, until);
+  await rt.stop();
   home.remove();
 }
 

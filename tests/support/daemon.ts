@@ -1,6 +1,6 @@
 // A node as a process of its own, and commands that talk to it.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -79,11 +79,6 @@ export class Daemon {
   get endpoints(): string[] {
     const line = this.stdout.split('\n').find((text) => text.includes('"ready"')) as string;
     return JSON.parse(line).endpoints;
-  }
-
-  /** Resident memory, in bytes. */
-  get residentBytes(): number {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.pid}/status`, 'utf8'))?.[1]) * 1024;
   }
 
   async says(text: string): Promise<void> {
