@@ -61,7 +61,7 @@ export const LOCKS: ModelMutant[] = [
     },
     {
       name: 'locks: who gets a lock that is given back is not woken',
-      before: '  if (contended) guard.release(CROWD_LOCK);\n  wake(granted);',
+      before: '  if (contended) guard.release(CROWD_LOCK);\n  wake(granted, near);',
       after: '  if (contended) guard.release(CROWD_LOCK);',
       found: 'co-mutex 2x1',
     },
