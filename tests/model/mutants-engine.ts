@@ -188,8 +188,8 @@ export const ENGINE: ModelMutant[] = [
   ...inFile('assembly/worker/ready.ts', [
     {
       name: 'attention: nobody is woken for a submission',
-      before: '  callOneOf(maskLike(0));\n',
-      after: '',
+      before: '  return callOneOf(maskLike(0));\n',
+      after: '  return false;\n',
       found: 'system: 1 client x1, 1 worker',
       quick: true,
     },
