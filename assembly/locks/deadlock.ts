@@ -37,6 +37,7 @@ import {
   QUEUE_NEXT,
 } from '../abi/lock-layout';
 import { CROWD_LOCK, CROWD_MARK, CROWD_WAITING } from '../abi/map';
+import { NO_WORKER } from '../abi/slot-layout';
 import { STATE_AWAITED } from '../abi/status';
 import { MAIN, segmentOf } from '../memory/segments';
 import { loadAtomic } from '../sync/atomic';
@@ -75,7 +76,7 @@ export function breakCycles(task: usize): void {
   }
   const told = takeGranted();
   guard.release(CROWD_LOCK);
-  wake(told);
+  wake(told, NO_WORKER);
 }
 
 // A HOLD that a task below waits for, and that leads back to `task` or to who awaits it; 0 = there is none.

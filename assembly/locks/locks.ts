@@ -207,7 +207,7 @@ function tryWithdraw(hold: usize): bool {
   if (waits) withdraw(hold, HOLD_NEW);
   const granted = coLock.takeGranted();
   guard.release(CROWD_LOCK);
-  wake(granted);
+  wake(granted, NO_WORKER);
   return waits;
 }
 
@@ -248,8 +248,8 @@ function groupsOf(lock: usize): usize {
   return load<u32>(lock + LOCK_GROUPS) as usize;
 }
 
-/** Tells those that were granted or denied; what was parked goes on near the worker that runs its group, if that is known. */
-export function wake(first: usize, near: u32 = NO_WORKER): void {
+/** Tells those that were granted or denied; what was parked goes on near the worker that runs its group, or NO_WORKER. */
+export function wake(first: usize, near: u32): void {
   for (let task = first; task != 0; ) {
     const next = load<u32>(task + TASK_NEXT) as usize; // afterwards it goes its own way
     const flags = load<u32>(task + TASK_FLAGS);
