@@ -53,12 +53,12 @@ const PROBE_MAX: u32 = 16;
 export function findPool(idLo: u32, idHi: u32): usize {
   for (let i: u32 = 0; i < PROBE_MAX; i++) {
     const pool = poolAt((idLo + i) % MAX_POOLS);
-    const state = loadAtomic<u32>(pool + POOL_STATE);
+    const state = loadAtomic<u32>(pool + POOL_STATE); // first: of a row that is free nothing else may be read
     if (
-      load<u32>(pool + POOL_ID_LO) == idLo &&
-      load<u32>(pool + POOL_ID_HI) == idHi &&
       state != POOL_FREE &&
-      state < POOL_ERASED
+      state < POOL_ERASED &&
+      load<u32>(pool + POOL_ID_LO) == idLo &&
+      load<u32>(pool + POOL_ID_HI) == idHi
     ) {
       return pool;
     }

@@ -98,7 +98,7 @@ export function homesOf(lane: usize): u32 {
 export function setHome(lane: usize, worker: u32): bool {
   if ((load<u32>(lane + LANE_FLAGS) & LANE_PINNED) != 0 || worker >= workerCount()) return false;
   if (firstLike(worker) != firstHomeOf(lane)) return false;
-  if (load<u32>(lane + LANE_HOME) == worker) return true;
+  if (loadAtomic<u32>(lane + LANE_HOME) == worker) return true;
   if (!countMove()) return false;
   storeAtomic<u32>(lane + LANE_HOME, worker);
   return true;

@@ -60,7 +60,7 @@ function nearOr(lane: usize, worker: u32, few: u32): u32 {
 
 // A lane that was idle runs at home, unless home would have to be woken for what this worker has done by then.
 function chooseWorker(lane: usize): u32 {
-  const home = load<u32>(lane + LANE_HOME);
+  const home = homeOf(lane);
   if (isAwake(home)) return home;
   return hereOr(lane, isShort(lane) ? FEW_LANES : 1);
 }
@@ -68,15 +68,20 @@ function chooseWorker(lane: usize): u32 {
 // This worker, if it may run the lane and fewer than `few` wait for it; else home.
 function hereOr(lane: usize, few: u32): u32 {
   const me = load<u32>(self() + SLOT_WORKER);
-  return mayRun(lane, me) && backlog(self()) < few ? me : load<u32>(lane + LANE_HOME);
+  return mayRun(lane, me) && backlog(self()) < few ? me : homeOf(lane);
 }
 
 // Clients and reinforcement workers run no lanes: what came to them would wait for ever.
 function mayRun(lane: usize, worker: u32): bool {
-  const home = load<u32>(lane + LANE_HOME);
+  const home = homeOf(lane);
   if (worker == home) return true;
   if (worker >= load<u32>(H_WORKER_COUNT) || firstLike(worker) != firstLike(home)) return false;
   return (load<u32>(lane + LANE_FLAGS) & LANE_PINNED) == 0 && loadAtomic<u32>(H_STICKY) == 0;
+}
+
+// A policy may change it at any time.
+function homeOf(lane: usize): u32 {
+  return loadAtomic<u32>(lane + LANE_HOME);
 }
 
 function isAwake(worker: u32): bool {

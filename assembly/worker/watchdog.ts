@@ -1,13 +1,13 @@
 // The watchdog: whoever has a reading of the clock looks, now and then, whether a worker is stuck in a method. A turn is
-// bounded, so that a worker that is in the same turn a while later is in one long call.
+// bounded, so that a worker that is in the same turn a while later, with the same task, is in one long call.
 //
-//   first look   the turn is noted
-//   second       same turn: nobody counts on this worker any more (ATTENTIVE), so that its lanes are taken by others
+//   first look   turn and task are noted
+//   second       the same: nobody counts on this worker any more (ATTENTIVE), so that its lanes are taken by others
 //   third        what it holds for its client is published by whoever looks
 //   after H_WATCHDOG_MS in that turn it is reported, once
 //
 // Publish pair K1: the watchdog sets SLOT_TAKEN, and touches what the worker holds a look later, if that is still in the
-// same call. The worker, between two calls, looks at SLOT_TAKEN before it touches what it holds, and goes through
+// same call: what it held when that began was written at least LOOK_MIN_NS before. The worker, between two calls, looks at SLOT_TAKEN before it touches what it holds, and goes through
 // SLOT_HELD_LOCK when it is set. The two cannot meet: a worker that has missed the flag came back from its call at least
 // LOOK_MIN_NS before, and says since then that it is in no method (SLOT_PHASE).
 
@@ -22,6 +22,7 @@ import {
   SLOT_TURN,
   SLOT_WATCHED_SINCE,
   SLOT_WATCHED_STAGE,
+  SLOT_WATCHED_TASK,
   SLOT_WATCHED_TURN,
   SLOT_WORKER,
 } from '../abi/slot-layout';
@@ -63,13 +64,16 @@ export function watch(timeNs: f64): void {
   storeAtomic<u64>(WATCH_AT, reinterpret<u64>(timeNs + next));
 }
 
-// True when the worker is in the turn that it was in at the last look.
+// True when the worker is in the call that it was in at the last look.
 function look(worker: u32, time: f64): bool {
   const slot = workerSlot(worker);
   const turn = loadAtomic<u32>(slot + SLOT_TURN);
-  const idle = load<u32>(slot + SLOT_CURRENT_TASK) == 0 || (loadAtomic<u32>(SLEEPERS) & (1 << worker)) != 0;
-  if (idle || turn != load<u32>(slot + SLOT_WATCHED_TURN) || load<f64>(slot + SLOT_WATCHED_SINCE) == 0) {
+  const task = load<u32>(slot + SLOT_CURRENT_TASK);
+  const idle = task == 0 || (loadAtomic<u32>(SLEEPERS) & (1 << worker)) != 0;
+  const goesOn = turn != load<u32>(slot + SLOT_WATCHED_TURN) || task != load<u32>(slot + SLOT_WATCHED_TASK);
+  if (idle || goesOn || load<f64>(slot + SLOT_WATCHED_SINCE) == 0) {
     store<u32>(slot + SLOT_WATCHED_TURN, turn);
+    store<u32>(slot + SLOT_WATCHED_TASK, task);
     store<f64>(slot + SLOT_WATCHED_SINCE, idle ? 0 : time);
     store<u32>(slot + SLOT_WATCHED_STAGE, NOTED);
     return false;
@@ -93,7 +97,8 @@ function look(worker: u32, time: f64): bool {
 
 function takeHeld(slot: usize, turn: u32): void {
   lock.acquire(slot + SLOT_HELD_LOCK);
-  const same = loadAtomic<u32>(slot + SLOT_TURN) == turn && load<u32>(slot + SLOT_PHASE) != PHASE_ENGINE;
+  const inCall = loadAtomic<u32>(slot + SLOT_TURN) == turn && load<u32>(slot + SLOT_PHASE) != PHASE_ENGINE;
+  const same = inCall && load<u32>(slot + SLOT_CURRENT_TASK) == load<u32>(slot + SLOT_WATCHED_TASK);
   if (same && loadAtomic<u32>(slot + SLOT_TAKEN) != 0) publishHeld(slot);
   lock.release(slot + SLOT_HELD_LOCK);
 }

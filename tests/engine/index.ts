@@ -2,6 +2,7 @@
 // tools/build/test-engine.mjs compiles them, as the engine itself, to dist/tests/engine/.
 import { publish, put } from '../../assembly/sync/spsc-ring';
 
+export { breakCycles } from '../../assembly/locks/deadlock';
 export { enterGroup } from '../../assembly/locks/groups';
 export { lock, locked, tryLock, unlock } from '../../assembly/locks/lock-calls';
 export { giveUpAll, giveUpWaits } from '../../assembly/locks/locks';
@@ -136,6 +137,7 @@ export {
   tryDetach as taskTryDetach,
   tryFinish as taskTryFinish,
 } from '../../assembly/task/state';
+export { newTask } from '../../assembly/task/task';
 export { bring as ticketBring, dropTickets, newTicket } from '../../assembly/task/ticket';
 export {
   arrive as waitingArrive,
@@ -150,10 +152,13 @@ export {
   start as waitingStart,
   takeBack as waitingTakeBack,
 } from '../../assembly/task/waiting';
+export { deliver, flushHeld } from '../../assembly/worker/complete';
 export { detach } from '../../assembly/worker/leave';
+export { loadModules } from '../../assembly/worker/load';
 export { obey } from '../../assembly/worker/obey';
 export { disarm, markCancelled, order } from '../../assembly/worker/orders';
 export { makeReady, steal, takeReady } from '../../assembly/worker/ready';
+export { freeReaped, parkClient, reap } from '../../assembly/worker/reap';
 export { fireDue, freeTimer, newTimer, startTimer, stopTimer } from '../../assembly/worker/timers';
 
 /** Puts and publishes one value; false when the ring is full. */
@@ -170,3 +175,4 @@ export {
 } from '../../assembly/worker/completions';
 
 export { setState } from '../../assembly/worker/host-calls';
+export { watch } from '../../assembly/worker/watchdog';

@@ -2,6 +2,7 @@
 // the suite (tests/support/mutants/mutant.ts). Each names the case that has to find it.
 import { ENGINE } from './mutants-engine.js';
 import { LOCKS } from './mutants-locks.js';
+import { SCHEDULING } from './mutants-scheduling.js';
 import { SYNC } from './mutants-sync.js';
 
-export const MUTANTS = [...SYNC, ...ENGINE, ...LOCKS];
+export const MUTANTS = [...SYNC, ...ENGINE, ...LOCKS, ...SCHEDULING];

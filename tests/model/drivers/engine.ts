@@ -45,6 +45,34 @@ export declare function lock(at: usize, writes: bool): u32;
 export declare function tryLock(at: usize, writes: bool): u32;
 export declare function locked(at: usize): u32;
 export declare function unlock(at: usize, writes: bool): u32;
+export declare function poolById(lo: u32, hi: u32): usize;
+export declare function reservePool(
+  lo: u32,
+  hi: u32,
+  name: usize,
+  nameLength: u32,
+  module: u32,
+  containers: u32,
+): usize;
+export declare function publishPool(pool: usize): void;
+export declare function closePool(lo: u32, hi: u32): u32;
+export declare function waitDrained(rctx: usize, pool: usize): u32;
+export declare function erasePool(pool: usize): void;
+export declare function containerAt(pool: usize, id: u32): usize;
+export declare function createQueue(
+  container: usize,
+  id: u32,
+  lanes: u32,
+  maxLanes: u32,
+  depth: u32,
+  flags: u32,
+): u32;
+export declare function loadModules(module: u32): void;
+export declare function recover(message: usize): bool;
+export declare function workerCount(): u32;
+export declare function laneAfter(lane: usize): usize;
+export declare function setHome(lane: usize, worker: u32): bool;
+export declare function moveLanes(from: u32, to: u32, most: u32): u32;
 export declare function registerModule(
   name: usize,
   nameLength: u32,
@@ -108,10 +136,14 @@ export declare function lessPending(lane: usize, count: u32): void;
 export declare function makeReady(lane: usize): void;
 export declare function takeReady(highFirst: bool): usize;
 export declare function steal(): usize;
+export declare function deliver(task: usize, owner: u32): void;
+export declare function flushHeld(): void;
+export declare function watch(timeNs: f64): void;
 export declare function newTimer(kind: u32, task: usize): usize;
 export declare function startTimer(timer: usize, dueNs: f64, timeNs: f64): void;
 export declare function stopTimer(timer: usize): bool;
 export declare function fireDue(timeNs: f64): u32;
 export declare function enterGroup(container: usize, task: usize): u32;
 export declare function giveUpAll(task: usize): void;
+export declare function breakCycles(task: usize): void;
 export declare function giveUpWaits(task: usize): u32;

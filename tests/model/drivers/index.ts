@@ -1,7 +1,16 @@
 // AssemblyScript: the threads of the models, a file for each kind of structure. Compiled to dist/tests/model/drivers.wasm;
 // what they import from 'engine' is the engine's: that which ships, or that with its internals exported.
 export { bringTasks, runLane } from './lanes';
-export { groupOf, lockBoth, lockInterrupted, lockTimes, runInGroup, tryOnce } from './locks';
+export {
+  groupOf,
+  lockAndAwait,
+  lockAsChild,
+  lockBoth,
+  lockInterrupted,
+  lockTimes,
+  runInGroup,
+  tryOnce,
+} from './locks';
 export {
   allocAndGo,
   allocListed,
@@ -13,6 +22,7 @@ export {
   useBlocks,
   usePairs,
 } from './memory';
+export { orchestrate } from './policy';
 export {
   bringWork,
   drainExt,
@@ -28,6 +38,16 @@ export {
   tryLockWord,
 } from './queues';
 export {
+  loadAsTheyCome,
+  lookingClient,
+  registerSome,
+  renewingClient,
+  runFirst,
+  runOther,
+  runSecond,
+} from './renew';
+export {
+  afterTrap,
   cancellingClient,
   client,
   lateClient,
@@ -49,3 +69,4 @@ export {
   waitWithTicket,
 } from './tasks';
 export { fireTimes, sleepOnce } from './timers';
+export { collectDone, hangingWorker, stuckWorker, watchOn, watchOver } from './watchdog';

@@ -1,20 +1,35 @@
 // AssemblyScript: tasks that lock as a module's methods do (locks/lock-calls.ts), each on a thread, suspended while they
 // wait; tasks that enter their group before they start (locks/groups.ts). What a lock guards is touched plainly.
-import { BUSY, NOT_HELD, OK, WOULD_DEADLOCK } from '../../../assembly/abi/status';
+import { TASK_LANE } from '../../../assembly/abi/layout';
+import {
+  BUSY,
+  NOT_HELD,
+  OK,
+  STATE_AWAITED,
+  STATE_PENDING,
+  WOULD_DEADLOCK,
+} from '../../../assembly/abi/status';
 import { fail, pause, touchAlone } from './checker';
 import {
+  breakCycles,
   enterGroup,
   giveUpAll,
   giveUpWaits,
   listPop,
   lock,
   locked,
+  pushResume,
+  taskTryAwait,
+  taskTryFinish,
   tryLock,
   unlock,
+  waitingArrive,
+  waitingExpect,
   waitingGoOn,
   waitingLeave,
   waitingLess,
   waitingStart,
+  waitingTakeBack,
 } from './engine';
 
 /** Takes the lock `times`: as a writer alone, as a reader with other readers. */
@@ -42,6 +57,46 @@ export function lockBoth(first: usize, second: usize, task: usize, resumes: usiz
     if (unlock(second, true) != OK) fail(4);
   } else if (status != WOULD_DEADLOCK) fail(5);
   if (unlock(first, true) != OK) fail(6);
+}
+
+/** Holds a lock while it waits for its child (worker/wait-calls.ts), which begins once `go` says so. */
+export function lockAndAwait(
+  at: usize,
+  child: usize,
+  go: usize,
+  task: usize,
+  resumes: usize,
+  place: usize,
+): void {
+  if (take(at, true, task, resumes) != OK) fail(14);
+  touchAlone(place);
+  atomic.store<u32>(go, 1);
+  waitingStart(task);
+  waitingExpect(task);
+  if (taskTryAwait(child) == STATE_PENDING) breakCycles(task);
+  else waitingTakeBack(task, 1);
+  if (!waitingLeave(task)) awaitBack(task, resumes);
+  waitingGoOn(task);
+  if (unlock(at, true) != OK) fail(15);
+}
+
+/** That child: takes a lock, if that does not close a cycle, and ends. */
+export function lockAsChild(
+  at: usize,
+  parent: usize,
+  go: usize,
+  task: usize,
+  resumes: usize,
+  place: usize,
+): void {
+  while (atomic.load<u32>(go) == 0) pause();
+  const status = take(at, true, task, resumes);
+  if (status == OK) {
+    touchAlone(place);
+    if (unlock(at, true) != OK) fail(16);
+  } else if (status != WOULD_DEADLOCK) fail(17);
+  if (taskTryFinish(task) != STATE_AWAITED || !waitingArrive(parent)) return;
+  pushResume(load<u32>(parent + TASK_LANE), parent);
 }
 
 /** Has it, or not: does not wait. */

@@ -20,12 +20,14 @@ import {
   REASON_DEADLINE,
   STATUS_MAX,
 } from '../../../assembly/abi/status';
-import { fail, pause, touchAlone } from './checker';
+import { crash, fail, pause, touchAlone } from './checker';
 import {
   cancelled,
   cancelTask,
+  closePool,
   delTask,
   detach,
+  erasePool,
   freeReaped,
   freeTask,
   getPc,
@@ -33,22 +35,26 @@ import {
   newChild,
   newTask,
   parkClient,
+  poolById,
   reap,
+  recover,
   setPc,
   slotAt,
   spawn,
   startSleep,
   submit,
   waitAnyChild,
+  waitDrained,
   waitTask,
+  work,
 } from './engine';
 
 /** As RANGE_GLOBAL with SELECT_ID in abi/layout.ts. */
-const ONE_CONTAINER: u32 = 2;
-const SIZE: u32 = (TASK_HEADER_SIZE as u32) + 16;
+export const ONE_CONTAINER: u32 = 2;
+export const SIZE: u32 = (TASK_HEADER_SIZE as u32) + 16;
 const TOKEN: u32 = 1;
 const DEATHS: usize = 24;
-const ANY_OUTCOME: u32 = 0xffffffff;
+export const ANY_OUTCOME: u32 = 0xffffffff;
 
 export const POOL_LO: u32 = 7;
 export const POOL_HI: u32 = 1;
@@ -58,6 +64,8 @@ const DONE_AT_ONCE: u32 = 10;
 const WAITS_FOR_CHILD: u32 = 11;
 const SLEEPS: u32 = 12;
 const WAITS_FOR_ANY: u32 = 13;
+const TRAPS: u32 = 14;
+const DESTROYS: u32 = 15;
 
 /** `run` of the module; each container has a place that its methods, which share one lane, touch. */
 export function run(method: u32, task: usize, rctx: usize): i32 {
@@ -65,6 +73,8 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
   if (method == WAITS_FOR_CHILD) return waitForChild(rctx, task);
   if (method == SLEEPS) return sleepOnce(rctx, task);
   if (method == WAITS_FOR_ANY) return waitForAny(rctx, task);
+  if (method == TRAPS) return trap(rctx, task);
+  if (method == DESTROYS) return destroyPool(rctx, load<u32>(task + TASK_HEADER_SIZE + 4));
   return RUN_DONE;
 }
 
@@ -109,6 +119,33 @@ function waitForAny(rctx: usize, task: usize): i32 {
   if (child == 1) return RUN_BLOCKED;
   if (child != 0 && load<u32>(child + TASK_HEADER_SIZE) != 1) fail(23);
   return RUN_DONE; // the other child is left behind
+}
+
+// Leaves a child behind, which runs meanwhile.
+function trap(rctx: usize, task: usize): i32 {
+  const other = load<u32>(task + TASK_HEADER_SIZE + 4);
+  const child = newChild(POOL_LO, POOL_HI, DONE_AT_ONCE, SIZE, ONE_CONTAINER, other);
+  if (child == 0 || spawn(rctx, child) != OK) fail(31);
+  crash();
+  return RUN_DONE;
+}
+
+/** What the host of a worker does when a method has trapped. */
+export function afterTrap(): void {
+  if (!recover(0)) fail(32);
+  work();
+}
+
+// As the admin's kDestroy does it.
+function destroyPool(rctx: usize, idLo: u32): i32 {
+  const pool = poolById(idLo, POOL_HI);
+  if (getPc(rctx) == 0) {
+    if (closePool(idLo, POOL_HI) != OK || waitDrained(rctx, pool) != OK) fail(33);
+    setPc(rctx, 1);
+    return RUN_BLOCKED;
+  }
+  erasePool(pool);
+  return RUN_DONE;
 }
 
 function sleepOnce(rctx: usize, task: usize): i32 {
@@ -157,7 +194,7 @@ export function client(slot: u32, method: u32, count: u32, containers: u32, outc
 }
 
 /** Takes what has come back, or sleeps. */
-function collect(slot: u32, outcome: u32): u32 {
+export function collect(slot: u32, outcome: u32): u32 {
   const count = reap(16);
   if (count == 0) {
     parkClient(-1);

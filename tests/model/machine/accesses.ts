@@ -263,6 +263,10 @@ export function accessesOf(machine: Machine) {
       states.set(t, PAUSED);
       return true;
     },
+    /** What a module's function does that traps; its worker is in `afterTrap` of the drivers then. */
+    crash(t: Thread): void {
+      machine.trapped(t, 'afterTrap');
+    },
     trap(t: Thread): never {
       throw new Failure(`unreachable in ${machine.whereabouts(t)}, check code ${words[CHECK_CODE >> 2]}`);
     },

@@ -51,7 +51,16 @@ export class Machine {
   races: Races | undefined;
   host: Host = {
     now: () => this.states.now(),
-    syncModules: () => 0,
+    syncModules: (thread) => {
+      this.states.syncModules(thread);
+      return 0;
+    },
+    loadedModules: (thread) => this.states.modulesOf(thread),
+    passTime: (thread) => {
+      this.races?.passTime(thread.id);
+      return 0;
+    },
+    request: () => 0,
     fail: (thread, code) => {
       throw new Failure(`${this.whereabouts(thread)}: fail(${code})`);
     },
@@ -239,6 +248,13 @@ export class Machine {
   kill(t: Thread): void {
     this.states.kill(t);
     for (const other of this.threads) if (other !== t) this.races?.woken(other.id, t.id);
+  }
+
+  /** A thread traps: its frames are gone, and it goes on as its host has it, with a function of the driver. */
+  trapped(t: Thread, name: string): void {
+    t.base = 0;
+    this.#enter(t, name, [], this.#firstFrame);
+    t.base = this.#firstFrame;
   }
 
   /** Puts a function into the table that the engine calls through. */

@@ -5,6 +5,7 @@
 //
 //   RECORD (a shared word's or byte's, n threads)   sync n │ plainWrites n │ plainReads n │ atomicWrites n │ atomicReads n
 //   CLOCK (a thread's)                    n
+//   CLOCKS AS THEY WERE (a thread's)      n × n, when it last let time pass
 //
 // A record holds, for each thread, the thread's own time at its last access of the kind, and for `sync` what whoever
 // reads the word learns. They lie behind the program's words, so that a search puts them back with all else.
@@ -40,7 +41,7 @@ export class Races {
     /** States that differ in their clocks are different states: no race is missed for want of a history. */
     readonly exact: boolean,
   ) {
-    this.#next = from + threads * threads;
+    this.#next = from + threads * threads * (threads + 1);
     for (let i = from; i < this.#next && !exact; i++) memory.tag(i, UNHASHED);
     for (let thread = 0; thread < threads; thread++) memory.put(this.#clock(thread) + thread, 1);
   }
@@ -129,6 +130,22 @@ export class Races {
     const clock = this.#clock(by);
     this.learn(thread, clock);
     this.memory.put(clock + by, (this.memory.words[clock + by] as number) + 1);
+  }
+
+  /**
+   * So much time passes for a thread that everything is seen which others had done when it last did so: for what is
+   * ordered by that alone.
+   */
+  passTime(thread: number): void {
+    const { threads, memory } = this;
+    const before = this.from + threads * threads * (thread + 1);
+    for (let other = 0; other < threads; other++) {
+      const clock = this.#clock(other);
+      if (other !== thread) this.learn(thread, before + other * threads);
+      for (let i = 0; i < threads; i++)
+        memory.put(before + other * threads + i, memory.words[clock + i] as number);
+      if (other !== thread) memory.put(clock + other, (memory.words[clock + other] as number) + 1);
+    }
   }
 
   learn(thread: number, from: number): void {

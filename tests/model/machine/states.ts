@@ -16,12 +16,16 @@ export const HAS_LIMIT = 2;
 /** Another thread has changed something since it last looked. */
 export const NEWS = 3;
 export const UNTIL = 4; // f64
-export const THREAD_WORDS = 6;
+/** Modules that are in the thread's table. */
+export const MODULES = 6;
+export const THREAD_WORDS = 7;
 
 /** f64 in the memory of the program: what `now` answers. Nothing of the engine's lies below 64. */
 const CLOCK = 16;
 /** u32 in the memory of the program: 1 once a thread has died. */
 const DEATHS = 24;
+/** u32 in the memory of the program: modules that the host has announced to its workers. */
+const ANNOUNCED = 28;
 const TIME = new Float64Array(1);
 const TIME_WORDS = new Int32Array(TIME.buffer);
 
@@ -46,6 +50,15 @@ export class States {
 
   set(t: Thread, state: number): void {
     this.memory.put(this.own(t, STATE), state);
+  }
+
+  /** The thread's host puts the functions of every module into its table that was announced to it. */
+  syncModules(t: Thread): void {
+    this.memory.put(this.own(t, MODULES), this.memory.words[ANNOUNCED >> 2] as number);
+  }
+
+  modulesOf(t: Thread): number {
+    return this.memory.words[this.own(t, MODULES)] as number;
   }
 
   isOver(t: Thread): boolean {

@@ -149,6 +149,10 @@ class Translator extends OperatorEmitter {
       return;
     }
     this.flush();
+    if (name === 'crash') {
+      this.emit(`X.crash(t); return ${RUNNING};`);
+      return;
+    }
     const args: string[] = [];
     for (const param of [...type.params].reverse()) {
       const { low, f64 } = this.pop();

@@ -5,7 +5,14 @@ import { TASK_FLAGS } from '../../../assembly/abi/layout.js';
 import { MAX_WORKERS } from '../../../assembly/abi/limits.js';
 import { SLOT_SIZE, SLOTS, WHEEL_SIZE, WHEELS } from '../../../assembly/abi/map.js';
 import { POOL_STATS } from '../../../assembly/abi/pool-layout.js';
-import { SLOT_NEW, SLOT_OUTSTANDING, SLOT_READY } from '../../../assembly/abi/slot-layout.js';
+import {
+  SLOT_CURRENT_TASK,
+  SLOT_NEW,
+  SLOT_OUTSTANDING,
+  SLOT_PHASE,
+  SLOT_READY,
+  SLOT_TAKEN,
+} from '../../../assembly/abi/slot-layout.js';
 import type { Machine } from '../machine/machine.js';
 
 const EXT_COUNT = 16;
@@ -21,6 +28,10 @@ export function extRing(machine: Machine, ring: number): void {
  */
 export function lane(machine: Machine, lane: number): void {
   machine.tolerate(lane + LANE_STATE);
+}
+
+export function readyQueues(machine: Machine, slot: number): void {
+  for (let queue = 0; queue < 4; queue++) extRing(machine, slot + SLOT_READY + queue * 64);
 }
 
 const WHEEL_COUNT = 4;
@@ -41,6 +52,14 @@ export function cancelledTask(machine: Machine, task: number): void {
  */
 export function leftovers(machine: Machine, slot: number): void {
   machine.tolerate(slot + SLOT_NEW, 4);
+}
+
+/**
+ * What a worker does at this moment, for the watchdog: written plainly at every task, read as a hint, of which each look
+ * wants what the last one saw. SLOT_TAKEN is read plainly by the worker, which K1 allows for (worker/watchdog.ts).
+ */
+export function watched(machine: Machine, slot: number): void {
+  for (const word of [SLOT_CURRENT_TASK, SLOT_PHASE, SLOT_TAKEN]) machine.tolerate(slot + word);
 }
 
 /** As stats/histogram.ts draws it. */
@@ -72,6 +91,6 @@ export function runtime(
   for (const at of lanes) lane(machine, at);
   for (let i = 0; i < workers; i++) {
     wheel(machine, WHEELS + i * WHEEL_SIZE);
-    for (let queue = 0; queue < 4; queue++) extRing(machine, SLOTS + i * SLOT_SIZE + SLOT_READY + queue * 64);
+    readyQueues(machine, SLOTS + i * SLOT_SIZE);
   }
 }

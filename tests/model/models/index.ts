@@ -5,6 +5,7 @@ import { MEMORY } from './memory.js';
 import { QUEUES } from './queues.js';
 import { SYSTEM } from './system.js';
 import { TASKS } from './tasks.js';
+import { WATCHDOG } from './watchdog.js';
 
 /** Everything that is explored. */
-export const CASES: Case[] = [...QUEUES, ...MEMORY, ...TASKS, ...LANES, ...LOCKS, ...SYSTEM];
+export const CASES: Case[] = [...QUEUES, ...MEMORY, ...TASKS, ...LANES, ...LOCKS, ...WATCHDOG, ...SYSTEM];

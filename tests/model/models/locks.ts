@@ -10,12 +10,16 @@ import {
   TASK_FLAGS,
   TASK_HOLDS,
   TASK_LANE,
+  TASK_PARENT,
   TASK_ROOT_LO,
   TASK_STARTED,
+  TASK_STATE,
+  TASK_TO_PARENT,
 } from '../../../assembly/abi/layout.js';
 import { GROUPS_COUNT, LOCK_SIZE } from '../../../assembly/abi/lock-layout.js';
-import { CROWD_WAITING } from '../../../assembly/abi/map.js';
+import { CROWD_WAITING, SEGMENTS_BASE } from '../../../assembly/abi/map.js';
 import { RCTX_TASK, SLOT_RCTX, SLOT_SPARE_HOLD } from '../../../assembly/abi/slot-layout.js';
+import { STATE_PENDING } from '../../../assembly/abi/status.js';
 import type { Machine } from '../machine/machine.js';
 import { type Case, place, SCRATCH } from './case.js';
 import * as deliberate from './deliberate.js';
@@ -25,10 +29,12 @@ const LOCK = SCRATCH;
 const OTHER_LOCK = place(1);
 const GUARDED = place(2);
 const CONTAINER = place(3);
+const GO = place(4);
 /** A worker keeps the last HOLD that it has freed. */
 const HOLD_BLOCK = 64;
 const RUNNING = 2; // as pool/lane.ts
-const taskOf = (thread: number): number => place(8 + thread);
+/** In the middle of the main segment, where nothing else comes to lie: a search for cycles follows only what may be a task. */
+const taskOf = (thread: number): number => SEGMENTS_BASE + (512 << 10) + thread * 0x1000;
 const laneOf = (thread: number): number => place(12 + thread);
 const resumesOf = (thread: number): number => laneOf(thread) + LANE_RESUMES;
 
@@ -50,10 +56,25 @@ const interrupted: Call = (i) => ({
   call: 'lockInterrupted',
   args: [LOCK, taskOf(i), resumesOf(i), GUARDED],
 });
+const awaits =
+  (child: number): Call =>
+  (i) => ({ call: 'lockAndAwait', args: [LOCK, taskOf(child), GO, taskOf(i), resumesOf(i), GUARDED] });
+const asChildOf =
+  (parent: number): Call =>
+  (i) => ({
+    call: 'lockAsChild',
+    args: [OTHER_LOCK, taskOf(parent), GO, taskOf(i), resumesOf(i), place(7)],
+  });
 const inGroup: Call = (i) => ({ call: 'runInGroup', args: [CONTAINER, taskOf(i), resumesOf(i), GUARDED] });
 
-/** Each thread a task; `graph`: threads of one number are of one graph. */
-function lockCase(name: string, calls: Call[], more: Partial<Case> = {}, graph = (i: number) => i): Case {
+/** Each thread a task; `graph`: threads of one number are of one graph; `child`: one that is the child of the one before. */
+function lockCase(
+  name: string,
+  calls: Call[],
+  more: Partial<Case> = {},
+  graph = (i: number) => i,
+  child?: number,
+): Case {
   let before = 0;
   const program = {
     name,
@@ -73,6 +94,11 @@ function lockCase(name: string, calls: Call[], more: Partial<Case> = {}, graph =
         machine.store(slotAt(i) + SLOT_RCTX + RCTX_TASK, taskOf(i));
         deliberate.lane(machine, laneOf(i));
       });
+      if (child !== undefined) {
+        machine.store(taskOf(child) + TASK_STATE, STATE_PENDING);
+        machine.store(taskOf(child) + TASK_PARENT, taskOf(child - 1));
+        machine.store(taskOf(child) + TASK_FLAGS, TASK_STARTED | TASK_TO_PARENT);
+      }
       machine.setEntry(CALL_GET_GROUP, 'groupOf');
       machine.store(CONTAINER + CONTAINER_FLAGS, CONTAINER_GROUPED);
       machine.store(CONTAINER + CONTAINER_GROUP_TABLE, machine.call(0, 'newGroups'));
@@ -123,6 +149,15 @@ export const LOCKS: Case[] = [
     'co-mutex 2x3, one is interrupted, one tries',
     [locks(true, 3), locks(true, 3), interrupted, tries(true)],
     LARGE,
+  ),
+  lockCase(
+    'co-mutexes in a cycle through a child',
+    [awaits(1), asChildOf(0), both(OTHER_LOCK, LOCK)],
+    {
+      limits: { preemptions: 2, states: 150_000 },
+    },
+    (i) => i >> 1,
+    1,
   ),
   lockCase('group 2x1', [inGroup, inGroup]),
   lockCase('group 3x1', [inGroup, inGroup, inGroup], DEEP),

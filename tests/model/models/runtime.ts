@@ -24,6 +24,8 @@ export interface Options {
   ringDepth?: number;
   credits?: number;
   turnBudget?: number;
+  watchdogMs?: number;
+  runtimeMib?: number;
 }
 
 /** A client that comes by itself, or is none. */
@@ -38,18 +40,27 @@ export const slotAt = (index: number): number => SLOTS + index * SLOT_SIZE;
  * the slot of its rank among those that are attached.
  */
 export function startRuntime(machine: Machine, threads: number[], options: Options = {}): void {
-  const { workers = 1, kind = SLAB, ringDepth = 2, credits = 100, turnBudget = 4 } = options;
+  const {
+    workers = 1,
+    kind = SLAB,
+    ringDepth = 2,
+    credits = 100,
+    turnBudget = 4,
+    watchdogMs = 0,
+    runtimeMib = 1,
+  } = options;
   machine.states.setClock(1e6);
   const settings = {
     ...DEFAULTS,
     mainMib: 1,
-    runtimeMib: 1,
+    runtimeMib,
     clientMib: 1,
     kinds: kind * 0x010101,
     workers,
     ringDepth,
     credits,
     turnBudget,
+    watchdogMs,
     samplePeriod: 1 << 30,
     maxLanes: 2,
   };

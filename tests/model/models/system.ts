@@ -1,8 +1,16 @@
 // A whole runtime in small, in the binary that ships: clients submit, workers in their own loop run a module's methods,
 // sleep and are woken. What two tasks of a container touch they touch plainly: were they ever at work at once, or a task
 // twice, that would be a data race.
-import { CALL_MAP_TASK_TO_LANE, CALL_NEW_STATE, CALL_RUN } from '../../../assembly/abi/layout.js';
+import {
+  CALL_MAP_TASK_TO_LANE,
+  CALL_NEW_STATE,
+  CALL_ORCHESTRATE,
+  CALL_RUN,
+  CALLS_PER_MODULE,
+} from '../../../assembly/abi/layout.js';
+import { PLACES_LANES } from '../../../assembly/abi/policy-layout.js';
 import { SLOT_OUTSTANDING, SLOT_TURN } from '../../../assembly/abi/slot-layout.js';
+import { OUTCOME_APP_ERROR, REASON_TRAP } from '../../../assembly/abi/status.js';
 import type { Machine } from '../machine/machine.js';
 import { DEAD } from '../machine/states.js';
 import type { Thread } from '../machine/thread.js';
@@ -22,18 +30,32 @@ import {
 
 const POOL_LO = 7;
 const POOL_HI = 1;
-const METHODS = [10, 11, 12, 13];
+const METHODS = [10, 11, 12, 13, 14, 15];
 const DONE_AT_ONCE = 10;
 const WAITS_FOR_CHILD = 11;
 const SLEEPS = 12;
 const WAITS_FOR_ANY = 13;
+const TRAPS = 14;
 // As assembly/pool/module.ts draws them.
 const METHOD_ROW = 36;
 const METHOD_FLAGS = 4;
 /** TF_REPLICA: its task may go to several containers. */
 const METHOD_REPLICA = 2;
 const MODULE_STATE = 16;
+/** As pool/module.ts has it: the drivers' module is a policy too. */
+const MODULE_PLACES_LANES = 1 << 5;
+const BLOB = place(1);
+const BLOB_BYTES = METHODS.length * METHOD_ROW;
+/** Names of modules, of one letter each. */
+const NAME = SCRATCH;
+const RENEWED_NAME = SCRATCH + 4;
+const OTHER_NAME = SCRATCH + 8;
+const ANNOUNCED = 28; // of the checker
+const FIRST_POOL = 21;
 const OUTCOME_OK = 0;
+const ANY_OUTCOME = 0xffffffff;
+/** AppError(Trap). */
+const TRAPPED = OUTCOME_APP_ERROR | (REASON_TRAP << 8);
 /** Queries: RANGE_GLOBAL with SELECT_ID, and with SELECT_RANGE. */
 const ONE = 0x002;
 const EVERY = 0x202;
@@ -44,22 +66,35 @@ const STATISTICS = 384;
 /** The block of a task of the drivers. */
 const TASK_BLOCK = 192;
 
-/** Registers the module of the drivers and makes a pool of it, with one lane a container. */
-function makePool(machine: Machine, containers: number): { pool: number; lanes: number[] } {
-  machine.setEntry(CALL_RUN, 'run');
-  machine.setEntry(CALL_MAP_TASK_TO_LANE, 'mapTaskToLane');
-  machine.setEntry(CALL_NEW_STATE, 'newState');
-  const name = SCRATCH;
-  const blob = place(1);
-  machine.store(name, 0x6d);
+/** Puts a module's functions into the tables of all workers. */
+function setEntries(machine: Machine, module: number, run: string): void {
+  const first = module * CALLS_PER_MODULE;
+  machine.setEntry(first + CALL_RUN, run);
+  machine.setEntry(first + CALL_MAP_TASK_TO_LANE, 'mapTaskToLane');
+  machine.setEntry(first + CALL_NEW_STATE, 'newState');
+  machine.setEntry(first + CALL_ORCHESTRATE, 'orchestrate');
+}
+
+/** Registers a module of the drivers under a name of one letter, with all methods. */
+function registerModule(machine: Machine, module: number, name: number, run: string): void {
+  setEntries(machine, module, run);
   for (const [i, id] of METHODS.entries()) {
-    machine.store(blob + i * METHOD_ROW, id);
-    machine.store(blob + i * METHOD_ROW + METHOD_FLAGS, METHOD_REPLICA);
+    machine.store(BLOB + i * METHOD_ROW, id);
+    machine.store(BLOB + i * METHOD_ROW + METHOD_FLAGS, METHOD_REPLICA);
   }
-  const bytes = METHODS.length * METHOD_ROW;
-  const module = machine.call(0, 'registerModule', name, 1, 0, MODULE_STATE, blob, METHODS.length, bytes);
-  if (module < 0) throw new Error(`registerModule answered ${module}`);
-  const pool = machine.call(0, 'reservePool', POOL_LO, POOL_HI, name, 1, module, containers);
+  const args = [name, 1, MODULE_PLACES_LANES, MODULE_STATE, BLOB, METHODS.length, BLOB_BYTES];
+  expectEqual('registerModule', machine.call(0, 'registerModule', ...args), module);
+}
+
+/** Makes a pool of a module that has its name, with one lane a container. */
+function makePool(
+  machine: Machine,
+  id: number,
+  name: number,
+  module: number,
+  containers: number,
+): { pool: number; lanes: number[] } {
+  const pool = machine.call(0, 'reservePool', id, POOL_HI, name, 1, module, containers);
   const lanes: number[] = [];
   for (let i = 0; i < containers; i++) {
     const container = machine.call(0, 'containerAt', pool, i);
@@ -89,6 +124,12 @@ interface Parts extends Options {
   clients: { call: string; args: number[]; attached?: boolean }[];
   containers?: number;
   mayDie?: number;
+  /** The module of the drivers is the policy for lanes. */
+  policy?: boolean;
+  /** The memory of one that is destroyed comes back when all workers have passed by, and no sooner. */
+  makesPools?: boolean;
+  /** More that is there before the threads begin. */
+  prepare?: (machine: Machine) => void;
   /** Its client cancels its first task. */
   cancels?: boolean;
   check?: (machine: Machine) => void;
@@ -108,14 +149,18 @@ function systemCase(parts: Parts, more: Partial<Case> = {}): Case {
     setup(machine: Machine) {
       const kinds = clients.map(({ attached }) => (attached === false ? NOBODY : CLIENT));
       startRuntime(machine, [...workerThreads, ...kinds], { ...parts, workers });
-      const { pool, lanes } = makePool(machine, containers);
+      for (const [i, name] of [NAME, RENEWED_NAME, OTHER_NAME].entries()) machine.store(name, 0x6d + i);
+      registerModule(machine, 0, NAME, 'run');
+      const { pool, lanes } = makePool(machine, POOL_LO, NAME, 0, containers);
       deliberate.runtime(machine, workers, pool, METHODS.length, lanes);
+      parts.prepare?.(machine);
       // The number of a turn decides in what order queues are looked at, every eighth time; otherwise a worker that
       // looks for work again and again would never come by the same state.
       for (let i = 0; i < workers; i++) machine.ignore(slotAt(i) + SLOT_TURN);
       for (let i = 0; i < clients.length; i++) deliberate.outstanding(machine, slotAt(workers + i));
       if (parts.mayDie !== undefined) deliberate.leftovers(machine, slotAt(parts.mayDie));
       if (kinds[0] === CLIENT) warmUp(machine, workers, containers);
+      if (parts.policy) expectEqual('setPolicy', machine.call(0, 'setPolicy', PLACES_LANES, 0), 0);
       if (parts.cancels) {
         const task = machine.call(workers, 'makeTask', DONE_AT_ONCE, ONE, 0, 0, 0, 0);
         deliberate.cancelledTask(machine, task); // the block that the client's task will lie in
@@ -134,7 +179,7 @@ function systemCase(parts: Parts, more: Partial<Case> = {}): Case {
       if (!died || left !== TASK_BLOCK) expectEqual('live bytes of main left', left, 0);
       // But for the statistics of a method, which are made at its first run.
       const more = liveBytes(machine, RUNTIME) - (before[1] as number);
-      if (workers === 1) expectEqual('live bytes of runtime_data', more % STATISTICS, 0);
+      if (workers === 1 && !parts.makesPools) expectEqual('live bytes of runtime_data', more % STATISTICS, 0);
       parts.check?.(machine);
     },
   };
@@ -145,6 +190,16 @@ function systemCase(parts: Parts, more: Partial<Case> = {}): Case {
     limits: { preemptions: workers === 1 ? 2 : 1, states: 40_000 },
     ...more,
   };
+}
+
+/** The first build of a module that is replaced, with a pool. */
+function prepareBuilds(machine: Machine): void {
+  registerModule(machine, 1, RENEWED_NAME, 'runFirst');
+  setEntries(machine, 2, 'runSecond');
+  setEntries(machine, 3, 'runOther');
+  machine.store(ANNOUNCED, 2);
+  const { pool, lanes } = makePool(machine, FIRST_POOL, RENEWED_NAME, 1, 1);
+  deliberate.runtime(machine, 2, pool, METHODS.length, lanes);
 }
 
 const DEEP: Partial<Case> = { deep: true, limits: { preemptions: 2, states: 2_000_000 } };
@@ -235,6 +290,43 @@ export const SYSTEM: Case[] = [
       clients: [{ call: 'periodicClient', args: [2, ONE, PERIOD_NS] }],
     },
     DEEP,
+  ),
+  systemCase(
+    {
+      name: 'system: a policy moves lanes',
+      workers: 2,
+      containers: 2,
+      policy: true,
+      clients: [client(2, DONE_AT_ONCE, 4, 2), client(3, WAITS_FOR_CHILD, 2, 2)],
+    },
+    { large: true },
+  ),
+  systemCase(
+    {
+      name: 'system: a method traps',
+      workers: 2,
+      containers: 2,
+      clients: [
+        { call: 'client', args: [2, TRAPS, 1, 2, TRAPPED] },
+        { call: 'client', args: [3, DONE_AT_ONCE, 2, 2, ANY_OUTCOME] },
+      ],
+    },
+    { large: true },
+  ),
+  systemCase(
+    {
+      name: 'system: a module is replaced',
+      workers: 2,
+      runtimeMib: 2,
+      prepare: prepareBuilds,
+      makesPools: true,
+      check: (machine) => expectEqual('findPool', machine.call(0, 'findPool', FIRST_POOL, POOL_HI), 0),
+      clients: [
+        { call: 'renewingClient', args: [2, RENEWED_NAME, OTHER_NAME, BLOB, METHODS.length, BLOB_BYTES] },
+        { call: 'lookingClient', args: [3] },
+      ],
+    },
+    { large: true },
   ),
   systemCase({ name: 'system: a sleep, late', clients: [late(1, SLEEPS, ONE)] }),
   systemCase(

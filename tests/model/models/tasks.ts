@@ -1,5 +1,6 @@
 // The words of a task that threads contend for: completion against abandonment, and who brings a waiting task back.
 import { TASK_STATE } from '../../../assembly/abi/layout.js';
+import { H_MODULE_COUNT } from '../../../assembly/abi/map.js';
 import { STATE_PENDING } from '../../../assembly/abi/status.js';
 import type { Machine } from '../machine/machine.js';
 import { type Case, place, SCRATCH } from './case.js';
@@ -10,6 +11,7 @@ const FREED = place(1);
 const BACK = place(2);
 const CHILDREN = place(3);
 const PASSED = place(4);
+const NAMES = place(5);
 const CHILD = 64;
 
 function stateCase(waiter: 'awaitAndAbandon' | 'abandonTask'): Case {
@@ -78,7 +80,26 @@ function ticketCase(): Case {
   return { name, engine: 'internals', program };
 }
 
+/** Modules that come while a worker puts them into its table (worker/load.ts). */
+function modulesCase(count: number): Case {
+  const name = `modules: ${count} are registered while a worker loads them`;
+  const program = {
+    name,
+    threads: [
+      { call: 'loadAsTheyCome', args: [count] },
+      { call: 'registerSome', args: [NAMES, count, CHILDREN, 0, 0] },
+    ],
+    setup(machine: Machine) {
+      startRuntime(machine, [0, CLIENT]);
+      for (let i = 0; i < count; i++) machine.store(NAMES + i * 4, 0x61 + i);
+    },
+    check: (machine: Machine) => expectEqual('modules', machine.load(H_MODULE_COUNT), count),
+  };
+  return { name, engine: 'internals', program };
+}
+
 export const TASKS: Case[] = [
+  modulesCase(3),
   ticketCase(),
   stateCase('awaitAndAbandon'),
   stateCase('abandonTask'),
