@@ -119,7 +119,6 @@ export function copyTask(task: usize): usize {
 }
 
 /** Frees a task and the strings that it owns, a cancel with the task that was left to it; OK, DOUBLE_FREE or FOREIGN_POINTER. */
-// @inline
 export function freeTask(task: usize): u32 {
   if (loadAtomic<u32>(task + TASK_TIMER) != 0) disarm(task); // an order that came after it was done
   const flags = load<u32>(task + TASK_FLAGS);
