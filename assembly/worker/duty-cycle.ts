@@ -202,8 +202,9 @@ export function announceWorker(): f64 {
   return seen as f64;
 }
 
-// In no mask: nobody counts on it for anything else.
+// In no mask: nobody counts on it for anything else. It may be the last one that a pool's memory waited for.
 function announceLearner(slot: usize): f64 {
+  sweepPools(load<u32>(slot + SLOT_WORKER));
   const seen = announce(slot);
   if (hasSamples() || loadAtomic<u32>(H_STATE) == STOPPED) {
     stayAwake(slot);

@@ -5,7 +5,9 @@ import { ChimaeraError, ERRORS, outcomeError, statusError } from '../../host/err
 
 const constants = Object.entries(status);
 const named = (prefix: string) => constants.filter(([name]) => name.startsWith(prefix));
-const statuses = constants.filter(([name]) => name !== 'OK' && !/^(OUTCOME|REASON|STATE)_/.test(name));
+const statuses = constants.filter(
+  ([name]) => name !== 'OK' && !/^(OUTCOME|REASON|STATE)_|^STATUS_MAX$/.test(name),
+);
 
 test('every code has a stable form, a message and a hint', () => {
   for (const [code, { message, hint }] of Object.entries(ERRORS)) {
@@ -17,7 +19,10 @@ test('every code has a stable form, a message and a hint', () => {
 
 test('every status of the engine has a code', () => {
   assert.ok(statuses.length >= 12);
-  for (const [name, value] of statuses) assert.is.not(statusError(value).code, 'CHI_E_ENGINE', name);
+  for (const [name, value] of statuses) {
+    assert.is.not(statusError(value).code, 'CHI_E_ENGINE', name);
+    assert.ok(value <= status.STATUS_MAX, `${name} would be taken for an address`);
+  }
 });
 
 test('every reason has a code, for every outcome', () => {

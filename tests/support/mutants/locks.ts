@@ -77,13 +77,10 @@ import { giveUp, unlinkHold } from '../locks/locks';
     after: 'return OK;',
   },
   {
-    name: 'who gives a lock back hands it over to nobody',
-    file: CO_LOCK,
-    before: `  crowd.dropIdle(graph);
-  grantNext(lock);
-`,
-    after: `  crowd.dropIdle(graph);
-`,
+    name: 'who is handed a lock is not told',
+    file: LOCKS,
+    before: '  wake(granted, near);',
+    after: '',
   },
   {
     name: 'the wait of a task that was cancelled stays in the queue',

@@ -50,8 +50,8 @@ export const SCHEDULER_MUTANTS: readonly Mutant[] = [
   {
     name: 'no worker is woken for what a client has sent',
     file: 'assembly/worker/submit.ts',
-    before: '  publishFor(self(), selfIndex());\n  callAttention();',
-    after: '  publishFor(self(), selfIndex());',
+    before: '  publishFor(slot, selfIndex());\n  callAttention();',
+    after: '  publishFor(slot, selfIndex());',
   },
   {
     name: 'a client that sleeps is not woken for what is done',
