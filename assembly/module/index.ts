@@ -1,4 +1,5 @@
 // What an AssemblyScript module imports.
+import './arena'; // so that it is there for the build to use
 
 export {
   ABI_HASH,
@@ -85,6 +86,7 @@ export { copyFields } from './copy';
 export { MonitorContext, MonitorMode } from './monitor-context';
 export { RunContext } from './run-context';
 export { CreateTask, FixedArray, pointerOf, ShmBuffer, ShmString, ShmVector, sizeOf, Task } from './task';
+export { setText, textOf } from './text';
 export { getElement, lengthOf, newVector, setElement } from './vector';
 export {
   cancelled,

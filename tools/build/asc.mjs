@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GeneratorError, shownPath } from '../generator/errors.mjs';
 import { expandTasks, isTasksFile } from '../generator/expand.mjs';
-import { Lowering, observer, Recursion } from '../lower/index.mjs';
+import { Arena, Lowering, observer, Recursion } from '../lower/index.mjs';
 import { writeAtomic } from './files.mjs';
 import { say, ToolError } from './log.mjs';
 import { dropParsed } from './parsed.mjs';
@@ -144,7 +144,7 @@ export async function lowerModule(root, options, observed) {
 async function lowered(root, options, seen, memoryBase) {
   const lines = new FunctionLines();
   const lowering = lower(root, seen);
-  const transforms = [lines, lowering, new Recursion(seen, lowering.plan.functions)];
+  const transforms = [lines, lowering, new Recursion(seen, lowering.plan.functions), new Arena(seen)];
   const flags = [...MAPPED, '--memoryBase', String(memoryBase)];
   const written = await run(root, options, { flags, transforms, quiet: true });
   const map = `${options.outFile}.map`;

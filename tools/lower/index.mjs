@@ -6,6 +6,7 @@
 import path from 'node:path';
 import { Node, Type } from 'assemblyscript';
 import { Problems } from '../generator/errors.mjs';
+import { Arena } from './arena.mjs';
 import { loweredName, lowerFunction, methodBody } from './function.mjs';
 import { refuseManaged } from './managed.mjs';
 import { keyOf, Maker } from './nodes.mjs';
@@ -15,7 +16,7 @@ import { FIBER } from './site.mjs';
 import { TypeNames } from './types.mjs';
 import { makePlan } from './waiting.mjs';
 
-export { observer, Recursion };
+export { Arena, observer, Recursion };
 
 /** A transform for asc, for a second compile of what was observed. */
 export class Lowering {

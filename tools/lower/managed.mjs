@@ -1,31 +1,97 @@
-// Managed objects: a module has none. They would need a collector that knows all workers, and the compiler's own
-// allocator believes that the whole memory is its instance's.
+// Managed objects: those of a method lie in an arena of its task (assembly/module/arena.ts). What would be made where there
+// is no task, or be kept longer than it, is refused here as far as the compiler tells; the arena traps at the rest.
+import { CommonFlags, DecoratorFlags, ElementKind, SourceKind } from 'assemblyscript';
 import { keyOf } from './nodes.mjs';
 
-const ALLOCATES = /^~lib\/rt\/(?:stub|tlsf|itcms)\/__(?:new|alloc|renew)$/;
-const isLibrary = (fn) =>
-  fn.internalName.startsWith('~lib/') && !fn.internalName.startsWith('~lib/chimaera/');
+const NEW = /^~lib\/rt\/(?:stub|tlsf|itcms)\/__(?:new|alloc|renew)$/;
+const RAW = /^~lib\/(?:rt\/(?:stub|tlsf)\/__alloc|memory\/heap\.(?:alloc|realloc))$/;
+const START = '~start';
 
-/** Functions that allocate, or call one that does. */
-function findAllocating(calls) {
-  const found = new Set(calls.map(({ callee }) => callee).filter((fn) => ALLOCATES.test(fn.internalName)));
+const isLibrary = ({ internalName }) =>
+  internalName.startsWith('~lib/') && !internalName.startsWith('~lib/chimaera/');
+const isEntry = ({ declaration }) => declaration.range.source.sourceKind === SourceKind.UserEntry;
+
+/** True for a module that makes managed objects. */
+export const makesManaged = ({ calls }) => calls.some(({ callee }) => NEW.test(callee.internalName));
+
+/** Adds what `follow` finds from a call, until it finds nothing more. */
+function closure(calls, found, follow) {
   for (let before = -1; before !== found.size; ) {
     before = found.size;
-    for (const { caller, callee } of calls) if (found.has(callee)) found.add(caller);
+    for (const call of calls) follow(call, found);
   }
   return found;
 }
 
+/** Functions that allocate, or call one that does. */
+function findAllocating(calls) {
+  const first = new Set(calls.map(({ callee }) => callee).filter(({ internalName }) => NEW.test(internalName)));
+  return closure(calls, first, ({ caller, callee }, found) => found.has(callee) && found.add(caller));
+}
+
+/** Functions that run where there is no task, with the name of what the engine calls. */
+function findTaskless(calls) {
+  const found = new Map();
+  for (const { caller } of calls) {
+    const isHook = isEntry(caller) && caller.declaration.name.text !== 'run';
+    if (isHook || caller.internalName === START) found.set(caller, isHook ? caller.name : 'the top level');
+  }
+  return closure(calls, found, ({ caller, callee }) => {
+    if (found.has(caller) && !found.has(callee)) found.set(callee, found.get(caller));
+  });
+}
+
+const nameOf = ({ name }) => (/^__|^constructor$/.test(name) ? 'this' : name);
+
+function refuseCalls({ calls }, refuse) {
+  const allocating = findAllocating(calls);
+  const taskless = findTaskless(calls);
+  for (const { node, caller, callee } of calls) {
+    if (isLibrary(caller) || !isLibrary(callee) || !allocating.has(callee)) continue;
+    const what = nameOf(callee);
+    if (RAW.test(callee.internalName)) {
+      const wrong = `${what} makes an object that could be kept longer than its task`;
+      refuse(node, wrong, 'a class without @unmanaged', 'or take memory from rctx.locals, State or buffers');
+    } else if (taskless.has(caller)) {
+      const wrong = `${what} makes a managed object for ${taskless.get(caller)}, which has no task to free it with`;
+      refuse(node, wrong, 'one in a method', 'use literals and @unmanaged classes here');
+    }
+  }
+}
+
+const isUnmanaged = (element) => element.hasDecorator(DecoratorFlags.Unmanaged);
+
+function fieldsOf(prototype) {
+  const instances = [...(prototype.instances?.values() ?? [])].filter(isUnmanaged);
+  return instances.flatMap((instance) =>
+    [...(instance.members?.values() ?? [])].map((member) => member.instance ?? member).filter(({ isField }) => isField),
+  );
+}
+
+// Memory that the runtime frees, or nobody does, and variables of a worker.
+function refusePlaces({ program }, refuse) {
+  for (const element of program.elementsByName.values()) {
+    if (isLibrary(element)) continue;
+    if (element.kind === ElementKind.Global && element.type.isManaged && !element.is(CommonFlags.Const)) {
+      refuse(element.declaration, `${element.name} would outlive a task`, 'const', 'keep it in a local variable');
+    }
+    if (element.kind !== ElementKind.ClassPrototype) continue;
+    for (const { name, type, declaration } of fieldsOf(element)) {
+      if (!type.isManaged) continue;
+      const wrong = `${name} is a ${type.toString()} in a class that is @unmanaged, which may outlive it`;
+      refuse(declaration, wrong, 'a number, a bool or an @unmanaged class', 'copy what is to be kept into State');
+    }
+  }
+}
+
 /** @param {import('./observe.mjs').Observations} seen */
 export function refuseManaged(seen, problems, placeOf) {
-  const { calls } = seen;
-  const allocating = findAllocating(calls);
   const said = new Set();
-  for (const { node, caller, callee } of calls) {
-    if (isLibrary(caller) || !isLibrary(callee) || !allocating.has(callee) || said.has(keyOf(node))) continue;
+  const refuse = (node, ...text) => {
+    if (said.has(keyOf(node))) return;
     said.add(keyOf(node));
-    const what = /^__|^constructor$/.test(callee.name) ? 'this' : callee.name;
-    const expected = 'an @unmanaged class, a literal, or memory of the runtime (rctx.locals, State, buffers)';
-    problems.add(placeOf(node), `${what} makes a managed object`, expected, 'nobody would collect it');
-  }
+    problems.add(placeOf(node), ...text);
+  };
+  refuseCalls(seen, refuse);
+  refusePlaces(seen, refuse);
 }

@@ -18,6 +18,8 @@ export class Observations {
   #calls = new Map();
   /** @type {{ node: any, function: any }[]} */
   values = [];
+  /** What was compiled. */
+  program;
   /** Expressions that are being compiled, innermost last. */
   stack = [];
 
@@ -97,5 +99,9 @@ observe('ensureRuntimeFunction', (seen, _, instance) => {
 /** A transform for asc that observes one compile. */
 export function observer() {
   const seen = new Observations();
-  return { seen, afterInitialize: (program) => void running.set(program, seen) };
+  const afterInitialize = (program) => {
+    seen.program = program;
+    running.set(program, seen);
+  };
+  return { seen, afterInitialize };
 }

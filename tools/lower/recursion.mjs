@@ -91,7 +91,8 @@ export class Recursion {
   }
 }
 
-const runOf = ({ statements }) =>
+/** What the engine calls for methods, in the module's entry. */
+export const runOf = ({ statements }) =>
   statements.find(({ kind, name }) => kind === NodeKind.FunctionDeclaration && name.text === 'run');
 
 const { Static, Instance, Generic, GenericContext } = CommonFlags;

@@ -35,9 +35,9 @@ export class TypeNames {
   }
 }
 
-/** True for what survives in a frame: no reference that somebody would have to count, and no vector. */
+/** True for what survives in a frame. Managed objects do: they stay where they are until their task ends. No vector. */
 export function isStorable(type) {
-  if (type.isReference) return type.getClass()?.kind === ElementKind.Class && !type.isManaged;
+  if (type.isReference) return type.getClass()?.kind === ElementKind.Class;
   return type.size > 0 && !type.isVectorValue;
 }
 
