@@ -11,7 +11,7 @@
 // Memory comes zeroed and is never used twice, as nothing is freed before its task.
 import { TASK_HEADER_SIZE, TASK_LINK, TASK_METHOD, TASK_QUERY, TASK_SIZE } from '../abi/layout';
 import { RCTX_TASK, SLOT_CURRENT_TASK, SLOT_RCTX, SLOT_UNSENT } from '../abi/slot-layout';
-import { newChild } from './chimaera';
+import { delTask, newChild } from './chimaera';
 
 /** Methods that no module has: what tells chunks from tasks that are yet to be sent. */
 const CHUNK: u32 = 0x4b4e4843;
@@ -45,7 +45,7 @@ export function enter(rctx: usize): void {
 export function __alloc(size: usize): usize {
   const chunk = newestChunk();
   if (chunk != 0) {
-    const at = (load<u32>(chunk + TOP) as usize) + OBJECT_HEADER + ALIGN_MASK & ~ALIGN_MASK;
+    const at = ((load<u32>(chunk + TOP) as usize) + OBJECT_HEADER + ALIGN_MASK) & ~ALIGN_MASK;
     const end = chunk + (load<u32>(chunk + TASK_SIZE) as usize);
     if (at <= end && size <= end - at) {
       store<u32>(chunk + TOP, (at + size) as u32);
@@ -69,7 +69,7 @@ export function __new(size: usize, id: u32): usize {
 
 /** The object with another size, in another place when there is no room behind it. */
 export function __renew(object: usize, size: usize): usize {
-  if (ownerOf(object) == 0) throw new Error('static data cannot grow: its new memory would not outlive the task');
+  if (ownerOf(object) == 0) throw new Error('static data cannot grow: its new memory would go with the task');
   const before = load<u32>(object - OBJECT_SIZE) as usize;
   if (size > before && !growInPlace(object + before, size - before)) {
     const grown = __new(size, load<u32>(object - OBJECT_CLASS));
@@ -106,8 +106,12 @@ function allocInNew(last: usize, size: usize): usize {
     throw new Error('a managed object is made outside of a method: it has no task to go with');
   }
   const isLarge = size > LARGE;
-  const chunk = size > OBJECT_MAX ? 0 : newChild(0, 0, isLarge ? LARGE_CHUNK : CHUNK, sizeFor(last, size), 0, 0);
-  if (chunk == 0) throw new Error('no memory for a managed object');
+  const chunk =
+    size > OBJECT_MAX ? 0 : newChild(0, 0, isLarge ? LARGE_CHUNK : CHUNK, sizeFor(last, size), 0, 0);
+  if (chunk == 0) {
+    if (last != 0) delTask(context, last); // so that there is room to say why
+    throw new Error('no memory for a managed object');
+  }
   const object = chunk + OVERHEAD;
   store<u32>(chunk + TOP, (object + size) as u32);
   return object;

@@ -8,7 +8,18 @@ interface ModuleMap {
   x_functions?: [name: string, firstLine: number, lastLine: number][][];
 }
 
-const FRAME = /wasm-function\[\d+\]:0x([0-9a-f]+)/;
+/** Of a source map: from where on in the wasm, and what place that is. Code that the compiler has added has none. */
+interface Entry {
+  generatedColumn: number;
+  originalSource: string;
+  originalLine: number;
+  originalColumn: number;
+}
+
+/** A frame of the stack: the function's name, of which module, and where in its wasm. */
+const FRAME = /^\s*at (?:(.*?) \()?(wasm:\S+):wasm-function\[\d+\]:0x([0-9a-f]+)/gm;
+/** Of whose line an author can make nothing. */
+const LIBRARY = /^(?:~lib|assembly\/module)\//;
 
 /**
  * @param module its name
@@ -16,14 +27,17 @@ const FRAME = /wasm-function\[\d+\]:0x([0-9a-f]+)/;
  */
 export function describeTrap(error: unknown, module: string, file: string | undefined): string {
   const { message, stack } = error as Error;
-  const place = placeOf(FRAME.exec(stack ?? '')?.[1], module, file);
+  const place = placeOf(stack ?? '', module, file);
   return `${message} in ${place ?? module}`;
 }
 
-function placeOf(offset: string | undefined, module: string, file: string | undefined): string | undefined {
-  if (offset === undefined || file === undefined) return undefined;
+function placeOf(stack: string, module: string, file: string | undefined): string | undefined {
+  const [first, ...others] = stack.matchAll(FRAME);
+  if (first === undefined || file === undefined) return undefined;
+  const frames = [first, ...others.filter(([, , wasm]) => wasm === first[2])];
+  const [, , , offset] = frames.find(([, name]) => !LIBRARY.test(name ?? '')) ?? first;
   try {
-    return findPlace(Number.parseInt(offset, 16), module, `${file}.map`);
+    return findPlace(Number.parseInt(offset as string, 16), module, `${file}.map`);
   } catch {
     return undefined; // there is no map, or it is none
   }
@@ -35,12 +49,25 @@ function findPlace(offset: number, module: string, file: string): string | undef
   const map = JSON.parse(node('node:fs').readFileSync(file, 'utf8'));
   const { sources, x_functions: functions = [] } = map as ModuleMap;
   const { SourceMap } = node('node:module');
-  const entry = new SourceMap({ ...map, sourceRoot: '' }).findEntry(0, offset);
-  if (!('originalSource' in entry)) return undefined;
+  const whole = new SourceMap({ ...map, sourceRoot: '' });
+  const entry = entryAt((at) => whole.findEntry(0, at), offset);
+  if (entry === undefined) return undefined;
   const line = entry.originalLine + 1;
   const found = functions[sources.indexOf(entry.originalSource)]?.find(
     ([, first, last]) => first <= line && line <= last,
   );
   const name = found === undefined ? module : `${module}.${found[0]}`;
   return `${name} (${entry.originalSource}:${line}:${entry.originalColumn + 1})`;
+}
+
+// Code of the library that has become part of an author's function lies behind the author's own that called it.
+function entryAt(find: (offset: number) => Partial<Entry>, offset: number): Entry | undefined {
+  for (let at = offset; at >= 0; ) {
+    const { generatedColumn, originalSource, ...rest } = find(at);
+    if (generatedColumn === undefined) return undefined;
+    const isOwn = originalSource !== undefined && !LIBRARY.test(originalSource);
+    if (isOwn) return { generatedColumn, originalSource, ...rest } as Entry;
+    at = generatedColumn - 1;
+  }
+  return undefined;
 }

@@ -94,8 +94,8 @@ function joinTemplates(node) {
 function join({ parts, expressions, range }) {
   const make = new Maker(range);
   const textOf = (i) => (parts[i] === '' ? [] : [Node.createStringLiteralExpression(parts[i], range)]);
-  const valueOf = (node) => Node.createTemplateLiteralExpression(null, ['', ''], ['', ''], [node], range);
-  const pieces = expressions.flatMap((node, i) => [...textOf(i), valueOf(node)]);
+  const textOfValue = (node) => Node.createTemplateLiteralExpression(null, ['', ''], ['', ''], [node], range);
+  const pieces = expressions.flatMap((node, i) => [...textOf(i), textOfValue(node)]);
   pieces.push(...textOf(expressions.length));
   return make.parenthesized(pieces.reduce((left, right) => make.binary(left, Token.Plus, right)));
 }

@@ -33,7 +33,7 @@ export class Frame {
     if (!isStorable(type)) {
       const wrong = `${shown} is a ${type.toString()} that is needed after a wait`;
       const todo = 'end its use before the wait, in a block or a function of its own';
-      this.problems.add(this.placeOf(place), wrong, 'a number, a bool or an @unmanaged class', todo);
+      this.problems.add(this.placeOf(place), wrong, 'a number, a bool or an object', todo);
       return 0;
     }
     const bytes = type.byteSize;

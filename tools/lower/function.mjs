@@ -50,7 +50,7 @@ function declareLocals(code, context) {
     if (node !== undefined) return node;
     const wrong = `${shown} is a ${type.toString()} in a block that waits`;
     const todo = 'keep it in a block or a function of its own';
-    context.problems.add(context.placeOf(place), wrong, 'a number, a bool or an @unmanaged class', todo);
+    context.problems.add(context.placeOf(place), wrong, 'a number, a bool or an object', todo);
     return make.type('usize');
   };
   return [

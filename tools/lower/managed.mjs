@@ -5,10 +5,11 @@ import { keyOf } from './nodes.mjs';
 
 const NEW = /^~lib\/rt\/(?:stub|tlsf|itcms)\/__(?:new|alloc|renew)$/;
 const RAW = /^~lib\/(?:rt\/(?:stub|tlsf)\/__alloc|memory\/heap\.(?:alloc|realloc))$/;
-const START = '~start';
+const START = /^(?:start:|~start$)/;
 
-const isLibrary = ({ internalName }) =>
-  internalName.startsWith('~lib/') && !internalName.startsWith('~lib/chimaera/');
+/** What is no author's. */
+const LIBRARY = /^(?:~lib|assembly)\//;
+const isLibrary = ({ internalName }) => LIBRARY.test(internalName);
 const isEntry = ({ declaration }) => declaration.range.source.sourceKind === SourceKind.UserEntry;
 
 /** True for a module that makes managed objects. */
@@ -25,7 +26,9 @@ function closure(calls, found, follow) {
 
 /** Functions that allocate, or call one that does. */
 function findAllocating(calls) {
-  const first = new Set(calls.map(({ callee }) => callee).filter(({ internalName }) => NEW.test(internalName)));
+  const first = new Set(
+    calls.map(({ callee }) => callee).filter(({ internalName }) => NEW.test(internalName)),
+  );
   return closure(calls, first, ({ caller, callee }, found) => found.has(callee) && found.add(caller));
 }
 
@@ -34,22 +37,33 @@ function findTaskless(calls) {
   const found = new Map();
   for (const { caller } of calls) {
     const isHook = isEntry(caller) && caller.declaration.name.text !== 'run';
-    if (isHook || caller.internalName === START) found.set(caller, isHook ? caller.name : 'the top level');
+    if (isHook || START.test(caller.internalName)) found.set(caller, isHook ? caller.name : 'the top level');
   }
   return closure(calls, found, ({ caller, callee }) => {
     if (found.has(caller) && !found.has(callee)) found.set(callee, found.get(caller));
   });
 }
 
+const isUnmanaged = (element) => element.hasDecorator(DecoratorFlags.Unmanaged);
+const isConstructor = ({ name }) => name === 'constructor';
+const isRaw = (callee) =>
+  RAW.test(callee.internalName) || (isConstructor(callee) && isUnmanaged(callee.parent));
 const nameOf = ({ name }) => (/^__|^constructor$/.test(name) ? 'this' : name);
+
+function isInside({ declaration }, { range }) {
+  const { source, start, end } = declaration.range;
+  return source === range.source && start <= range.start && range.end <= end;
+}
 
 function refuseCalls({ calls }, refuse) {
   const allocating = findAllocating(calls);
   const taskless = findTaskless(calls);
   for (const { node, caller, callee } of calls) {
-    if (isLibrary(caller) || !isLibrary(callee) || !allocating.has(callee)) continue;
+    if (isLibrary(caller) || !allocating.has(callee) || !(isLibrary(callee) || isConstructor(callee)))
+      continue;
+    if (isConstructor(caller) && !isInside(caller, node)) continue; // the object itself, which is told of where it is made
     const what = nameOf(callee);
-    if (RAW.test(callee.internalName)) {
+    if (isRaw(callee)) {
       const wrong = `${what} makes an object that could be kept longer than its task`;
       refuse(node, wrong, 'a class without @unmanaged', 'or take memory from rctx.locals, State or buffers');
     } else if (taskless.has(caller)) {
@@ -59,12 +73,12 @@ function refuseCalls({ calls }, refuse) {
   }
 }
 
-const isUnmanaged = (element) => element.hasDecorator(DecoratorFlags.Unmanaged);
-
 function fieldsOf(prototype) {
   const instances = [...(prototype.instances?.values() ?? [])].filter(isUnmanaged);
   return instances.flatMap((instance) =>
-    [...(instance.members?.values() ?? [])].map((member) => member.instance ?? member).filter(({ isField }) => isField),
+    [...(instance.members?.values() ?? [])]
+      .map((member) => member.instance ?? member)
+      .filter(({ isField }) => isField),
   );
 }
 
@@ -73,13 +87,23 @@ function refusePlaces({ program }, refuse) {
   for (const element of program.elementsByName.values()) {
     if (isLibrary(element)) continue;
     if (element.kind === ElementKind.Global && element.type.isManaged && !element.is(CommonFlags.Const)) {
-      refuse(element.declaration, `${element.name} would outlive a task`, 'const', 'keep it in a local variable');
+      refuse(
+        element.declaration,
+        `${element.name} would outlive a task`,
+        'const',
+        'keep it in a local variable',
+      );
     }
     if (element.kind !== ElementKind.ClassPrototype) continue;
     for (const { name, type, declaration } of fieldsOf(element)) {
       if (!type.isManaged) continue;
       const wrong = `${name} is a ${type.toString()} in a class that is @unmanaged, which may outlive it`;
-      refuse(declaration, wrong, 'a number, a bool or an @unmanaged class', 'copy what is to be kept into State');
+      refuse(
+        declaration,
+        wrong,
+        'a number, a bool or an @unmanaged class',
+        'copy what is to be kept into State',
+      );
     }
   }
 }

@@ -78,50 +78,9 @@ const REFUSED: [string, string, RegExp][] = [
     /w is called outside of a function's body/,
   ],
   [
-    'a managed object, also without waits',
-    `class K { a: i32 = 1; }
-     export function m(task: Task, rctx: RunContext): i32 { return ▶new K().a; }`,
-    /this makes a managed object; expected an @unmanaged class, a literal, or memory of the runtime/,
-  ],
-  [
-    'an unmanaged object of the compiler’s allocator',
-    `@unmanaged class C { a: i32 = 1; }
-     export function m(task: Task, rctx: RunContext): i32 { return ▶new C().a; }`,
-    /this makes a managed object/,
-  ],
-  [
-    'an object at the top level',
-    `class K { a: i32 = 1; }
-     const k = ▶new K();
-     export function m(task: Task, rctx: RunContext): i32 { return k.a; }`,
-    /this makes a managed object/,
-  ],
-  [
-    'texts that are joined',
-    `export function m(task: Task, rctx: RunContext): i32 { return (▶'a' + trace(1).toString()).length; }`,
-    /this makes a managed object/,
-  ],
-  [
-    'a function of the library that allocates',
-    `export function m(task: Task, rctx: RunContext): i32 { return ▶'abc'.slice(trace(1)).length; }`,
-    /slice makes a managed object/,
-  ],
-  [
-    'a managed local',
-    `class K { a: i32 = 1; }
-     export function m(task: Task, rctx: RunContext): i32 { const ▶k = new K(); w(1); return k.a; }`,
-    /k is a \S*K that is needed after a wait; expected a number, a bool or an @unmanaged class; end its use/,
-  ],
-  [
     'a vector',
     `export function m(task: Task, rctx: RunContext): i32 { let ▶v = i32x4.splat(1); w(1); return i32x4.extract_lane(v, 0); }`,
     /v is a v128 that is needed after a wait/,
-  ],
-  [
-    'a managed value in an expression',
-    `class K { a: i32 = 1; plus(b: i32): i32 { return this.a + b; } }
-     export function m(task: Task, rctx: RunContext): i32 { return ▶new K().plus(w(1)); }`,
-    /a value of this expression is a \S*K that is needed after a wait/,
   ],
   [
     'a case label',

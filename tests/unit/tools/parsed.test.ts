@@ -8,8 +8,8 @@ import { ROOT } from '../../support/root.js';
 
 const test = suite('parsed sources');
 
-/** Both wait; the first has functions that call themselves. */
-const MODULES = ['tests/mods/probe', 'mods/small_message'];
+/** All wait; the first has functions that call themselves, the second makes managed objects. */
+const MODULES = ['tests/mods/probe', 'tests/mods/scribe', 'mods/small_message'];
 
 /** Wasm and source map of both targets. */
 async function compiled(folder: string): Promise<string[]> {
