@@ -1,4 +1,5 @@
 // Managed objects in methods: they work as anywhere else, and are gone with their task however it ends.
+// time limit: 120 s
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite } from 'uvu';
