@@ -10,7 +10,7 @@
 //
 // Memory comes zeroed and is never used twice, as nothing is freed before its task.
 import { TASK_HEADER_SIZE, TASK_LINK, TASK_METHOD, TASK_QUERY, TASK_SIZE } from '../abi/layout';
-import { RCTX_TASK, SLOT_CURRENT_TASK, SLOT_RCTX, SLOT_UNSENT } from '../abi/slot-layout';
+import { PHASE_METHOD, RCTX_TASK, SLOT_PHASE, SLOT_RCTX, SLOT_UNSENT } from '../abi/slot-layout';
 import { delTask, newChild } from './chimaera';
 
 /** Methods that no module has: what tells chunks from tasks that are yet to be sent. */
@@ -33,7 +33,7 @@ const CHUNK_MAX: usize = 64 << 10;
 const LARGE: usize = 16 << 10;
 const OBJECT_MAX: usize = 1 << 30;
 
-/** The context of the method that this thread has called last; also while the engine asks a module within it. */
+/** The context of the method of this module that this thread has called last. */
 let context: usize = 0;
 
 /** A method begins or goes on. */
@@ -93,18 +93,27 @@ function ownerOf(object: usize): u32 {
   return load<u32>(object - OBJECT_OWNER);
 }
 
+/** A word of this thread's slot. */
+function inSlot(offset: usize): u32 {
+  return load<u32>(context - SLOT_RCTX + offset);
+}
+
+// Not while the engine asks a module where a task goes, also if a method made the engine do so.
+function isInMethod(): bool {
+  return context != 0 && inSlot(SLOT_PHASE) == PHASE_METHOD;
+}
+
 // Those before it in the list are children that are yet to be sent, and chunks of one object.
 function newestChunk(): usize {
-  if (context == 0) return 0;
-  let task = load<u32>(context - SLOT_RCTX + SLOT_UNSENT) as usize;
+  if (!isInMethod()) return 0;
+  let task = inSlot(SLOT_UNSENT) as usize;
   while (task != 0 && load<u32>(task + TASK_METHOD) != CHUNK) task = load<u32>(task + TASK_LINK) as usize;
   return task;
 }
 
 function allocInNew(last: usize, size: usize): usize {
-  if (context == 0 || load<u32>(context - SLOT_RCTX + SLOT_CURRENT_TASK) == 0) {
+  if (!isInMethod())
     throw new Error('a managed object is made outside of a method: it has no task to go with');
-  }
   const isLarge = size > LARGE;
   const chunk =
     size > OBJECT_MAX ? 0 : newChild(0, 0, isLarge ? LARGE_CHUNK : CHUNK, sizeFor(last, size), 0, 0);
@@ -112,6 +121,7 @@ function allocInNew(last: usize, size: usize): usize {
     if (last != 0) delTask(context, last); // so that there is room to say why
     throw new Error('no memory for a managed object');
   }
+  if (inSlot(SLOT_UNSENT) != (chunk as u32)) throw new Error('the module was built for another engine');
   const object = chunk + OVERHEAD;
   store<u32>(chunk + TOP, (object + size) as u32);
   return object;
