@@ -5,6 +5,7 @@ export {
   groupOf,
   lockAndAwait,
   lockAsChild,
+  lockAsGraph,
   lockBoth,
   lockInterrupted,
   lockTimes,

@@ -48,6 +48,15 @@ export function lockTimes(
   }
 }
 
+/** A task of a graph, of which several may have the lock at once: none of another graph is there meanwhile. */
+export function lockAsGraph(at: usize, task: usize, resumes: usize, own: usize, other: usize): void {
+  if (take(at, true, task, resumes) != OK) fail(18);
+  atomic.add<u32>(own, 1);
+  if (atomic.load<u32>(other) != 0) fail(19);
+  atomic.sub<u32>(own, 1);
+  if (unlock(at, true) != OK) fail(20);
+}
+
 /** Takes two locks, which others take in the other order: a wait that would never end is refused. */
 export function lockBoth(first: usize, second: usize, task: usize, resumes: usize, place: usize): void {
   if (take(first, true, task, resumes) != OK) fail(3);

@@ -28,6 +28,7 @@ import { expectEqual, liveBytes, RUNTIME, slotAt, startRuntime } from './runtime
 const LOCK = SCRATCH;
 const OTHER_LOCK = place(1);
 const GUARDED = place(2);
+const GUARDED_TOO = place(5);
 const CONTAINER = place(3);
 const GO = place(4);
 /** A worker keeps the last HOLD that it has freed. */
@@ -64,6 +65,12 @@ const asChildOf =
   (i) => ({
     call: 'lockAsChild',
     args: [OTHER_LOCK, taskOf(parent), GO, taskOf(i), resumesOf(i), place(7)],
+  });
+const asGraph =
+  (graph: number): Call =>
+  (i) => ({
+    call: 'lockAsGraph',
+    args: [LOCK, taskOf(i), resumesOf(i), ...(graph === 0 ? [GUARDED, GUARDED_TOO] : [GUARDED_TOO, GUARDED])],
   });
 const inGroup: Call = (i) => ({ call: 'runInGroup', args: [CONTAINER, taskOf(i), resumesOf(i), GUARDED] });
 
@@ -133,7 +140,7 @@ export const LOCKS: Case[] = [
   lockCase('co-mutex 2x2', [locks(true, 2), locks(true, 2)], DEEP),
   lockCase('co-mutex 3x1', [writer, writer, writer], DEEP),
   lockCase('co-mutex, one tries', [writer, writer, tries(true)], DEEP),
-  lockCase('co-mutex, two of one graph', [writer, writer, writer], DEEP, (i) => i >> 1),
+  lockCase('co-mutex, two of one graph', [asGraph(0), asGraph(0), asGraph(1)], DEEP, (i) => i >> 1),
   lockCase('co-mutex, one is interrupted', [writer, interrupted]),
   lockCase('co-mutex, one of three is interrupted', [writer, interrupted, writer], DEEP),
   lockCase('co-mutexes in opposite order', [both(LOCK, OTHER_LOCK), both(OTHER_LOCK, LOCK)]),
