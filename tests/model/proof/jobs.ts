@@ -15,7 +15,7 @@ export interface Job {
 }
 
 /** Atomic accesses of a case by random walks, and as many by PCT. */
-const OPERATIONS = 13_000_000;
+const OPERATIONS = 2_000_000;
 const PCT_DEPTH = 3;
 const SEED = 1;
 
