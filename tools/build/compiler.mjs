@@ -16,6 +16,8 @@ try {
   await import('assemblyscript');
 } finally {
   setFlagsFromString('--no-liftoff-only');
+  setFlagsFromString('--wasm-tier-up'); // which it had turned off, for all wasm of the process
+  setFlagsFromString('--wasm-dynamic-tiering');
   globalThis.fetch = fetch;
   WebAssembly.instantiateStreaming = instantiateStreaming;
 }
