@@ -124,8 +124,8 @@ onAll(
     await scribeOf(world); // the first one: the engine keeps what it takes for the module
     const before = liveBytes(world.rt);
     const pool = await scribeOf(world);
-    const tasks = tally(count(20).map((i) => pool.follow(at(i % 2), 5, 500, MS, ENDS_OK)));
-    await world.until(() => liveBytes(world.rt).main >= before.main + 20 * 1024, 'they have chunks');
+    const tasks = tally(count(20).map((i) => pool.follow(at(i % 2), 5, 500, 10 * MS, ENDS_OK)));
+    await world.until(() => world.started('kFollow') === 20, 'all of them to be at work');
     await pool.destroy();
     assert.equal(await tasks, { Ok: 20 }); // what waits is finished
     await world.until(() => liveBytes(world.rt).main === before.main);

@@ -3,7 +3,7 @@
 //
 //   x = f(a(), wait(b) + 1, c())   ─▶   t1 = a();  t2 = wait(b);  x = f(t1, t2 + 1, c());
 import { NodeKind, Token, Type } from 'assemblyscript';
-import { withoutParentheses } from './nodes.mjs';
+import { isConstant, withoutParentheses } from './nodes.mjs';
 import { Sites } from './site.mjs';
 
 /** The operators that `op=` applies. */
@@ -118,7 +118,7 @@ export class Expressions extends Sites {
 
   /** Puts a value that was computed into a temporary. */
   #hold(value, type) {
-    if (value.kind === NodeKind.Literal || this.#isTemporary(value)) return value;
+    if (isConstant(value) || this.#isTemporary(value)) return value;
     const variable = this.temporary(type, value);
     this.plain(this.make.assign(variable.name, value));
     return this.#keep(variable);

@@ -1,6 +1,6 @@
 // Nodes of AssemblyScript's syntax tree: what all of them have, and short names to make new ones, each with the place
 // in the author's source that diagnostics and source maps shall name.
-import { CommonFlags, Node, NodeKind, Token } from 'assemblyscript';
+import { CommonFlags, LiteralKind, Node, NodeKind, Token } from 'assemblyscript';
 
 /** The nodes right below a node, in the order of the source. */
 export function children(node) {
@@ -19,6 +19,11 @@ export function keyOf(node) {
 export function withoutParentheses(node) {
   return node.kind === NodeKind.Parenthesized ? withoutParentheses(node.expression) : node;
 }
+
+/** True for a number or a text: no array, object or template, in which things are computed. */
+export const isConstant = ({ kind, literalKind }) =>
+  kind === NodeKind.Literal &&
+  [LiteralKind.Integer, LiteralKind.Float, LiteralKind.String].includes(literalKind);
 
 /** A name that no author can have written. */
 export const secret = (name, number = '') => `${name}~${number}`;

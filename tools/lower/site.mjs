@@ -9,7 +9,7 @@
 //   if (pc~ != 0) { pc~ = 0; callee~ = 0; fiber~.release(frame~); }
 import { NodeKind, Token, Type } from 'assemblyscript';
 import { Items, PC } from './items.mjs';
-import { secret } from './nodes.mjs';
+import { isConstant, secret } from './nodes.mjs';
 
 export const FIBER = secret('fiber');
 export const FRAME = secret('frame');
@@ -17,8 +17,7 @@ export const CALLEE = secret('callee');
 
 /** Names whose value is the same when a call is made a second time. */
 const isStable = (node) =>
-  [NodeKind.Identifier, NodeKind.Null, NodeKind.True, NodeKind.False].includes(node.kind) ||
-  node.kind === NodeKind.Literal;
+  [NodeKind.Identifier, NodeKind.Null, NodeKind.True, NodeKind.False].includes(node.kind) || isConstant(node);
 
 export class Sites extends Items {
   /** Whether a function with a frame is called here. */
@@ -72,7 +71,7 @@ export class Sites extends Items {
     const { args } = node;
     const lastUnstable = args.findLastIndex((argument) => !isStable(argument));
     for (const [i, argument] of args.entries()) {
-      if (i > lastUnstable || argument.kind === NodeKind.Literal) continue;
+      if (i > lastUnstable || isConstant(argument)) continue;
       const { name } = this.temporary(callee.parameters[i], argument);
       this.plain(this.make.assign(name, argument));
       args[i] = this.make.name(name);

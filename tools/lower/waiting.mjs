@@ -1,6 +1,6 @@
 // Which functions wait, found in what the compiler has called from where, and what cannot be lowered of them.
 import { DecoratorFlags, ElementKind, NodeKind, SourceKind } from 'assemblyscript';
-import { children, keyOf } from './nodes.mjs';
+import { children, isConstant, keyOf } from './nodes.mjs';
 
 const SUSPEND = /(?:^|\/)assembly\/module\/fiber\/suspend$/;
 
@@ -146,8 +146,8 @@ function checkForm(element, refuse) {
   const form = formOf(element);
   if (form !== undefined) refuse(declaration.name, form[0], TOP_LEVEL, form[1]);
   for (const { name, initializer } of declaration.signature.parameters) {
-    if (initializer === null || initializer.kind === NodeKind.Literal) continue;
+    if (initializer === null || isConstant(initializer)) continue;
     const wrong = `the default of ${name.text} would be computed again with each resume`;
-    refuse(initializer, wrong, 'a literal', 'set it in the function');
+    refuse(initializer, wrong, 'a number or a text', 'set it in the function');
   }
 }

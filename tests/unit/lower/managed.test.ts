@@ -1,7 +1,7 @@
 // Managed objects: what a module may not do with them is refused where the author wrote it, and what it may is compiled.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { BODY, compileBodies, compileBody, ENTRY, HEAD, HEAD_LINES } from './support.js';
+import { BODY, compileBodies, compileBody, ENTRY, HEAD, HEAD_LINES, TestEngine } from './support.js';
 
 const ASK = 'export function ask(): u32';
 const METHOD = 'export function m(task: Task, rctx: RunContext): i32';
@@ -91,8 +91,25 @@ test('a module without managed objects has nothing of the arena', async () => {
   );
 });
 
+/** The static data of a module: its size, and its parts with their addresses. */
+function staticDataOf(wasm: WebAssembly.Module): {
+  size: number;
+  parts: [address: number, bytes: Uint8Array][];
+} {
+  const [data] = WebAssembly.Module.customSections(wasm, 'chimaera.data') as [ArrayBuffer];
+  const view = new DataView(data);
+  const word = (at: number) => view.getUint32(at, true);
+  const parts: [number, Uint8Array][] = [];
+  let at = 20 + 4 * (word(8) + word(12));
+  while (at < data.byteLength) {
+    parts.push([word(0) + word(at), new Uint8Array(data, at + 8, word(at + 4))]);
+    at += 8 + word(at + 4);
+  }
+  return { size: word(4), parts };
+}
+
 /** Of a method that makes a text: how long its static data is, and how many parts of it are there to be written. */
-async function staticDataOf(text: string): Promise<{ size: number; blanks: number }> {
+async function scratchOf(text: string): Promise<{ size: number; blanks: number }> {
   const { wasm } = await compileBody(
     `export function m(task: Task, rctx: RunContext): i32 {
       const a = trace(1).toString();
@@ -101,23 +118,80 @@ async function staticDataOf(text: string): Promise<{ size: number; blanks: numbe
     }`,
     ['m'],
   );
-  const [data] = WebAssembly.Module.customSections(wasm, 'chimaera.data') as [ArrayBuffer];
-  const view = new DataView(data);
-  const [size, codeSites, dataSites, segments] = [4, 8, 12, 16].map((at) =>
-    view.getUint32(at, true),
-  ) as number[];
-  let blanks = 0;
-  for (let i = 0, at = 20 + 4 * (codeSites + dataSites); i < segments; i++) {
-    const length = view.getUint32(at + 4, true);
-    if (new Uint8Array(data, at + 8, length).every((byte) => byte === 0)) blanks++;
-    at += 8 + length;
-  }
-  return { size, blanks };
+  const { size, parts } = staticDataOf(wasm);
+  return { size, blanks: parts.filter(([, bytes]) => bytes.every((byte) => byte === 0)).length };
 }
 
 test('nothing is written in static data, which is one for all workers: no text with values, no fraction', async () => {
-  assert.equal(await staticDataOf('`$' + '{a} and $' + '{a}`'), await staticDataOf("(a + ' and ' + a)"));
-  assert.is((await staticDataOf('x.toString()')).blanks, 0);
+  assert.equal(await scratchOf('`$' + '{a} and $' + '{a}`'), await scratchOf("(a + ' and ' + a)"));
+  assert.is((await scratchOf('x.toString()')).blanks, 0);
+});
+
+const CLASSES = `class K {
+    next: K | null = null;
+    constructor(public a: i32, public name: string) {}
+    plus(b: i32): K { return new K(this.a + b, this.name + '+' + b.toString()); }
+  }
+  function tell(text: string): i32 { for (let i = 0; i < text.length; i++) trace(text.charCodeAt(i)); return text.length; }
+  function pair(names: string[], n: i32, last: string): string { return names.join('/') + w(n).toString() + last; }
+`;
+
+/** Methods that keep managed objects over waits, by what they show. */
+const KEPT: Record<string, string> = {
+  lists: `const list: i32[] = [1]; list.push(w(2)); list.push(w(3)); list[w(1) & 1] = w(4);
+    list.sort((a, b) => b - a); w(5);
+    const more = list.map<string>((x) => x.toString()); w(6); return tell(more.join(','));`,
+  'texts that grow': `let text = ''; for (let i = 0; i < 40; i++) text += w(i).toString() + ','; return tell(text);`,
+  'objects of which there is no variable': `return trace(new K(1, 'k').plus(w(1)).plus(w(2)).a) + tell(new K(w(3), 'l').plus(w(4)).name);`,
+  'lists of objects, which may end': `let first: K | null = null;
+    for (let i = 0; i < 5; i++) { const k = new K(w(i), i.toString()); k.next = first; first = k; w(i); }
+    let sum = 0;
+    let at: K | null = first;
+    while (at !== null) { sum += at.a; w(at.a); tell(at.name); at = at.next; }
+    return sum;`,
+  maps: `const all = new Map<string, i32[]>();
+    for (let i = 0; i < 12; i++) { const key = (w(i) & 3).toString(); if (!all.has(key)) all.set(key, []); w(i); all.get(key).push(i); }
+    const keys = all.keys(); let sum = 0;
+    for (let i = 0; i < keys.length; i++) sum += w(all.get(keys[i]).length) + tell(keys[i]);
+    return sum;`,
+  'arguments and answers': `return tell(pair(['a', trace(1).toString()], w(1), 'x' + trace(2).toString()) + pair([], w(2), ''));`,
+  'either of two': `const text = w(1) > 0 ? 'p' + trace(1).toString() : pair(['n'], 2, 'm'); w(3);
+    return tell(text) + tell(w(4) > 0 && text.length > 2 ? text.slice(1) : text);`,
+  'lists that are written out': `const x = [trace(1), 7][w(2) & 1] + [trace(3)].concat([trace(4), 5])[w(5) & 1];
+    return x + tell([trace(6), trace(7)].join(' '));`,
+  fractions: `let sum = 0.25; let text = ''; for (let i = 0; i < 6; i++) { sum += w(i) * 0.5; text += sum.toString() + ' '; } return tell(text);`,
+};
+
+function run(wasm: WebAssembly.Module, method: number, decide: () => boolean) {
+  const engine = new TestEngine(wasm);
+  for (const [address, bytes] of staticDataOf(wasm).parts) engine.u8.set(bytes, address);
+  engine.decide = decide;
+  const code = engine.run(method);
+  assert.is(engine.frames.size, 0, 'frames are left');
+  return { code, trace: engine.trace };
+}
+
+test('objects are kept over waits: it makes no difference which of them suspend', async () => {
+  const names = Object.keys(KEPT).map((_, i) => `m${i}`);
+  const methods = Object.values(KEPT).map(
+    (body, i) => `export function m${i}(task: Task, rctx: RunContext): i32 {\n${body}\n}\n`,
+  );
+  const { wasm } = await compileBody(CLASSES + methods.join(''), names);
+  for (const [method, name] of Object.keys(KEPT).entries()) {
+    const expected = run(wasm, method, () => false);
+    let turn = 0;
+    assert.ok(expected.trace.length > 3, name);
+    assert.equal(
+      run(wasm, method, () => true),
+      expected,
+      name,
+    );
+    assert.equal(
+      run(wasm, method, () => turn++ % 2 === 0),
+      expected,
+      name,
+    );
+  }
 });
 
 test.run();

@@ -69,7 +69,7 @@ const REFUSED: [string, string, RegExp][] = [
     'a default that is computed',
     `function g(a: i32, b: i32 = ▶trace(1)): i32 { return w(a + b); }
      export function m(task: Task, rctx: RunContext): i32 { return g(1); }`,
-    /the default of b would be computed again with each resume; expected a literal/,
+    /the default of b would be computed again with each resume; expected a number or a text/,
   ],
   [
     'a default that waits',

@@ -1,6 +1,15 @@
 // Modules of a test's own, lowered in this process, on an engine of the test's own that decides when a wait suspends.
 import { lowerModule } from '#tools/build/asc.mjs';
-import { FRAME_CALLEE, RUN_BLOCKED, TASK_CANCEL, TASK_FRAME } from '../../../assembly/abi/layout.js';
+import {
+  FRAME_CALLEE,
+  RUN_BLOCKED,
+  TASK_CANCEL,
+  TASK_FRAME,
+  TASK_LINK,
+  TASK_METHOD,
+  TASK_SIZE,
+} from '../../../assembly/abi/layout.js';
+import { PHASE_METHOD, SLOT_PHASE, SLOT_RCTX, SLOT_UNSENT } from '../../../assembly/abi/slot-layout.js';
 import { compile, MODULE_ARGUMENTS } from '../../support/asc.js';
 import { ROOT } from '../../support/root.js';
 
@@ -85,7 +94,10 @@ export async function refusalOf(text: string, names: readonly string[] = ['m']):
 
 const TASK_AT = 448;
 const TASK_FRAME_AT = 576;
+/** Of eight contexts, each within a worker's slot of which a few words are used. */
+const [CONTEXTS_AT, CONTEXT_STEP] = [2560, 128];
 const FRAMES_AT = 4096;
+const CHILDREN_AT = 64 << 20;
 const FREED = 0xaa;
 
 /** The engine's side of a module under test: one task, whose waits end at once or suspend it, as `decide` says. */
@@ -104,6 +116,10 @@ export class TestEngine {
   fiber = 0;
   readonly frames = new Map<number, number>();
   decide = (): boolean => true;
+  /** Children that were made and not sent, newest first. */
+  private unsent = 0;
+  private nextChild = CHILDREN_AT;
+  private rctx = CONTEXTS_AT;
   private nextFrame = FRAMES_AT;
   private readonly runOf: (method: number, task: number, rctx: number) => number;
 
@@ -128,6 +144,8 @@ export class TestEngine {
         return this.decide() ? 1 : 64;
       },
       startSleep: (_: number, ns: number) => void this.trace.push(ns),
+      newChild: (_lo: number, _hi: number, method: number, size: number) => this.newChild(method, size),
+      delTask: () => 0,
       requestHost: (_: number, kind: number) => void this.trace.push(kind),
     };
     const body = {
@@ -139,14 +157,21 @@ export class TestEngine {
       answer: (value: number) => answerOf(value, this.trace.length),
       tick: () => (this.ticks-- > 0 ? 1 : 0),
     };
-    const { exports } = new WebAssembly.Instance(wasm, { env: { memory: this.memory }, chimaera, body });
+    const abort = (_message: number, _file: number, line: number) => {
+      throw new Error(`a check of the library failed, in its line ${line}`);
+    };
+    const env = { memory: this.memory, abort };
+    const { exports } = new WebAssembly.Instance(wasm, { env, chimaera, body });
     this.runOf = exports.run as typeof this.runOf;
   }
 
   /** Starts or resumes a method; each time on another worker's context. */
   step(method = 0, task = 64): number {
-    const rctx = 256 + 16 * (this.suspensions % 8);
+    const rctx = CONTEXTS_AT + CONTEXT_STEP * (this.suspensions % 8);
+    this.rctx = rctx;
     this.u32[rctx >>> 2] = TASK_AT; // `task` may be any number, for the method
+    this.u32[(rctx - SLOT_RCTX + SLOT_PHASE) >>> 2] = PHASE_METHOD;
+    this.u32[(rctx - SLOT_RCTX + SLOT_UNSENT) >>> 2] = this.unsent;
     this.u32[(TASK_AT + TASK_FRAME) >>> 2] = TASK_FRAME_AT;
     this.u32[(TASK_AT + TASK_CANCEL) >>> 2] = this.status;
     this.u32[(TASK_FRAME_AT + FRAME_CALLEE) >>> 2] = this.fiber;
@@ -170,6 +195,20 @@ export class TestEngine {
       frame = callee;
     }
     this.fiber = 0;
+  }
+
+  private newChild(method: number, size: number): number {
+    const child = this.nextChild;
+    this.nextChild += (size + 63) & ~63;
+    for (const [offset, value] of [
+      [TASK_METHOD, method],
+      [TASK_SIZE, size],
+      [TASK_LINK, this.unsent],
+    ] as const)
+      this.u32[(child + offset) >>> 2] = value;
+    this.unsent = child;
+    this.u32[(this.rctx - SLOT_RCTX + SLOT_UNSENT) >>> 2] = child;
+    return child;
   }
 
   private newFrame(bytes: number): number {
