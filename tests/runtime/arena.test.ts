@@ -105,7 +105,10 @@ onAll(
     await world.until(isBack);
     const asleep = count(20).map((i) => scribe.asyncFollow(at(i % 2), 3, 500, HOUR, ENDS_OK));
     await world.until(() => world.started('kFollow') === 22);
-    assert.ok(liveBytes(world.rt).main >= before.main + 20 * 1024, 'they have chunks');
+    await world.until(
+      () => liveBytes(world.rt).main >= before.main + 20 * 1024,
+      'all of them to have chunks',
+    );
     for (const handle of asleep.slice(0, 10)) handle.cancel();
     assert.equal(await tally(asleep.slice(0, 10)), { 'AppError CHI_E_CANCELLED': 10 });
     assert.equal(await tally([follow(3, MS, ENDS_TRAPPED, 0)]), { 'AppError CHI_E_TRAP': 1 });
