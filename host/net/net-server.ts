@@ -35,6 +35,8 @@ const noPeer = (): Peer => ({ session: 0, waiting: [], sending: false });
 const POLL_NS = 50_000;
 /** A reader that has no room is asked again after this. */
 const RETRY_MS = 5;
+/** By then the loss of a connection that was told is noticed by whoever sends. */
+const PROBE_AGAIN_MS = 1000;
 /** Wrong messages of a stranger that are answered; what it says after that is dropped. */
 const STRIKES = 3;
 const STRANGERS_MAX = 1024;
@@ -58,6 +60,7 @@ export class NetServer {
   private lastDone = 0;
   private closed = false;
   private stopTimer = () => {};
+  private stopProbe = () => {};
   private readonly turn = () => this.loop();
 
   private constructor(
@@ -116,6 +119,7 @@ export class NetServer {
     await Promise.all([...this.peers.values()].map((peer) => this.flushed(peer)));
     this.closed = true;
     this.stopTimer();
+    this.stopProbe();
     for (const session of [...this.bySession.keys()]) this.end(session);
     await this.listener?.close();
     for (const name of [...this.over.keys()]) this.settle(name);
@@ -282,8 +286,16 @@ export class NetServer {
     });
   }
 
-  // A connection was lost, and the transport does not know which: a client that is gone cannot be sent to.
+  // A connection was lost, and the transport does not know which: a client that is gone cannot be sent to. It may be told
+  // of the loss before that can be noticed, thus once more a little later.
   private probe(): void {
+    if (this.closed) return;
+    this.ask();
+    this.stopProbe();
+    this.stopProbe = this.platform.after(PROBE_AGAIN_MS, () => this.ask());
+  }
+
+  private ask(): void {
     if (this.closed) return;
     const { exports } = this.engine;
     for (const [name, peer] of this.peers)

@@ -133,6 +133,32 @@ test('its modules, their tests, and a program that calls them', () => {
   assert.match(said.at(-1) ?? '', /^compressor 80\nzcompressor \d+\n$/);
 });
 
+test('the monitor of a module draws what its pools do', () => {
+  write({
+    language: 'js',
+    text: `// program.mjs
+import { DomainQuery, Runtime } from 'chimaera';
+import { Client } from 'example/compressor';
+import { monitor } from 'example/compressor/monitor';
+
+const rt = await Runtime.start();
+await rt.modules.register('example:compressor');
+const client = new Client(rt);
+await client.create(DomainQuery.localId(0), DomainQuery.globalBcast(), 'mine', { containers: 1 });
+const [input, output] = [rt.allocateBuffer(1000), rt.allocateBuffer(2000)];
+for (let i = 0; i < 20; i++) await client.compress(DomainQuery.localId(0), input, output);
+for await (const line of monitor(rt, 10)) {
+  console.log(line);
+  if (line.includes('kCompress')) break;
+}
+await rt.stop();
+`,
+  });
+  shell.cwd = USER;
+  shell.run('CHI_REPO_PATH=node_modules/example node program.mjs');
+  assert.match(shell.said, /^mine kCompress 2000\/s [\d.]+ µs █+$/m);
+});
+
 test('publint has nothing to say', async () => {
   const folder = path.join(OUTSIDE, 'node_modules/chimaera');
   const pkg = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
