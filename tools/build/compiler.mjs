@@ -6,18 +6,30 @@
 // all of Node's fetch.
 import { setFlagsFromString } from 'node:v8';
 
+let running = 0;
+
+/** Does some of the compiler's work. What wasm V8 compiles meanwhile it does not optimise; before and after it does. */
+export async function unoptimised(work) {
+  if (running++ === 0) setFlagsFromString('--liftoff-only');
+  try {
+    return await work();
+  } finally {
+    if (--running === 0) {
+      setFlagsFromString('--no-liftoff-only');
+      setFlagsFromString('--wasm-tier-up'); // which that had turned off, for all wasm of the process
+      setFlagsFromString('--wasm-dynamic-tiering');
+    }
+  }
+}
+
 const { fetch } = globalThis;
 const { instantiateStreaming } = WebAssembly;
 
-setFlagsFromString('--liftoff-only');
 globalThis.fetch = async (url) => Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
 WebAssembly.instantiateStreaming = async (bytes) => WebAssembly.instantiate(await bytes);
 try {
-  await import('assemblyscript');
+  await unoptimised(() => import('assemblyscript'));
 } finally {
-  setFlagsFromString('--no-liftoff-only');
-  setFlagsFromString('--wasm-tier-up'); // which it had turned off, for all wasm of the process
-  setFlagsFromString('--wasm-dynamic-tiering');
   globalThis.fetch = fetch;
   WebAssembly.instantiateStreaming = instantiateStreaming;
 }
