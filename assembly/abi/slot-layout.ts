@@ -54,9 +54,9 @@ export const SLOT_ACCEPTED: usize = 208;
 export const SLOT_COUNTDOWN: usize = 216;
 export const SLOT_PERIOD: usize = 220; // tasks from the last stamp to the next
 export const SLOT_LAST_STAMP: usize = 224;
+export const SLOT_TOUCHED: usize = 232; // nobody reads it: what is stored here had to be loaded
 export const SLOT_SILENT: usize = 236; // so many tasks go out before this client next looks whether a worker must be woken
 export const SLOT_SILENCE: usize = 240; // and so many after that
-export const SLOT_TOUCHED: usize = 232; // nobody reads it: what is stored here had to be loaded
 
 export const SLOT_RING_LOW: usize = 256;
 export const SLOT_RING_HIGH: usize = 448;
