@@ -120,7 +120,7 @@ export const SESSION_CALLS_MAX: u32 = 1 << 16;
 // AREA   what passes between a thread's engine and the host that moves its messages (assembly/net/area.ts).
 //
 //     0 input u32 │ 4 output u32 │ 8 frames u32 (assembly/net/frames.ts) │ 12 frameCount u32 (of the output)
-//    16 session u32 (the one that the input was of) │ 20 reply u32 (bytes of an answer to it, in the output)
+//    16 session u32 (the sender's after the input, 0 = none) │ 20 reply u32 (bytes of an answer to it, in the output)
 //    24 reason u32 │ 28 expected u32 │ 32 found u32 (of the last refusal)
 //    36 steady u32 (frames of the output, from this one on, whose bytes stay until the other side has seen the message)
 export const AREA_INPUT: usize = 0;

@@ -190,6 +190,7 @@ function inSession(area: usize, message: usize, id: u32, kind: u32): u32 {
   freeSeen(session, seen);
   if (kind == MESSAGE_BYE) {
     closeSession(id);
+    store<u32>(area + AREA_SESSION, 0);
     return 0;
   }
   if (kind == MESSAGE_PING) {

@@ -81,7 +81,7 @@ export class NetArea {
     return message;
   }
 
-  /** The session that the last message was of; 0 = of none. */
+  /** The session that who sent the last message has now; 0 = none. */
   get session(): number {
     return this.at(AREA_SESSION);
   }

@@ -152,10 +152,11 @@ export class NetServer {
     if (!this.armed) this.arm();
   }
 
-  // A message that was taken belongs to a session; HELLO makes one, BYE ends it.
+  // After a message that was taken its sender has the session that it had, another one (HELLO) or none (BYE).
   private enter(name: string, before: number, session: number): Peer | undefined {
     if (session === before) return this.peers.get(name);
     if (before !== 0) this.forget(before);
+    if (session === 0) return undefined;
     const peer = { session, waiting: [], sending: false };
     this.peers.set(name, peer);
     this.bySession.set(session, name);

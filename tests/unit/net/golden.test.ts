@@ -138,6 +138,7 @@ test('CANCEL, PING, BYE, REFUSED', () => {
   assert.is(hex(bye[0]), head(7, wire.session));
   const session = wire.session;
   assert.equal(wire.toServer(bye), { reason: 0, reply: [] });
+  assert.is(wire.session, 0);
   wire.session = session;
   const { reply } = wire.toServer([cancel]);
   assert.is(hex(reply[0]), `${head(3, session)}${le(3)}${le(session)}${le(session)}`);
