@@ -14,7 +14,7 @@ import {
 } from '../abi/layout';
 import { ADMIN_POOL_LO } from '../abi/limits';
 import { H_LEARNERS, H_STATE, H_WORKER_COUNT } from '../abi/map';
-import { OK, OUTCOME_APP_ERROR, OUTCOME_OK, REASON_FAILED, REASON_SHUTDOWN } from '../abi/status';
+import { OK, OUTCOME_APP_ERROR, OUTCOME_OK, REASON_FAILED } from '../abi/status';
 import { TRACE_END } from '../abi/trace-layout';
 import { now } from '../platform';
 import { workerSlot } from '../pool/container';
@@ -28,14 +28,14 @@ import { loadAtomic, storeAtomic } from '../sync/atomic';
 import { unpark } from '../sync/parking';
 import { come, cutShort, finish, flushHeld, outcomeOf } from './complete';
 import { checkDrained } from './drain';
-import { afterCancel } from './obey';
 import { beginOutside, endOutside } from './outside';
 import { countEnded, countFailure, ensureGroup } from './run';
 
 /**
  * Ends a task that `runMethod` answered RUN_HOST for, on the home worker of its container.
  * @param code 0 = done, below zero = failed(code)
- * @param reason 0, or why it failed: REASON_FAILED with a code, REASON_EXCEPTION, REASON_SHUTDOWN
+ * @param reason 0, or why it failed: REASON_FAILED with a code, REASON_EXCEPTION, REASON_SHUTDOWN; or what it has learned,
+ *   whatever it answers: REASON_CANCELLED, REASON_DEADLINE
  * @param message 0, or a block of main that tells the caller more: byte length u32, then UTF-8; freed with the task
  */
 export function finishTask(task: usize, code: i32, reason: u32, message: usize): void {
@@ -49,8 +49,7 @@ export function finishTask(task: usize, code: i32, reason: u32, message: usize):
   discharge(lane, task);
   if (code != 0 || reason != 0) countFailure(container, task);
   traceTask(TRACE_END, lane, task);
-  const outcome = outcomeFor(code, reason);
-  finish(task, reason == REASON_SHUTDOWN ? outcome : afterCancel(task, outcome), code);
+  finish(task, outcomeFor(code, reason), code);
   flushHeld();
   countEnded(lane, 1);
   if ((loadAtomic<u32>(container + CONTAINER_STATE) & CONTAINER_CLOSING) != 0) checkDrained(pool);

@@ -3,7 +3,7 @@
 //   not started        refused when it is popped: NotExecuted(Cancelled | Deadline); who is parked is brought back for that
 //   suspended          lets go of what it waits for, and is resumed: its wait answers why it should end
 //   creates a pool     goes on waiting for the tasks that create or destroy its containers; they are told in its place
-//   in the host        is told by the platform's cancelMethod
+//   in the host        is told by the platform's cancelMethod; the host says when it ends whether it has learned it
 //   on its way, ended  learns by itself, or needs not
 //
 // A task that has been told ends AppError(Cancelled | Deadline), whatever its method answers.
@@ -85,7 +85,6 @@ function interrupt(lane: usize, task: usize): void {
   const container = load<u32>(lane + LANE_CONTAINER) as usize;
   const status = loadAtomic<u32>(task + TASK_CANCEL) & CANCEL_STATUS;
   if ((load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) != 0) {
-    tell(task);
     cancelMethod(task, status);
     return;
   }

@@ -85,12 +85,11 @@ export class CallControl {
     });
   }
 
-  /** A task is a parent's until it is back; false when the parent has ended. */
-  adopt(task: number, parent: ParentTask): boolean {
-    if (parent.ended) return false;
-    parent.adopt(task);
-    this.whenBack(task, () => parent.release(task));
-    return true;
+  /** A task is a parent's until it is back; or answers why the parent sends nothing more. */
+  adopt(task: number, parent: ParentTask): ChimaeraError | undefined {
+    const refusal = parent.adopt(task);
+    if (!refusal) this.whenBack(task, () => parent.release(task));
+    return refusal;
   }
 
   /** A task is back or was refused. */

@@ -1,4 +1,5 @@
 // What a link is told when it is made, and about single tasks.
+import type { ChimaeraError } from '../errors.js';
 
 /** What an event-loop client does when its credits or its ring are used up. */
 export type WhenBusy = 'wait' | 'fail';
@@ -21,10 +22,10 @@ export interface LinkPlace {
 /** A task whose child is sent; a RunContext is one. */
 export interface ParentTask {
   readonly task: number;
-  /** The method has ended: its task is another's now, and starts no child. */
-  readonly ended: boolean;
-  /** A child is the task's own from here until it is back. */
-  adopt(child: number): void;
+  /** Why its waits have ended, or undefined. */
+  readonly cancelled: ChimaeraError | undefined;
+  /** A child is the task's own from here until it is back; or answers why it may not be sent: nobody would wait for it. */
+  adopt(child: number): ChimaeraError | undefined;
   /** A child is back. */
   release(child: number): void;
   /** Makes a child's answer one of the waits that end when the parent is cancelled. */

@@ -110,9 +110,10 @@ export class PointerLink extends TaskMemory {
     const token = this.tasks.open(read as Reader<PointerLink>);
     const promise = new Promise<T>(this.capture as (resolve: (value: T) => void) => void);
     this.tasks.setResolve(token, this.captured as Resolve);
-    if (!parent || this.calls.adopt(task, parent)) this.dispatch(task, token, parent);
-    else this.refuse(task, token, new ChimaeraError('CHI_E_ENDED'));
-    return parent ? parent.wait(promise) : promise;
+    const refusal = parent && this.calls.adopt(task, parent);
+    if (refusal) this.refuse(task, token, refusal);
+    else this.dispatch(task, token, parent);
+    return parent && !refusal ? parent.wait(promise) : promise;
   }
 
   /**
@@ -159,10 +160,9 @@ export class PointerLink extends TaskMemory {
     else this.refuse(task, this.u32[(task + TASK_TOKEN) >>> 2], notStarted());
   }
 
-  /** Cancels a pending task that nobody waits for any more; it is freed when it is back. */
-  abandon(task: number): void {
+  /** Nobody waits for a pending task any more: it is freed when it is back. */
+  giveUp(task: number): void {
     this.tasks.setResolve(this.u32[(task + TASK_TOKEN) >>> 2], ignore);
-    this.cancel(task);
   }
 
   /** Sends the cancel of a task; `onBack` is called when it has come back. Answers the cancel, or the engine's status. */

@@ -43,7 +43,9 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V>, AsyncIter
     // Whoever waits is told; a handle nobody waits for is not an unhandled rejection.
     this.sent.then(settle, (error) => {
       settle();
-      this.freed = error instanceof ChimaeraError && error.code === 'CHI_E_DEADLINE'; // when it ends: it still runs
+      // It still runs, and is freed when it ends: nobody waits for it any more.
+      this.freed =
+        error === parent?.cancelled || (error instanceof ChimaeraError && error.code === 'CHI_E_DEADLINE');
     });
     return this;
   }

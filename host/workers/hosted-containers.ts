@@ -17,7 +17,13 @@ import {
   COUNTER_CONTEXTS_MADE,
   SLOT_COUNTERS,
 } from '../../assembly/abi/slot-layout.js';
-import { REASON_EXCEPTION, REASON_FAILED, REASON_SHUTDOWN } from '../../assembly/abi/status.js';
+import {
+  REASON_CANCELLED,
+  REASON_DEADLINE,
+  REASON_EXCEPTION,
+  REASON_FAILED,
+  REASON_SHUTDOWN,
+} from '../../assembly/abi/status.js';
 import type { PointerLink } from '../client/pointer-link.js';
 import { decodeText } from '../engine/views.js';
 import { ChimaeraError, reasonError } from '../errors.js';
@@ -187,8 +193,9 @@ export class HostedContainers {
     if (!rctx) return; // ended by `abort`
     this.running.delete(task);
     this.end(rctx);
-    if (error === undefined) this.link.engine.exports.finishTask(task, 0, 0, 0);
-    else this.fail(task, error);
+    const told = rctx.hasLearned ? rctx.cancelled : undefined;
+    if (error === undefined) this.link.engine.exports.finishTask(task, 0, told ? reasonOf(told) : 0, 0);
+    else this.fail(task, error, told);
     this.onSettled();
   }
 
@@ -207,12 +214,15 @@ export class HostedContainers {
   }
 
   // An error with a negative integer `returnCode` is failed(code); every other one is an exception.
-  private fail(task: number, error: unknown): void {
+  private fail(task: number, error: unknown, told?: ChimaeraError): void {
     const { text, code } = describe(error);
-    const reason = code < 0 ? REASON_FAILED : REASON_EXCEPTION;
+    const reason = told ? reasonOf(told) : code < 0 ? REASON_FAILED : REASON_EXCEPTION;
     this.link.engine.exports.finishTask(task, code, reason, leaveMessage(this.link, text));
   }
 }
+
+const reasonOf = ({ code }: ChimaeraError) =>
+  code === 'CHI_E_DEADLINE' ? REASON_DEADLINE : REASON_CANCELLED;
 
 // Modules may throw anything, also what throws when it is looked at.
 function describe(error: unknown): { text: string; code: number } {

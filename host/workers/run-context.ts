@@ -18,6 +18,8 @@ export class RunContext implements ParentTask {
   /** The method has ended: what it held is free, and the task another's to free. */
   private over = false;
   private reason: ChimaeraError | undefined;
+  /** A wait has ended with the reason, or the method has looked at it. */
+  private told = false;
   private controller: AbortController | undefined;
 
   constructor(
@@ -32,16 +34,26 @@ export class RunContext implements ParentTask {
     return this.over;
   }
 
-  /** Why the task should end (CHI_E_CANCELLED, CHI_E_DEADLINE, CHI_E_SHUTDOWN), or undefined. */
+  /**
+   * Why the task should end (CHI_E_CANCELLED, CHI_E_DEADLINE, CHI_E_SHUTDOWN), or undefined. A task that has learned it,
+   * here or by a wait, ends so whatever its method answers.
+   */
   get cancelled(): ChimaeraError | undefined {
+    if (this.reason) this.told = true;
     return this.reason;
+  }
+
+  /** The method has learned why its task should end. */
+  get hasLearned(): boolean {
+    return this.told;
   }
 
   /** Aborted when the task should end; for calls that take a signal. */
   get signal(): AbortSignal {
     if (!this.controller) {
       this.controller = new AbortController();
-      if (this.reason) this.controller.abort(this.reason);
+      const reason = this.cancelled;
+      if (reason) this.controller.abort(reason);
     }
     return this.controller.signal;
   }
@@ -123,7 +135,10 @@ export class RunContext implements ParentTask {
   end(): void {
     this.over = true;
     if (!this.children) return;
-    for (const child of this.children) this.link.abandon(child);
+    for (const child of this.children) {
+      this.link.giveUp(child);
+      this.link.cancel(child);
+    }
     this.children.clear();
   }
 
@@ -133,9 +148,12 @@ export class RunContext implements ParentTask {
     this.cancel(reason);
   }
 
-  adopt(child: number): void {
+  adopt(child: number): ChimaeraError | undefined {
+    const reason = this.refusal();
+    if (reason) return new ChimaeraError(reason.code, { outcome: 'NotExecuted' });
     this.children ??= new Set();
     this.children.add(child);
+    return undefined;
   }
 
   release(child: number): void {
@@ -147,18 +165,29 @@ export class RunContext implements ParentTask {
     return this.waiting?.size ?? 0;
   }
 
-  /** Ends every wait. */
+  /**
+   * Ends every wait. A method without one learns the reason when it asks, or never: it may have ended already, in this
+   * turn of the engine, while the promise that tells so waits for the turn's end.
+   */
   cancel(reason: ChimaeraError): void {
     if (this.reason) return;
     this.reason = reason;
-    queueMicrotask(() => this.controller?.abort(reason)); // its listeners may not run within the engine's turn
+    if (this.waits > 0 || this.controller) queueMicrotask(() => this.tell(reason)); // before what waited goes on
+    for (const child of this.children ?? []) this.link.giveUp(child); // or one that comes now would be nobody's
     for (const reject of this.waiting ?? []) reject(reason);
     this.waiting?.clear();
   }
 
+  // Not within the engine's turn: listeners of the signal may call the engine.
+  private tell(reason: ChimaeraError): void {
+    if (!this.over) this.told = true; // else the waits were such as it had left behind
+    this.controller?.abort(reason);
+  }
+
   // Why it waits for nothing more. What ended keeps the reason that it was given before.
   private refusal(): ChimaeraError | undefined {
-    if (this.reason || !this.over) return this.reason;
+    const reason = this.cancelled;
+    if (reason || !this.over) return reason;
     this.reason = new ChimaeraError('CHI_E_ENDED');
     return this.reason;
   }

@@ -173,7 +173,8 @@ onSim(
     const task = nap.task.address;
     nap.send();
     while (other.link.u32[(task + TASK_STATE) >>> 2] !== STATE_DONE) platform.step();
-    other.link.abandon(task); // it is done, but its client has not looked yet: the cancel goes out
+    other.link.giveUp(task);
+    other.link.cancel(task); // it is done, but its client has not looked yet: the cancel goes out
     other.detach();
     assert.is(
       engine.exports.freeTask(task),
@@ -194,7 +195,8 @@ onSim(
     const task = nap.task.address;
     nap.send();
     while (other.link.u32[(task + TASK_STATE) >>> 2] !== STATE_DONE) platform.step();
-    other.link.abandon(task);
+    other.link.giveUp(task);
+    other.link.cancel(task);
     assert.is(other.link.collect(), 1, 'the task is back, and no worker has seen its cancel');
     other.detach(); // that nothing is left is looked at after each test
   },

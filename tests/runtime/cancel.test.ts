@@ -7,6 +7,8 @@ import { Random } from '../../host/platform/sim/random.js';
 import { NapsTask, NapTask } from '../mods/clockwork/autogen/clockwork_views.js';
 import { type Client as Clockwork, NAPS_ALL, NAPS_ANY } from '../mods/clockwork/clockwork_client.js';
 import { Client as Gates } from '../mods/probe_ts/probe_ts_client.js';
+import { ClutchTask } from '../mods/relay/autogen/relay_views.js';
+import { Client as Relay } from '../mods/relay/relay_client.js';
 import { RawClient } from '../support/raw-client.js';
 import { ANY, at, count, EVERY, hash, onAll, PLACES, simPlace, type World } from '../support/runtime.js';
 
@@ -35,6 +37,8 @@ function withRoom(name: string, body: (room: Room) => Promise<void>, places = PL
     places,
   );
 }
+
+const REAL = PLACES.filter(({ seed }) => seed === undefined);
 
 const nap = ({ clock }: Room, ns: number, query: AnyQuery = ANY, deaf = false) =>
   clock.asyncNapAlloc(query, ns, 1, deaf);
@@ -151,6 +155,44 @@ withRoom('a task of the host is told', async ({ world, raw }) => {
   assert.is((await raw.done(tasks[1] as number)).outcome, 'AppError DEADLINE');
   raw.free(open, ...tasks);
 });
+
+withRoom(
+  'a task of the host that asks nothing ends as its method says',
+  async ({ world, raw }) => {
+    const gates = new Gates(raw.connection).bind((await world.probeTs(1)).poolId);
+    const task = raw.submit(gates.asyncForeignAlloc(ANY, 50));
+    await world.until(() => world.started('kForeign') === 1);
+    await raw.cancel(task);
+    assert.is((await raw.done(task)).outcome, 'Ok');
+    raw.free(task);
+  },
+  REAL,
+);
+
+/** Has a parent in TypeScript wait for a gate, and cancels it; `meanwhile`, before it ends. */
+async function clutch({ world, raw }: Room, ms: number, meanwhile: () => Promise<unknown>): Promise<void> {
+  const gates = await world.probeTs(1);
+  const { lo, hi } = gates.poolId;
+  const relay = new Relay(raw.connection).bind((await world.relay(1)).poolId);
+  const task = raw.submit(relay.asyncClutchAlloc(ANY, lo, hi, ms));
+  await world.until(() => world.started('kGate') === 1);
+  await raw.cancel(task);
+  await meanwhile();
+  assert.is((await raw.done(task)).outcome, 'AppError CANCELLED');
+  assert.is(new ClutchTask(raw.link, task).caught, 'CHI_E_CANCELLED CHI_E_CLOSED CHI_E_CANCELLED');
+  raw.free(task);
+}
+
+withRoom('a parent of the host that is cancelled has its child no more, and sends none', async (room) => {
+  await clutch(room, 0, async () => {});
+  assert.is(room.world.started('kOpen'), 0);
+});
+
+withRoom(
+  'a child that is done before its parent of the host, which was cancelled, leaves nothing',
+  (room) => clutch(room, 50, async () => (await room.world.probeTs(1)).open(ANY)),
+  REAL,
+);
 
 withRoom('a parent that is cancelled takes its children along', async (room) => {
   const { raw, clock, world } = room;

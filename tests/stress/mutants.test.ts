@@ -5,11 +5,16 @@ import process from 'node:process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { playHistory } from '../support/history/play.js';
-import { THREAD_HABITS } from '../support/history/player.js';
+import { type Habits, RESTLESS_HABITS, THREAD_HABITS } from '../support/history/player.js';
 import { hunt, type Play, reportHunt } from '../support/mutants/hunt.js';
 import { LOCK_MUTANTS } from '../support/mutants/locks.js';
 import type { Mutant } from '../support/mutants/mutant.js';
-import { LATE_ARRIVALS, PARALLEL_MUTANTS, SCHEDULER_MUTANTS } from '../support/mutants/scheduler.js';
+import {
+  HOSTED_MUTANTS,
+  LATE_ARRIVALS,
+  PARALLEL_MUTANTS,
+  SCHEDULER_MUTANTS,
+} from '../support/mutants/scheduler.js';
 import { simPlace } from '../support/runtime.js';
 
 const test = suite('mutants');
@@ -17,14 +22,19 @@ const SEEDS = 30;
 const TASKS = 300;
 const wanted = ({ name }: Mutant) => name.includes(process.env.MUTANT ?? '');
 
-const onSim: Play = (seed, engine) =>
-  playHistory({ place: simPlace(seed), seed, rounds: 1, tasks: TASKS, engine });
+const simulated =
+  (typescript: number, habits?: Habits): Play =>
+  (seed, engine) =>
+    playHistory({ place: simPlace(seed), seed, rounds: 1, tasks: TASKS, habits, typescript, engine });
+const onSim = simulated(0);
+const hosted = simulated(8, RESTLESS_HABITS);
 const onThreads: Play = (seed, engine) =>
   playHistory({ place: { name: 'node' }, seed, rounds: 1, tasks: 10 * TASKS, habits: THREAD_HABITS, engine });
 
 for (const [mutants, play, where] of [
   [SCHEDULER_MUTANTS, onSim, 'sim'],
   [LOCK_MUTANTS.filter(({ only }) => only !== 'plays'), onSim, 'sim'],
+  [HOSTED_MUTANTS, hosted, 'sim'],
   [PARALLEL_MUTANTS, onThreads, 'threads'],
 ] as const) {
   for (const mutant of mutants.filter(wanted)) {

@@ -1,7 +1,9 @@
 import { ContainerRuntime, DomainQuery, type RunContext } from '../../../host/index.js';
 import { Client as Clockwork } from '../clockwork/clockwork_client.js';
 import { Client as Probe } from '../probe/probe_client.js';
+import { Client as Gates } from '../probe_ts/probe_ts_client.js';
 import type {
+  ClutchTask,
   CreateParams,
   CreateTask,
   HoldUpTask,
@@ -63,7 +65,7 @@ export class Runtime extends ContainerRuntime<CreateParams> {
       this.probe(task).echoSync(DomainQuery.localId(0), 1);
       task.caught = 'nothing';
     } catch (error) {
-      task.caught = describe(error as { code: string });
+      task.caught = describe(error);
     }
   }
 
@@ -82,11 +84,22 @@ export class Runtime extends ContainerRuntime<CreateParams> {
     if (fail) throw new Error('and leaves its children');
   }
 
+  async clutch(task: ClutchTask, rctx: RunContext): Promise<void> {
+    const { targetLo: lo, targetHi: hi, ms } = task;
+    const gates = new Gates(this).bind({ lo, hi });
+    const child = gates.asyncGateBase(rctx, DomainQuery.localId(0));
+    const waited = await child.then(() => 'nothing', describe);
+    const freed = await (async () => child.delTask())().then(() => 'nothing', describe);
+    const sent = await gates.openBase(rctx, DomainQuery.localId(0)).then(() => 'nothing', describe);
+    task.caught = `${waited} ${freed} ${sent}`;
+    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
   private probe(task: { targetLo: number; targetHi: number }): Probe {
     return new Probe(this).bind({ lo: task.targetLo, hi: task.targetHi });
   }
 }
 
-function describe(error: { code: string }): string {
-  return error.code;
+function describe(error: unknown): string {
+  return (error as { code: string }).code;
 }

@@ -61,3 +61,12 @@ export class OrphanTask extends Task {
   @IN count: u32;
   @IN fail: bool; // it ends with an exception
 }
+
+/** Waits for a kGate of a probe_ts pool until it is cancelled itself; then tries to free that, and to send a kOpen. */
+@unmanaged
+export class ClutchTask extends Task {
+  @IN targetLo: u32;
+  @IN targetHi: u32;
+  @IN ms: u32; // then awaits a timer of Node's; 0 = none
+  @OUT caught: ShmString; // the three errors
+}

@@ -8,12 +8,14 @@ import {
   OUTCOME_UNKNOWN,
   REASON_CANCELLED,
   REASON_DEADLINE,
+  REASON_EXCEPTION,
   REASON_FAILED,
   REASON_POISONED,
   REASON_POOL_DESTROYED,
   REASON_TRAP,
   REASON_UNKNOWN_POOL,
 } from '../../../assembly/abi/status.js';
+import { THREW } from '../../mods/historian/historian_codes.js';
 import type { Life } from './lives.js';
 
 /** What is not executed: because somebody asked for that … */
@@ -54,6 +56,8 @@ function isPossible(
   switch (reason) {
     case REASON_FAILED:
       return code < 0 && endedWith(life, 0, code);
+    case REASON_EXCEPTION:
+      return endedWith(life, 0, THREW);
     case REASON_CANCELLED:
       return life.stage === 'has ended' && life.told === CANCELLED;
     case REASON_DEADLINE:

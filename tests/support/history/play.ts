@@ -3,6 +3,7 @@ import { nodePlatform } from '../../../host/platform/node/node-platform.js';
 import { Random } from '../../../host/platform/sim/random.js';
 import { simPlatform } from '../../../host/platform/sim/sim-platform.js';
 import { Client, EVENT_SIZE } from '../../mods/historian/historian_client.js';
+import { Client as ClientTs } from '../../mods/historian_ts/historian_ts_client.js';
 import { liveBytes } from '../quiet.js';
 import { ANY, EVERY, type Place, startAt, type World } from '../runtime.js';
 import { randomConfiguration } from '../workload.js';
@@ -18,9 +19,11 @@ export interface Scenario {
   readonly rounds: number;
   /** That each client sends in a round, beside the children of these. */
   readonly tasks: number;
-  readonly habits?: Habits;
+  readonly habits?: Habits | undefined;
   /** How many in 1024 tasks trap in the last round; then no task may be periodic. */
   readonly traps?: number;
+  /** How many of eight pools are in TypeScript; default 1, since on threads they take most of the time. */
+  readonly typescript?: number;
   /** Another engine than the one that was built. */
   readonly engine?: WebAssembly.Module;
 }
@@ -77,7 +80,7 @@ function startWorld(scenario: Scenario): Promise<World> {
   };
   const platform = { ...(place.seed === undefined ? nodePlatform : simPlatform(seed)) };
   if (engine) platform.loadEngine = async () => engine;
-  const registry = ['historian', ...POLICIES.filter((name) => name !== 'none')];
+  const registry = ['historian', 'historian_ts', ...POLICIES.filter((name) => name !== 'none')];
   return startAt(place, { config: { runtime, process_queue, memory }, registry, platform });
 }
 
@@ -91,11 +94,12 @@ class Stage {
   ) {}
 
   static async set(world: World, scenario: Scenario): Promise<Stage> {
-    const { seed, tasks, place, habits } = scenario;
+    const { seed, tasks, place, habits, typescript = 1 } = scenario;
     const random = new Random(seed);
     const log = new HistoryLog(world.rt, capacityOf(scenario));
     const targets: Target[] = [];
-    for (let i = 1 + random.below(3); i > 0; i--) targets.push(await newPool(world, log, random, i));
+    for (let i = 1 + random.below(3); i > 0; i--)
+      targets.push(await newPool(world, log, random, typescript, i));
     log.setTargets(targets);
     const gather = place.seed === undefined ? inThreads : onOneThread;
     const cast = await gather(world, { clients: clientsOf(scenario), targets, seed, tasks, habits });
@@ -164,11 +168,18 @@ async function stir(world: World, played: Promise<void>): Promise<void> {
   await world.rt.policies.use('lanes', before); // a policy has memory of its own
 }
 
-async function newPool(world: World, log: HistoryLog, random: Random, number: number): Promise<Target> {
+async function newPool(
+  world: World,
+  log: HistoryLog,
+  random: Random,
+  typescript: number,
+  number: number,
+): Promise<Target> {
   const containers = 1 + random.below(3);
   const lanes = 1 + random.below(3);
   const params = { history: log.address, lanes, maxLanes: lanes };
-  const pool = await new Client(world.rt).create(ANY, EVERY, `historian ${number}`, { containers }, params);
+  const client = random.below(8) < typescript ? new ClientTs(world.rt) : new Client(world.rt);
+  const pool = await client.create(ANY, EVERY, `historian ${number}`, { containers }, params);
   return { ...pool.poolId, containers };
 }
 

@@ -40,6 +40,9 @@ export const THREAD_HABITS: Habits = { ...HABITS, parent: 500, height: 5, window
 /** Of clients whose tasks may trap: a firing that fails is no failure of theirs. */
 export const STEADY_HABITS: Habits = { ...HABITS, periodic: 0 };
 
+/** Of clients that cancel much of what they send, or want it too soon. */
+export const RESTLESS_HABITS: Habits = { ...HABITS, cancel: 300, deadline: 300 };
+
 const KEYS = 8;
 const PERIOD_NS = 100_000;
 const PROBLEMS_MAX = 10;

@@ -2,6 +2,7 @@
 import type { Mutant } from './mutant.js';
 
 const LANE = 'assembly/pool/lane.ts';
+const HOST = 'assembly/worker/host-calls.ts';
 const LIST = 'assembly/sync/mpsc-list.ts';
 const COMPLETE = 'assembly/worker/complete.ts';
 const PERIODIC = 'assembly/worker/periodic.ts';
@@ -11,6 +12,29 @@ const WAITING = 'assembly/task/waiting.ts';
 
 /** Pools are made and destroyed as they should be: the bug shows in what their tasks do. */
 const OF_ADMIN = 'load<u32>(task + 8) == 1';
+
+/** Of tasks of the host: they show where most pools are in TypeScript, and most tasks are cancelled. */
+export const HOSTED_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a cancel that a method of the host did not learn of takes its answer',
+    file: HOST,
+    before: 'finish(task, outcomeFor(code, reason), code);',
+    after: 'finish(task, reasonOf(task) != 0 ? cutShort(reasonOf(task)) : outcomeFor(code, reason), code);',
+    also: [
+      {
+        file: HOST,
+        before: 'import { beginOutside,',
+        after: "import { reasonOf } from './obey';\nimport { beginOutside,",
+      },
+    ],
+  },
+  {
+    name: 'a task of the host starts beside those of its group',
+    file: 'assembly/locks/groups.ts',
+    before: 'return key == UNORDERED ? OK : enter(container, task, key);',
+    after: 'return host || key == UNORDERED ? OK : enter(container, task, key);',
+  },
+];
 
 /** Those that show in the order in which things happen: caught on the virtual platform, the same way each time. */
 export const SCHEDULER_MUTANTS: readonly Mutant[] = [
@@ -169,7 +193,10 @@ export const PARALLEL_MUTANTS: readonly Mutant[] = [
   },
 ];
 
-/** No bug: the engine with a window wide open that is some instructions wide on threads. Histories must hold. */
+/**
+ * No bug: the engine with a window wide open that is some instructions wide on threads. Histories must hold; of tasks in
+ * AssemblyScript alone, since no turn follows the end of one of the host's.
+ */
 export const LATE_ARRIVALS: Mutant = {
   name: 'a child that has ended tells its parent only when its worker begins another turn',
   file: COMPLETE,

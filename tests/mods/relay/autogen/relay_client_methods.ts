@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content abea8342
+// Content 5b196d5f
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -12,8 +12,10 @@ import type {
   TaskHandle,
 } from '../../../../host/index.js';
 import {
+  ClutchTask,
   type CreateParams,
   encodeCreateParams,
+  fillClutch,
   fillHoldUp,
   fillLinger,
   fillOrphan,
@@ -28,6 +30,7 @@ import {
   RelayFailureTask,
   RelayMappingTask,
   RelayTask,
+  readClutch,
   readHoldUp,
   readLinger,
   readOrphan,
@@ -451,5 +454,58 @@ export abstract class ClientMethods extends ContainerClient {
   orphanSync(query: DomainQuery, targetLo: number, targetHi: number, count: number, fail: boolean): void {
     const task = this.newOrphanTask(query, targetLo, targetHi, count, fail);
     this.link.sendSync(task, readOrphan);
+  }
+
+  private newClutchTask(query: DomainQuery, targetLo: number, targetHi: number, ms: number): number {
+    const task = this.link.newTask(this, 17, 144, query, 0);
+    fillClutch(this.link, task, targetLo, targetHi, ms);
+    return task;
+  }
+
+  clutch(query: DomainQuery, targetLo: number, targetHi: number, ms: number): Promise<string> {
+    const task = this.newClutchTask(query, targetLo, targetHi, ms);
+    return this.link.send(task, readClutch);
+  }
+
+  asyncClutch(query: DomainQuery, targetLo: number, targetHi: number, ms: number): TaskHandle<ClutchTask> {
+    const task = this.newClutchTask(query, targetLo, targetHi, ms);
+    return this.link.submit(task, ClutchTask);
+  }
+
+  asyncClutchAlloc(
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    ms: number,
+  ): TaskHandle<ClutchTask> {
+    const task = this.newClutchTask(query, targetLo, targetHi, ms);
+    return this.link.handle(task, ClutchTask);
+  }
+
+  asyncClutchBase(
+    parent: RunContext,
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    ms: number,
+  ): TaskHandle<ClutchTask> {
+    const task = this.newClutchTask(query, targetLo, targetHi, ms);
+    return this.link.submit(task, ClutchTask, parent);
+  }
+
+  clutchBase(
+    parent: RunContext,
+    query: DomainQuery,
+    targetLo: number,
+    targetHi: number,
+    ms: number,
+  ): Promise<string> {
+    const task = this.newClutchTask(query, targetLo, targetHi, ms);
+    return this.link.send(task, readClutch, parent);
+  }
+
+  clutchSync(query: DomainQuery, targetLo: number, targetHi: number, ms: number): string {
+    const task = this.newClutchTask(query, targetLo, targetHi, ms);
+    return this.link.sendSync(task, readClutch);
   }
 }

@@ -1,11 +1,12 @@
 // Generated from chimaera_mod.yaml, relay_tasks.ts and relay_runtime.ts by chi_refresh_repo; do not edit.
-// Content 3d63a9f2
+// Content 098d4935
 
 import { ABI_HASH } from '../../../../assembly/abi/layout.js';
 import type { PoolId, RunContext } from '../../../../host/index.js';
 import { Runtime } from '../relay_runtime.js';
 import { Method } from './relay_methods.js';
 import {
+  ClutchTask,
   CreateTask,
   HoldUpTask,
   LingerTask,
@@ -51,6 +52,8 @@ export function run(runtime: Runtime, method: Method, at: number, rctx: RunConte
       return runtime.holdUp(new HoldUpTask(runtime.link, at), rctx);
     case Method.kOrphan:
       return runtime.orphan(new OrphanTask(runtime.link, at), rctx);
+    case Method.kClutch:
+      return runtime.clutch(new ClutchTask(runtime.link, at), rctx);
     default:
       // Never: the engine looks into the method table of the module first.
       throw new RangeError(`${MODULE_NAME} has no method ${method}`);

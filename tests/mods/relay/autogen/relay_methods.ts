@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content a2f18f70
+// Content 28a31297
 
 export enum Method {
   kCreate = 0,
@@ -10,4 +10,5 @@ export enum Method {
   kLinger = 14,
   kHoldUp = 15,
   kOrphan = 16,
+  kClutch = 17,
 }

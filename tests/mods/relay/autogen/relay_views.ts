@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content d5c6f9f3
+// Content a03643ca
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -85,6 +85,19 @@ export const TASKS = [
       { name: 'targetHi', type: 'u32', offset: 124, dir: 'in' },
       { name: 'count', type: 'u32', offset: 128, dir: 'in' },
       { name: 'fail', type: 'bool', offset: 132, dir: 'in' },
+    ],
+  },
+  {
+    method: 'kClutch',
+    id: 17,
+    name: 'ClutchTask',
+    size: 144,
+    hash: 0x26f9e2bc,
+    fields: [
+      { name: 'targetLo', type: 'u32', offset: 120, dir: 'in' },
+      { name: 'targetHi', type: 'u32', offset: 124, dir: 'in' },
+      { name: 'ms', type: 'u32', offset: 128, dir: 'in' },
+      { name: 'caught', type: 'ShmString', offset: 136, dir: 'out' },
     ],
   },
 ] as const;
@@ -441,3 +454,58 @@ export function fillOrphan(
 }
 
 export function readOrphan(): void {}
+
+export class ClutchTask {
+  constructor(
+    readonly link: PointerLink,
+    readonly address: number,
+  ) {}
+
+  get targetLo(): number {
+    return this.link.u32[(this.address + 120) >>> 2];
+  }
+
+  set targetLo(value: number) {
+    this.link.u32[(this.address + 120) >>> 2] = value;
+  }
+
+  get targetHi(): number {
+    return this.link.u32[(this.address + 124) >>> 2];
+  }
+
+  set targetHi(value: number) {
+    this.link.u32[(this.address + 124) >>> 2] = value;
+  }
+
+  get ms(): number {
+    return this.link.u32[(this.address + 128) >>> 2];
+  }
+
+  set ms(value: number) {
+    this.link.u32[(this.address + 128) >>> 2] = value;
+  }
+
+  get caught(): string {
+    return this.link.getString(this.address + 136);
+  }
+
+  set caught(value: string) {
+    this.link.setString(this.address, 136, value);
+  }
+}
+
+export function fillClutch(
+  link: PointerLink,
+  at: number,
+  targetLo: number,
+  targetHi: number,
+  ms: number,
+): void {
+  link.u32[(at + 120) >>> 2] = targetLo;
+  link.u32[(at + 124) >>> 2] = targetHi;
+  link.u32[(at + 128) >>> 2] = ms;
+}
+
+export function readClutch(link: PointerLink, at: number): string {
+  return link.getString(at + 136);
+}

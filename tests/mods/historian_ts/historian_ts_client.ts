@@ -1,0 +1,3 @@
+import { ClientMethods } from './autogen/historian_ts_client_methods.js';
+
+export class Client extends ClientMethods {}
