@@ -21,6 +21,7 @@ export { getLane, getLaneByHash, getLeastLoadedLane, laneByPosition, laneCounts 
 export { findPool, poolAt } from './pool/pool';
 export { policyOf, setPolicy } from './scheduling/policy';
 export {
+  containerOf,
   firstHomeOf,
   homesOf,
   isStuck,
@@ -56,7 +57,6 @@ export {
   createQueue,
   delTask,
   erasePool,
-  getPc,
   leavePool,
   locals,
   lookUpModule,
@@ -73,7 +73,6 @@ export {
   publishPool,
   requestHost,
   reservePool,
-  setPc,
   spawn,
   stateOf,
   waitCreated,

@@ -6,10 +6,6 @@
 
 /** The method's locals: `bytes` of zeroed memory that stay with the task until it ends; 0 without memory. */
 export declare function locals(rctx: usize, bytes: u32): usize;
-/** Where the method goes on: what it stored before it last suspended, 0 at its start. */
-export declare function getPc(rctx: usize): u32;
-/** Stores where to go on; false without memory for a frame. */
-export declare function setPc(rctx: usize, pc: u32): bool;
 /** Stores the frame of the outermost function of the running task's fiber; false without memory for the task's frame. */
 export declare function setFiber(rctx: usize, frame: usize): bool;
 /** A function frame of `bytes`, its header included; 0 without memory. */
@@ -167,6 +163,8 @@ export declare function isStuck(worker: u32): bool;
 export declare function laneEpoch(): u32;
 /** The lane behind one, in the order of pools, containers and groups; the first with 0; 0 behind the last. */
 export declare function laneAfter(lane: usize): usize;
+/** The container that a lane belongs to: its address. */
+export declare function containerOf(lane: usize): usize;
 /** The first worker of those that may be home of a lane; `homesOf` are as many. */
 export declare function firstHomeOf(lane: usize): u32;
 /** How many workers may be home of a lane, in a row; 1 of a lane that is pinned. */

@@ -41,6 +41,7 @@ export {
   closePool,
   containerCount,
   containerId,
+  containerOf,
   createQueue,
   erasePool,
   firstHomeOf,

@@ -1,5 +1,5 @@
 // What a method is given beside its task: where it runs, and how it waits.
-import { RUN_BLOCKED } from '../abi/layout';
+import { FRAME_HEADER_SIZE, FRAME_PC, FRAME_SIZE, RUN_BLOCKED, TASK_FRAME } from '../abi/layout';
 import { NO_MEMORY } from '../abi/status';
 import * as engine from './chimaera';
 import { Task } from './task';
@@ -25,12 +25,21 @@ export class RunContext {
 
   /** Where the method goes on; 0 at its start. */
   get pc(): u32 {
-    return engine.getPc(changetype<usize>(this));
+    const frame = this.frame;
+    return frame == 0 ? 0 : load<u32>(frame + FRAME_PC);
   }
 
   /** `bytes` of memory, zeroed at first, that stay with the task until it ends; 0 without. More than before moves them. */
   locals(bytes: u32): usize {
-    return engine.locals(changetype<usize>(this), bytes);
+    const frame = this.frame;
+    const isThere =
+      frame != 0 && (load<u32>(frame + FRAME_SIZE) as usize) >= FRAME_HEADER_SIZE + (bytes as usize);
+    return isThere ? frame + FRAME_HEADER_SIZE : engine.locals(changetype<usize>(this), bytes);
+  }
+
+  // The running task's, 0 before it has one. What is there is read and written here: a call of the engine costs more.
+  private get frame(): usize {
+    return load<u32>((this.taskAddress as usize) + TASK_FRAME) as usize;
   }
 
   /** Sends a child: OK or NO_MEMORY. The method frees it with `delTask` when it is done. */
@@ -65,7 +74,9 @@ export class RunContext {
 
   /** What a method answers to be resumed at `pc` when all it waits for has come. */
   block(pc: u32): i32 {
-    return engine.setPc(changetype<usize>(this), pc) ? RUN_BLOCKED : -(NO_MEMORY as i32);
+    if (this.frame == 0 && engine.locals(changetype<usize>(this), 0) == 0) return -(NO_MEMORY as i32);
+    store<u32>(this.frame + FRAME_PC, pc);
+    return RUN_BLOCKED;
   }
 
   /** Passes on what a failed child's host said: the caller of this method reads it with its error. */

@@ -88,6 +88,11 @@ export function firstHomeOf(lane: usize): u32 {
   return anyFor(load<u32>(lane + LANE_FLAGS));
 }
 
+/** The container that a lane belongs to: its address. */
+export function containerOf(lane: usize): usize {
+  return load<u32>(lane + LANE_CONTAINER) as usize;
+}
+
 /** How many workers may be home of a lane, in a row; 1 of a lane that is pinned. */
 export function homesOf(lane: usize): u32 {
   if ((load<u32>(lane + LANE_FLAGS) & LANE_PINNED) != 0) return 1;

@@ -5,7 +5,6 @@ import { CONTAINER_ID, CONTAINER_INSTANCE, CONTAINER_POOL } from '../abi/contain
 import {
   FRAME_HEADER_SIZE,
   FRAME_MESSAGE,
-  FRAME_PC,
   RANGE_GLOBAL,
   SELECT_ID,
   TASK_FIRE_AND_FORGET,
@@ -66,21 +65,6 @@ export function locals(rctx: usize, bytes: u32): usize {
   const frame = frameOf(load<u32>(rctx + RCTX_TASK) as usize, bytes as usize);
   end(phase);
   return frame == 0 ? 0 : frame + FRAME_HEADER_SIZE;
-}
-
-/** Where the method goes on: what it stored before it last suspended, 0 at its start. */
-export function getPc(rctx: usize): u32 {
-  const frame = load<u32>((load<u32>(rctx + RCTX_TASK) as usize) + TASK_FRAME) as usize;
-  return frame == 0 ? 0 : load<u32>(frame + FRAME_PC);
-}
-
-/** Stores where to go on; false without memory for a frame. */
-export function setPc(rctx: usize, pc: u32): bool {
-  const phase = begin();
-  const frame = frameOf(load<u32>(rctx + RCTX_TASK) as usize, 0);
-  if (frame != 0) store<u32>(frame + FRAME_PC, pc);
-  end(phase);
-  return frame != 0;
 }
 
 /** Allocates a task, to be filled and given to `spawn`; 0 without memory. */

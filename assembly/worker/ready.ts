@@ -121,12 +121,21 @@ export function takeFrom(slot: usize): usize {
 /** Something that this worker could do is there. */
 export function hasWork(): bool {
   if (takesSubmissions() && hasSubmissions()) return true;
-  return pinnedBacklog(self()) != 0 || isWorkLeft();
+  return pinnedBacklog(self()) != 0 || backlog(self()) != 0 || isElsewhere();
 }
 
-/** Lanes wait that another worker of this kind may take: of this one, or of one that takes its time. */
+/** Lanes of this worker wait that another one of its kind may take. */
+export function isHelpWanted(): bool {
+  return backlog(self()) != 0 && loadAtomic<u32>(H_STICKY) == 0;
+}
+
+/** The same, or lanes of a worker that takes its time. */
 export function isWorkLeft(): bool {
-  if (backlog(self()) != 0) return true;
+  return isHelpWanted() || isElsewhere();
+}
+
+// Lanes wait of a worker that takes its time.
+function isElsewhere(): bool {
   const me = load<u32>(self() + SLOT_WORKER);
   const first = firstLike(me);
   const end = first + countLike(me);

@@ -97,7 +97,7 @@ import { handOnAll } from './keeper';
 import { loadModules } from './load';
 import { expectedNs, isMeasured, measureRun } from './measure';
 import { afterCancel, obey, reasonOf } from './obey';
-import { attend, backlog, callForHelp, isWorkLeft, requeue, turnAway } from './ready';
+import { attend, callForHelp, isHelpWanted, isWorkLeft, requeue, turnAway } from './ready';
 import { detachWaits, sweepSuspended } from './resume';
 
 /** A task above this mean is long: other workers are told not to count on this one meanwhile. */
@@ -133,7 +133,7 @@ export function runLane(lane: usize): i32 {
     const task = lanes.popTask(lane);
     if (task == 0) break;
     share -= runTask(container, lane, task);
-    if (alone && share < HELP_BELOW_NS && backlog(slot) != 0) {
+    if (alone && share < HELP_BELOW_NS && isHelpWanted()) {
       alone = false;
       turnAway(); // so that its other lanes may be taken
       callForHelp();

@@ -1,5 +1,6 @@
 import {
   CreateTask,
+  containerOf,
   firstHomeOf,
   homesOf,
   keepLanesHome,
@@ -16,19 +17,25 @@ export class State {
   epoch: u32;
 }
 
-/** Deals the lanes of each kind to its workers, again whenever there are others. */
+/**
+ * Deals the lanes of each container to the workers of their kind, again whenever there are others. Each container begins
+ * with the next worker: many tasks take its first lane.
+ */
 export function placeLanes(state: State): void {
   keepLanesHome(true);
   const epoch = laneEpoch() + 1; // never 0
   if (epoch == state.epoch) return;
-  let low: u32 = 0;
-  let high: u32 = 0;
+  let container: usize = 0;
+  let begin: u32 = 0;
+  let turn: u32 = 0;
   for (let lane = laneAfter(0); lane != 0; lane = laneAfter(lane)) {
+    if (containerOf(lane) != container) {
+      container = containerOf(lane);
+      turn = begin++;
+    }
     const homes = homesOf(lane);
     if (homes == 1) continue; // it has no choice
-    const first = firstHomeOf(lane);
-    // The first worker of the low-latency kind is worker 0.
-    if (!setHome(lane, first + ((first == 0 ? low++ : high++) % homes))) return; // the rest in the next round
+    if (!setHome(lane, firstHomeOf(lane) + (turn++ % homes))) return; // the rest in the next round
   }
   state.epoch = epoch;
 }

@@ -16,7 +16,8 @@ import {
   TASK_RETURN_CODE,
   TASK_STATE,
 } from '../../assembly/abi/layout.js';
-import { COUNTER_RESUMED, SLOT_COUNTERS } from '../../assembly/abi/slot-layout.js';
+import { H_STICKY } from '../../assembly/abi/map.js';
+import { COUNTER_RESUMED, SLOT_COUNTERS, SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
 import {
   OUTCOME_APP_ERROR,
   OUTCOME_NOT_EXECUTED,
@@ -220,6 +221,30 @@ for (const build of ['mt', 'st'] as const) {
     exports.enter(harness.client);
     assert.is(exports.reap(10) > 0, true);
   });
+
+  for (const stay of [false, true]) {
+    test(`${build}: a worker that sleeps is woken for a lane that waits ${stay ? 'not if it stays at home' : 'elsewhere'}`, () => {
+      const harness = new EngineHarness(build, 2);
+      harness.load('mods/small_message');
+      const { exports, views } = harness.engine;
+      const pool = createPool(harness, 'pool', 3); // the lanes of the first and the third are at home on A
+      const [a, b] = harness.workers as [number, number];
+      views.u32[H_STICKY >>> 2] = stay ? 1 : 0; // what a policy says
+      exports.enter(b);
+      while (exports.workSlice(1) !== 0);
+      assert.ok(exports.announceWorker() >= 0, 'B sleeps');
+      const wake = ((exports.slotAt(b) >>> 0) + SLOT_WAKE) >>> 2;
+      const before = views.u32[wake] as number;
+      exports.enter(harness.client);
+      const tasks = Array.from({ length: 60 }, (_, i) => md(harness, pool, LOCAL, i === 1 ? 2 : 0, 0));
+      for (const task of tasks) assert.is(exports.submit(task, task), 0);
+      exports.enter(a);
+      while (exports.workSlice(1) !== 0);
+      assert.is((views.u32[wake] as number) - before, stay ? 0 : 1);
+      exports.enter(harness.client);
+      assert.is(exports.reap(1000), tasks.length);
+    });
+  }
 }
 
 test.run();

@@ -136,6 +136,23 @@ onAll(
 
 onAll(
   test,
+  'round robin deals the first lanes of containers evenly, too',
+  async (world) => {
+    await world.rt.policies.use('lanes', 'worch_queue_round_robin');
+    const probe = await world.probe(4);
+    const before = world.rt.policies.info('lanes').rounds;
+    while (world.rt.policies.info('lanes').rounds - before < 3) {
+      await tally(count(400).map((i) => probe.noop(hash(i))));
+      await world.pass(20);
+    }
+    const homes = world.rt.pools.lanes('probe 0').map(({ home }) => home); // of those that ran something
+    assert.equal(homes.sort(), [0, 0, 1, 1]);
+  },
+  POLICIES,
+);
+
+onAll(
+  test,
   'workers are placed on processors, one after the other',
   async (world) => {
     await world.rt.policies.use('workers', 'worch_proc_round_robin');

@@ -35,8 +35,6 @@ export declare function newChild(
 export declare function spawn(rctx: usize, task: usize): u32;
 export declare function delTask(rctx: usize, task: usize): u32;
 export declare function locals(rctx: usize, bytes: u32): usize;
-export declare function getPc(rctx: usize): u32;
-export declare function setPc(rctx: usize, pc: u32): bool;
 export declare function waitTask(rctx: usize, child: usize): bool;
 export declare function waitAnyChild(rctx: usize): usize;
 export declare function startSleep(rctx: usize, ns: f64): void;

@@ -1,9 +1,11 @@
 // AssemblyScript: clients and workers of a whole runtime, and the module whose methods they run.
 import {
+  FRAME_PC,
   RUN_BLOCKED,
   RUN_DONE,
   TASK_DEADLINE,
   TASK_FLAGS,
+  TASK_FRAME,
   TASK_HEADER_SIZE,
   TASK_MORE,
   TASK_OUTCOME,
@@ -30,7 +32,6 @@ import {
   erasePool,
   freeReaped,
   freeTask,
-  getPc,
   locals,
   newChild,
   newTask,
@@ -38,7 +39,6 @@ import {
   poolById,
   reap,
   recover,
-  setPc,
   slotAt,
   spawn,
   startSleep,
@@ -74,13 +74,24 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
   if (method == SLEEPS) return sleepOnce(rctx, task);
   if (method == WAITS_FOR_ANY) return waitForAny(rctx, task);
   if (method == TRAPS) return trap(rctx, task);
-  if (method == DESTROYS) return destroyPool(rctx, load<u32>(task + TASK_HEADER_SIZE + 4));
+  if (method == DESTROYS) return destroyPool(rctx, task);
   return RUN_DONE;
+}
+
+// As a RunContext does it.
+function getPc(task: usize): u32 {
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  return frame == 0 ? 0 : load<u32>(frame + FRAME_PC);
+}
+
+function setPc(rctx: usize, task: usize, pc: u32): void {
+  if (locals(rctx, 0) == 0) fail(34);
+  store<u32>((load<u32>(task + TASK_FRAME) as usize) + FRAME_PC, pc);
 }
 
 function waitForChild(rctx: usize, task: usize): i32 {
   const own = locals(rctx, 8);
-  if (getPc(rctx) == 0) {
+  if (getPc(task) == 0) {
     const child = newChild(
       POOL_LO,
       POOL_HI,
@@ -91,7 +102,7 @@ function waitForChild(rctx: usize, task: usize): i32 {
     );
     if (child == 0 || spawn(rctx, child) != OK) fail(20);
     store<u32>(own, child as u32);
-    setPc(rctx, 1);
+    setPc(rctx, task, 1);
     if (!waitTask(rctx, child)) return RUN_BLOCKED;
   }
   const child = load<u32>(own) as usize;
@@ -108,12 +119,12 @@ function isRight(child: usize): bool {
 }
 
 function waitForAny(rctx: usize, task: usize): i32 {
-  if (getPc(rctx) == 0) {
+  if (getPc(task) == 0) {
     for (let i: u32 = 0; i < 2; i++) {
       const child = newChild(POOL_LO, POOL_HI, DONE_AT_ONCE, SIZE, ONE_CONTAINER, i);
       if (child == 0 || spawn(rctx, child) != OK) fail(22);
     }
-    setPc(rctx, 1);
+    setPc(rctx, task, 1);
   }
   const child = waitAnyChild(rctx);
   if (child == 1) return RUN_BLOCKED;
@@ -137,11 +148,12 @@ export function afterTrap(): void {
 }
 
 // As the admin's kDestroy does it.
-function destroyPool(rctx: usize, idLo: u32): i32 {
+function destroyPool(rctx: usize, task: usize): i32 {
+  const idLo = load<u32>(task + TASK_HEADER_SIZE + 4);
   const pool = poolById(idLo, POOL_HI);
-  if (getPc(rctx) == 0) {
+  if (getPc(task) == 0) {
     if (closePool(idLo, POOL_HI) != OK || waitDrained(rctx, pool) != OK) fail(33);
-    setPc(rctx, 1);
+    setPc(rctx, task, 1);
     return RUN_BLOCKED;
   }
   erasePool(pool);
@@ -149,8 +161,8 @@ function destroyPool(rctx: usize, idLo: u32): i32 {
 }
 
 function sleepOnce(rctx: usize, task: usize): i32 {
-  if (getPc(rctx) == 1) return RUN_DONE;
-  setPc(rctx, 1);
+  if (getPc(task) == 1) return RUN_DONE;
+  setPc(rctx, task, 1);
   startSleep(rctx, load<f64>(task + TASK_HEADER_SIZE + 8));
   return RUN_BLOCKED;
 }
