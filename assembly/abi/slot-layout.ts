@@ -133,6 +133,7 @@ export const SLOT_ACTIVE: u32 = 2;
 
 export const KIND_CLIENT: u32 = 0;
 export const KIND_WORKER: u32 = 1;
+export const KIND_NET: u32 = 2; // a client that answers for others: it is woken at the end of a worker's turn
 export const NO_WORKER: u32 = 0xffffffff;
 
 // Where a trap came from (SLOT_PHASE).

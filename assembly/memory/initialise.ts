@@ -30,6 +30,7 @@ import {
   WORKERS,
 } from '../abi/map';
 import {
+  KIND_CLIENT,
   KIND_WORKER,
   NO_WORKER,
   RCTX_WORKER,
@@ -153,7 +154,7 @@ export function attach(worker: u32, pid: u32, startLo: u32, startHi: u32): i32 {
     const slot = slotAt(i);
     if (compareExchange<u32>(slot + SLOT_STATE, SLOT_FREE, SLOT_CLAIMED) != SLOT_FREE) continue;
     become(slot);
-    store<u32>(slot + SLOT_KIND, worker == NO_WORKER ? 0 : KIND_WORKER);
+    store<u32>(slot + SLOT_KIND, worker == NO_WORKER ? KIND_CLIENT : KIND_WORKER);
     storeAtomic<u32>(slot + SLOT_EPOCH, nextEpoch(load<u32>(slot + SLOT_EPOCH)));
     store<u32>(slot + SLOT_PID, pid);
     store<u32>(slot + SLOT_START_LO, startLo);

@@ -8,7 +8,7 @@
 // that a dying thread could hold. Claims are counted per slot, so that one client cannot take the others' share.
 
 import { H_QUOTA_PERCENT, SLOT_SIZE, SLOTS } from '../abi/map';
-import { KIND_CLIENT, SLOT_KIND, SLOT_PAGES } from '../abi/slot-layout';
+import { KIND_WORKER, SLOT_KIND, SLOT_PAGES } from '../abi/slot-layout';
 import { DOUBLE_FREE, FOREIGN_POINTER } from '../abi/status';
 import { addAtomic, compareExchange, loadAtomic, storeAtomic, subAtomic } from '../sync/atomic';
 import { self, selfIndex } from './self';
@@ -43,7 +43,7 @@ export function claimPages(segment: usize, index: u32, count: usize): usize {
   const claims = self() + SLOT_PAGES + ((index as usize) << 2);
   const taken = addAtomic<u32>(claims, count as u32) + (count as u32);
   const quota = (((pages as u64) * (load<u32>(H_QUOTA_PERCENT) as u64)) / 100) as u32;
-  if (load<u32>(self() + SLOT_KIND) != KIND_CLIENT || taken <= quota) {
+  if (load<u32>(self() + SLOT_KIND) == KIND_WORKER || taken <= quota) {
     const hint = loadAtomic<u32>(segment + HINT);
     let page = claimIn(segment, hint, pages, count as u32);
     if (page == 0) page = claimIn(segment, 0, min(hint + (count as u32), pages), count as u32);

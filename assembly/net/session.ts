@@ -15,7 +15,9 @@
 import { SESSION_CALLS_MAX, SESSIONS_MAX } from '../abi/archive-layout';
 import { TASK_FLAGS, TASK_NEXT, TASK_PERIODIC } from '../abi/layout';
 import { SERVER } from '../abi/map';
+import { KIND_NET, SLOT_KIND } from '../abi/slot-layout';
 import { alloc, free, RUNTIME } from '../memory/segments';
+import { self } from '../memory/self';
 import { freeTask } from '../task/task';
 import { cancelCall } from './admit';
 import { newArea } from './area';
@@ -78,6 +80,7 @@ export function openServer(calls: u32, bulkBytes: f64, leaseMs: u32, epochLo: u3
   const area = newArea();
   if (table == 0 || area == 0) return 0;
   memory.fill(table, 0, SESSIONS_MAX * 4);
+  store<u32>(self() + SLOT_KIND, KIND_NET);
   store<u32>(SERVER_TABLE, table as u32);
   store<u32>(SERVER_AREA, area as u32);
   store<u32>(SERVER_CALLS, calls);

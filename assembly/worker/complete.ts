@@ -31,6 +31,7 @@ import {
 import { SLOT_SIZE, SLOTS } from '../abi/map';
 import {
   COUNTER_COMPLETED,
+  KIND_NET,
   SLOT_COMPLETIONS,
   SLOT_COUNTERS,
   SLOT_EPOCH,
@@ -40,6 +41,7 @@ import {
   SLOT_HELD_INBOX,
   SLOT_HELD_NEWEST,
   SLOT_HELD_OLDEST,
+  SLOT_KIND,
   SLOT_OUTSTANDING,
   SLOT_STATE,
   SLOT_TAKEN,
@@ -190,13 +192,19 @@ export function deliver(task: usize, owner: u32): void {
   store<u32>(slot + SLOT_HELD_NEWEST, task as u32);
   const count = load<u32>(slot + SLOT_HELD_COUNT) + 1;
   store<u32>(slot + SLOT_HELD_COUNT, count);
-  if (count == HELD_MAX || (inbox.isEmpty(to) && wantsNow(target, count))) flushHeld();
+  if (count == HELD_MAX || (inbox.isEmpty(to) && wantsNow(target, count))) flushEarly(target);
 }
 
 // A client that looks is told at once. One that sleeps is woken for a fair part of what it has outstanding: a wake-up
 // costs both sides more than a short task. The end of the turn wakes it in any case.
 function wantsNow(target: usize, count: u32): bool {
   return !isSleeping(target) || count * WAKE_PART >= loadAtomic<u32>(target + SLOT_OUTSTANDING);
+}
+
+// What a net thread has is answered in as few messages as may be: it learns at the end of the turn, and before a task that
+// may take long.
+function flushEarly(target: usize): void {
+  if (load<u32>(target + SLOT_KIND) != KIND_NET) flushHeld();
 }
 
 /** Publishes the held completions and wakes their client if it sleeps. */

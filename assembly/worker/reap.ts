@@ -2,7 +2,7 @@
 import { TASK_FLAGS, TASK_MORE, TASK_OWNER } from '../abi/layout';
 import { MAX_SLOTS } from '../abi/limits';
 import {
-  KIND_CLIENT,
+  KIND_WORKER,
   REAP_MAX,
   SLOT_ACTIVE,
   SLOT_EPOCH,
@@ -126,7 +126,7 @@ function beforeSleep(slot: usize): void {
 export function isClientAwake(): bool {
   for (let i: u32 = 0; i < MAX_SLOTS; i++) {
     const slot = slotAt(i);
-    if (loadAtomic<u32>(slot + SLOT_STATE) != SLOT_ACTIVE || load<u32>(slot + SLOT_KIND) != KIND_CLIENT)
+    if (loadAtomic<u32>(slot + SLOT_STATE) != SLOT_ACTIVE || load<u32>(slot + SLOT_KIND) == KIND_WORKER)
       continue;
     if (!isSleeping(slot)) return true;
   }

@@ -19,11 +19,13 @@ import {
 import { ABORTING, H_SAMPLE_PERIOD, H_STATE, RUNNING } from '../abi/map';
 import {
   COUNTER_SPAWNED,
+  KIND_NET,
   SLOT_ACCEPTED,
   SLOT_COUNTDOWN,
   SLOT_COUNTERS,
   SLOT_CREDITS,
   SLOT_EPOCH,
+  SLOT_KIND,
   SLOT_LAST_STAMP,
   SLOT_OUTSTANDING,
   SLOT_PERIOD,
@@ -121,8 +123,9 @@ export function publish(): void {
 }
 
 // More is about to come. A worker that was woken for a part and sleeps again had little to do with it: the next time
-// it is woken for twice as much.
+// it is woken for twice as much. A net thread has all of it at hand, and publishes when it has put it there (net/admit.ts).
 function publishPart(slot: usize): void {
+  if (load<u32>(slot + SLOT_KIND) == KIND_NET) return;
   publishFor(slot, selfIndex());
   const silent = load<u32>(slot + SLOT_SILENT);
   if (silent != 0) {

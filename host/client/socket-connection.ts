@@ -248,7 +248,7 @@ export class SocketConnection implements LinkSource {
   private schedule(): void {
     if (this.due || this.closed) return;
     this.due = true;
-    queueMicrotask(this.pump);
+    this.platform.next(this.pump);
   }
 
   // One message after the other: what is submitted meanwhile goes into the next.

@@ -57,11 +57,13 @@ export class NetServer {
   private readonly wakeIndex: number;
   private listener: Listener | undefined;
   private armed = false;
+  private due = false;
   private lastDone = 0;
   private closed = false;
   private stopTimer = () => {};
   private stopProbe = () => {};
   private readonly turn = () => this.loop();
+  private readonly admission = () => this.admit();
 
   private constructor(
     private readonly engine: Engine,
@@ -147,9 +149,18 @@ export class NetServer {
     const peer = reason === 0 ? this.enter(name, before, this.area.session) : known;
     const { reply } = this.area;
     if (reply !== 0) this.send(name, peer ?? noPeer(), this.area.take(reply));
-    exports.admitCalls();
-    this.platform.kick();
     if (!this.armed) this.arm();
+    if (this.due) return;
+    this.due = true;
+    this.platform.next(this.admission);
+  }
+
+  // What came in several messages goes to the workers together: it is answered in as few.
+  private admit(): void {
+    this.due = false;
+    if (this.closed) return;
+    this.engine.exports.admitCalls();
+    this.platform.kick();
   }
 
   // After a message that was taken its sender has the session that it had, another one (HELLO) or none (BYE).

@@ -36,6 +36,8 @@ export interface Platform {
 
   /** Nanoseconds on a monotonic clock that all threads of the runtime share. */
   now(): number;
+  /** Runs a function next, after all that the callback at hand and its promises set going. */
+  next(callback: () => void): void;
   /** Runs a function soon, after what the event loop has at hand. */
   defer(callback: () => void): void;
   /** Runs a function after a time, if the process lives so long; answers how to take that back. */

@@ -11,7 +11,7 @@ const UNKNOWN_POOL = 77;
 const PART = 32;
 
 for (const build of ['mt', 'st'] as const) {
-  test(`${build}: a worker that sleeps again between two parts of a burst is woken for twice as much the next time`, () => {
+  test(`${build}: a worker that sleeps again between two parts of a burst is woken for twice as much the next time, by a net thread once`, () => {
     const harness = new EngineHarness(build, 1);
     const { exports, views } = harness.engine;
     const worker = harness.workers[0] as number;
@@ -55,6 +55,16 @@ for (const build of ['mt', 'st'] as const) {
     assert.is(burst(3), 'w.w', 'the next burst begins anew');
     exports.enter(harness.client);
     exports.publish();
+    reapAll();
+
+    exports.enter(harness.client);
+    assert.ok(exports.openServer(1, 0, 1000, 0, 0) !== 0);
+    assert.is(burst(2), '..', 'a net thread has all of it at hand');
+    rest();
+    const silent = views.u32[wakeAt];
+    exports.enter(harness.client);
+    exports.publish();
+    assert.is(views.u32[wakeAt], (silent as number) + 1);
     reapAll();
   });
 }

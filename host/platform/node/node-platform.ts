@@ -49,6 +49,7 @@ export const nodePlatform: Platform = {
   loadEngine,
 
   now,
+  next: (callback) => process.nextTick(callback),
   defer: (callback) => void setImmediate(callback),
   after(ms, callback) {
     const timer = setTimeout(callback, ms).unref();

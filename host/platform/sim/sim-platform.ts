@@ -39,6 +39,7 @@ export function simPlatform(seed: number, { processors = 2 }: SimOptions = {}): 
     loadEngine,
 
     now: () => scheduler.now(),
+    next: (callback) => queueMicrotask(callback),
     defer: (callback) => scheduler.defer(callback),
     after: (ms, callback) => scheduler.after(ms, callback),
     wait(_words, _index, _expected, timeoutNs) {
