@@ -149,7 +149,6 @@ export class NetServer {
     const peer = reason === 0 ? this.enter(name, before, this.area.session) : known;
     const { reply } = this.area;
     if (reply !== 0) this.send(name, peer ?? noPeer(), this.area.take(reply));
-    if (!this.armed) this.arm();
     if (this.due) return;
     this.due = true;
     this.platform.next(this.admission);
@@ -161,6 +160,10 @@ export class NetServer {
     if (this.closed) return;
     this.engine.exports.admitCalls();
     this.platform.kick();
+    if (this.armed) return;
+    this.armed = true;
+    this.lastDone = 0;
+    this.loop(); // a worker on this processor has done short ones by now
   }
 
   // After a message that was taken its sender has the session that it had, another one (HELLO) or none (BYE).
@@ -205,12 +208,6 @@ export class NetServer {
   private end(session: number): void {
     this.engine.exports.closeSession(session);
     this.forget(session);
-  }
-
-  private arm(): void {
-    this.armed = true;
-    this.lastDone = 0;
-    this.platform.defer(this.turn);
   }
 
   private loop(): void {

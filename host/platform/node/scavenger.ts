@@ -1,6 +1,8 @@
 // Memory that native code hands over. V8 sees only that there is more and more of it, and marks the whole heap for every
 // few tens of MiB, on all of its threads: of large messages that costs more than moving them. These buffers are dead when
 // they have been read, so a scavenge, which looks at young objects alone, gives them back within a millisecond or two.
+// There is no gentler way: ZeroMQ's binding cannot be given a buffer to receive into, nor take one back, and Node 20 copies
+// such a buffer instead of detaching it when it is transferred.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
