@@ -27,11 +27,13 @@ export const EVENT_START: u32 = 1; // a: sender, b: place among its tasks, c: gr
 export const EVENT_SUSPEND: u32 = 2; // the task is about to wait, and leaves its lane; for a lock b: ASKS_…, a: its container
 export const EVENT_RESUME: u32 = 3; // … and is back
 export const EVENT_END: u32 = 4; // a: code or THREW, b: result, c: why it should have ended
-export const EVENT_SPAWN: u32 = 5; // a: child, b: what becomes of it, c: 1 = it has a deadline
+export const EVENT_SPAWN: u32 = 5; // a: child, b: what becomes of it, c: 1 = it has a deadline, d: its pool (lo)
 export const EVENT_CHILD: u32 = 6; // a: child, b: outcome, c: result, d: code, as its parent reads them
 export const EVENT_TRAP: u32 = 7; // the task is about to trap, with its lane; a: container
 export const EVENT_LOCK: u32 = 8; // a: container, whose lock the task has now, b: 1 = to write
 export const EVENT_UNLOCK: u32 = 9; // a: container, whose lock the task is about to give back
+export const EVENT_OPEN: u32 = 10; // a: a lane of a container that is created
+export const EVENT_CLOSE: u32 = 11; // a: a lane of a container that is destroyed: its tasks have ended
 
 /** In the place of a code, which is below zero: the method throws. */
 export const THREW: i32 = 1;

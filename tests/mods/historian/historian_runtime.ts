@@ -6,6 +6,7 @@ import {
   CreateTask,
   cancelled,
   createQueue,
+  getLane,
   getLaneByHash,
   newChild,
   newCoRwLock,
@@ -35,8 +36,10 @@ import {
   CHILD_FORGOTTEN,
   CHILD_LEFT,
   EVENT_CHILD,
+  EVENT_CLOSE,
   EVENT_END,
   EVENT_LOCK,
+  EVENT_OPEN,
   EVENT_RESUME,
   EVENT_SPAWN,
   EVENT_START,
@@ -60,6 +63,7 @@ const NAP_NS: f64 = 20_000;
 @unmanaged
 export class State {
   history: u32;
+  lanes: u32;
   lock: CoRwLock;
 }
 
@@ -70,11 +74,25 @@ export function create(task: CreateTask, rctx: RunContext): i32 {
   state.lock = newCoRwLock(rctx.container);
   if (changetype<usize>(state.lock) == 0) return NO_MEMORY_CODE;
   const made = createQueue(rctx.container, LANES, params.lanes, params.maxLanes, 64, QUEUE_LOW_LATENCY);
-  return made == OK ? RUN_DONE : NO_MEMORY_CODE;
+  if (made != OK) return NO_MEMORY_CODE;
+  state.lanes = params.lanes;
+  recordLanes(rctx, EVENT_OPEN);
+  return RUN_DONE;
 }
 
 export function destroy(task: Task, rctx: RunContext): i32 {
+  recordLanes(rctx, EVENT_CLOSE);
   return RUN_DONE;
+}
+
+/** Of both priorities. A pool that nobody sends to has no history. */
+function recordLanes(rctx: RunContext, kind: u32): void {
+  const state = changetype<State>(stateOf(rctx.container));
+  if (state.history == 0) return;
+  for (let i: u32 = 0; i < 2 * state.lanes; i++) {
+    const lane = getLane(rctx.container, LANES, i & 1, i >>> 1);
+    record(rctx, kind, 0, lane as u32, 0, 0, 0);
+  }
 }
 
 export function mapTaskToLane(task: Task, container: usize): usize {
@@ -163,7 +181,15 @@ function family(task: StepTask, rctx: RunContext, random: u32, sent: u32): u32 {
     if (child == 0) break;
     changetype<StepTask>(child).sibling = last as u32;
     const late: u32 = load<f64>(changetype<usize>(task) + TASK_DEADLINE) != 0 ? 1 : 0;
-    record(rctx, EVENT_SPAWN, task.id, changetype<StepTask>(child).id, fate, late, 0);
+    record(
+      rctx,
+      EVENT_SPAWN,
+      task.id,
+      changetype<StepTask>(child).id,
+      fate,
+      late,
+      changetype<Task>(child).poolLo,
+    );
     if (fate == CHILD_FORGOTTEN) changetype<Task>(child).flags |= TASK_FIRE_AND_FORGET;
     rctx.spawn(changetype<Task>(child));
     last = child;

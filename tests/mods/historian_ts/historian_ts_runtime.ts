@@ -4,6 +4,7 @@ import {
   TASK_FLAGS,
   TASK_HIGH_LATENCY,
   TASK_OUTCOME,
+  TASK_POOL_LO,
   TASK_RETURN_CODE,
 } from '../../../assembly/abi/layout.js';
 import { CANCELLED, DEADLINE } from '../../../assembly/abi/status.js';
@@ -36,14 +37,19 @@ const TOLD: Record<string, number> = { CHI_E_CANCELLED: CANCELLED, CHI_E_DEADLIN
 export class Runtime extends ContainerRuntime<CreateParams> {
   private readonly lock = new CoRwLock(this);
   private readonly history = new History(this);
+  private lanes = 0;
 
-  create(task: CreateTask, _rctx: RunContext): void {
+  create(task: CreateTask, rctx: RunContext): void {
     const { history, lanes, maxLanes } = task.params;
     this.history.address = history;
     this.createQueue(0, { lanes, maxLanes, depth: 64 });
+    this.lanes = lanes;
+    this.recordLanes(rctx, codes.EVENT_OPEN);
   }
 
-  destroy(_task: DestroyTask, _rctx: RunContext): void {}
+  destroy(_task: DestroyTask, rctx: RunContext): void {
+    this.recordLanes(rctx, codes.EVENT_CLOSE);
+  }
 
   mapTaskToLane(method: Method, at: number): number {
     const priority = (this.link.u32[(at + TASK_FLAGS) >>> 2] & TASK_HIGH_LATENCY) !== 0 ? 1 : 0;
@@ -110,6 +116,12 @@ export class Runtime extends ContainerRuntime<CreateParams> {
     this.end(rctx, id, task.firings, 0);
   }
 
+  /** Of both priorities. */
+  private recordLanes(rctx: RunContext, kind: number): void {
+    for (let i = 0; i < 2 * this.lanes; i++)
+      this.history.record(rctx, kind, 0, this.getLane(0, i & 1, i >>> 1));
+  }
+
   /** @param code 0, failed(code), or THREW: an exception */
   private end(rctx: RunContext, id: number, result: number, code: number): void {
     this.history.record(rctx, codes.EVENT_END, id, code, result, TOLD[rctx.cancelled?.code ?? '']);
@@ -126,9 +138,11 @@ export class Runtime extends ContainerRuntime<CreateParams> {
     const width = 1 + random.below(4);
     for (let i = 0; i < width; i++) {
       const child = this.newStep(task, rctx, random.next(), sent + i);
+      const { id } = new StepTask(this.link, child);
       const late = this.link.f64[(task.address + TASK_DEADLINE) >>> 3] !== 0 ? 1 : 0;
       const fate = left ? codes.CHILD_LEFT : codes.CHILD_AWAITED;
-      this.history.record(rctx, codes.EVENT_SPAWN, task.id, new StepTask(this.link, child).id, fate, late);
+      const pool = this.link.u32[(child + TASK_POOL_LO) >>> 2];
+      this.history.record(rctx, codes.EVENT_SPAWN, task.id, id, fate, late, pool);
       const answer = this.link.keep(child, rctx);
       answers.push(
         left

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Runtime } from '../../../host/index.js';
 import { count, type World } from '../runtime.js';
-import type { Target } from './log.js';
 import { type Habits, Player } from './player.js';
 import type { PlayerSetup } from './player-thread.js';
 import { Tickets } from './tickets.js';
@@ -19,7 +18,8 @@ export interface Cast {
 
 export interface CastOptions {
   readonly clients: number;
-  readonly targets: readonly Target[];
+  /** Address of the history, which names the pools. */
+  readonly history: number;
   readonly seed: number;
   /** That a client plays at most at once. */
   readonly tasks: number;
@@ -34,7 +34,7 @@ export async function onOneThread(world: World, options: CastOptions): Promise<C
   const tickets = ticketsFor(options);
   const guests = await Promise.all(tickets.slice(1).map(() => Runtime.attach(world.rt.handle, { platform })));
   const players = [world.rt, ...guests].map(
-    (source, i) => new Player(source, tickets[i], options.targets, options.seed, options.habits),
+    (source, i) => new Player(source, tickets[i], options.history, options.seed, options.habits),
   );
   return {
     tickets,
@@ -49,11 +49,11 @@ export async function onOneThread(world: World, options: CastOptions): Promise<C
 }
 
 export async function inThreads(world: World, options: CastOptions): Promise<Cast> {
-  const { targets, seed, habits } = options;
+  const { history, seed, habits } = options;
   const tickets = ticketsFor(options);
-  const first = new Player(world.rt, tickets[0], targets, seed, habits);
+  const first = new Player(world.rt, tickets[0], history, seed, habits);
   const threads = tickets.slice(1).map(({ client, buffer }) => {
-    const workerData: PlayerSetup = { handle: world.rt.handle, client, buffer, targets, seed, habits };
+    const workerData: PlayerSetup = { handle: world.rt.handle, client, buffer, history, seed, habits };
     return new Worker(ENTRY, { workerData });
   });
   return {

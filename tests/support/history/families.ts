@@ -19,6 +19,7 @@ interface Child {
   readonly parent: number;
   readonly fate: number;
   readonly hasDeadline: boolean;
+  readonly pool: number;
   isSeen: boolean;
 }
 
@@ -28,23 +29,26 @@ export class Families implements Rule {
   constructor(
     private readonly tell: Tell,
     private readonly lives: Lives,
-    private readonly trouble: boolean,
+    private readonly traps: boolean,
+    /** Pools that were destroyed meanwhile (lo). */
+    private readonly destroyed: ReadonlySet<number>,
   ) {}
 
   see(event: Event): void {
-    const { kind, id, a, b, c } = event;
+    const { kind, id, a, b, c, d } = event;
     if (kind === EVENT_SPAWN)
-      this.children.set(a, { parent: id, fate: b, hasDeadline: c !== 0, isSeen: false });
+      this.children.set(a, { parent: id, fate: b, hasDeadline: c !== 0, pool: d, isSeen: false });
     else if (kind === EVENT_CHILD) this.collect(event);
     else if (kind === EVENT_START && event.a !== 0) this.birth(event);
   }
 
   finish(): void {
     const { byId } = this.lives;
-    for (const [id, { parent, fate, hasDeadline, isSeen }] of this.children) {
+    for (const [id, { parent, fate, hasDeadline, pool, isSeen }] of this.children) {
       const life = byId.get(id);
       const above = byId.get(parent);
-      if (fate === CHILD_FORGOTTEN && !hasDeadline && !this.trouble && life?.stage !== 'has ended') {
+      const mayBeLost = hasDeadline || this.traps || this.destroyed.has(pool);
+      if (fate === CHILD_FORGOTTEN && !mayBeLost && life?.stage !== 'has ended') {
         this.tell(`task ${nameOf(id)}, which nobody waits for, was not run`);
       }
       const waited = above?.stage === 'has ended' && above.told === 0;
@@ -68,7 +72,8 @@ export class Families implements Rule {
     if (child?.parent !== id) this.tell(`task ${nameOf(id)} sees ${nameOf(a)}, which is no child of its own`);
     else if (child.isSeen) this.tell(`task ${nameOf(id)} sees its child ${nameOf(a)} a second time`);
     else child.isSeen = true;
-    const why = refute(this.lives.byId.get(a), { outcome, result, code: d | 0 }, this.trouble);
+    const trouble = { traps: this.traps, destroyed: this.destroyed.has(child?.pool ?? 0) };
+    const why = refute(this.lives.byId.get(a), { outcome, result, code: d | 0 }, trouble);
     if (why !== undefined) this.tell(`task ${nameOf(a)}, to its parent: ${why}`);
   }
 }

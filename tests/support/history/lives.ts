@@ -34,8 +34,8 @@ export class Lives implements Rule {
 
   constructor(
     private readonly tell: Tell,
-    /** Traps cost their containers: what was suspended there stays so. */
-    private readonly trouble: boolean,
+    /** Tasks trap, and cost their containers: what was suspended there stays so. */
+    private readonly traps: boolean,
   ) {}
 
   see(event: Event): void {
@@ -57,7 +57,7 @@ export class Lives implements Rule {
   finish(): void {
     for (const [id, { stage }] of this.byId) {
       if (stage === 'has ended' || stage === 'has trapped') continue;
-      if (stage === 'is suspended' && this.trouble) continue;
+      if (stage === 'is suspended' && this.traps) continue;
       this.tell(`task ${nameOf(id)} ${stage} for ever`);
     }
   }

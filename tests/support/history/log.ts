@@ -1,5 +1,7 @@
 // The history that the historian's containers write (tests/mods/historian): its memory, and reading it in its one order.
+import type { Views } from '../../../host/engine/views.js';
 import type { OwnedBuffer, PoolId, Runtime } from '../../../host/index.js';
+import type { Random } from '../../../host/platform/sim/random.js';
 import {
   EVENT_SIZE,
   HISTORY_CAPACITY,
@@ -33,6 +35,12 @@ export interface Target extends PoolId {
   readonly containers: number;
 }
 
+/** One of the pools of a history, by its address: on any thread. */
+export function anyTarget({ u32 }: Views, history: number, random: Random): Target {
+  const at = (history + POOL_TABLE + random.below(u32[(history + HISTORY_POOLS) >>> 2]) * POOL_ENTRY) >>> 2;
+  return { lo: u32[at], hi: u32[at + 1], containers: u32[at + 2] };
+}
+
 export class HistoryLog {
   private readonly buffer: OwnedBuffer;
   private readonly u32: Uint32Array;
@@ -58,7 +66,7 @@ export class HistoryLog {
     return this.buffer.pointer;
   }
 
-  /** Where tasks send their children. */
+  /** Where clients send their tasks, and tasks their children. */
   setTargets(targets: readonly Target[]): void {
     targets.forEach(({ lo, hi, containers }, i) => {
       const entry = POOL_TABLE + i * POOL_ENTRY;
@@ -67,6 +75,11 @@ export class HistoryLog {
       this.set(entry + 8, containers);
     });
     this.set(HISTORY_POOLS, targets.length);
+  }
+
+  /** Another pool takes the place of one, while everybody looks: one word of its entry changes. */
+  replaceTarget(at: number, { lo }: Target): void {
+    this.set(POOL_TABLE + at * POOL_ENTRY, lo);
   }
 
   /** How many in 1024 tasks trap. */

@@ -20,8 +20,16 @@ import type { Life } from './lives.js';
 
 /** What is not executed: because somebody asked for that … */
 const ASKED = [REASON_CANCELLED, REASON_DEADLINE];
-/** … or because something broke. */
-const BROKEN = [REASON_POISONED, REASON_POOL_DESTROYED, REASON_UNKNOWN_POOL];
+/** … or because its pool was destroyed. */
+const GONE = [REASON_POOL_DESTROYED, REASON_UNKNOWN_POOL];
+
+/** What may have come between. */
+export interface Trouble {
+  /** Tasks trapped, and cost their containers. */
+  readonly traps: boolean;
+  /** The task's pool was destroyed. */
+  readonly destroyed: boolean;
+}
 
 export interface Claim {
   readonly outcome: number;
@@ -30,7 +38,7 @@ export interface Claim {
 }
 
 /** Why the claim cannot be, or undefined. `life`: of the task so far, undefined = it has not started. */
-export function refute(life: Life | undefined, claim: Claim, trouble: boolean): string | undefined {
+export function refute(life: Life | undefined, claim: Claim, trouble: Trouble): string | undefined {
   const [kind, reason] = [claim.outcome & 0xff, claim.outcome >>> 8];
   const told = `it is said to have outcome ${kind}, reason ${reason}, code ${claim.code}, result ${claim.result}`;
   const found = life
@@ -44,11 +52,13 @@ function isPossible(
   kind: number,
   reason: number,
   { result, code }: Claim,
-  trouble: boolean,
+  { traps, destroyed }: Trouble,
 ): boolean {
   if (kind === OUTCOME_UNKNOWN) return true;
   if (kind === OUTCOME_NOT_EXECUTED) {
-    return life === undefined && (ASKED.includes(reason) || (trouble && BROKEN.includes(reason)));
+    if (life !== undefined) return false;
+    if (reason === REASON_POISONED) return traps;
+    return ASKED.includes(reason) || (destroyed && GONE.includes(reason));
   }
   if (!life) return false;
   if (kind === OUTCOME_OK) return endedWith(life, 0, 0) && life.result === result;
@@ -63,9 +73,9 @@ function isPossible(
     case REASON_DEADLINE:
       return life.stage === 'has ended' && life.told === DEADLINE;
     case REASON_TRAP:
-      return trouble && life.stage === 'has trapped';
+      return traps && life.stage === 'has trapped';
     case REASON_POISONED:
-      return trouble && life.stage === 'is suspended';
+      return traps && life.stage === 'is suspended';
     default:
       return false;
   }

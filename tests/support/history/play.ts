@@ -3,14 +3,14 @@ import { nodePlatform } from '../../../host/platform/node/node-platform.js';
 import { Random } from '../../../host/platform/sim/random.js';
 import { simPlatform } from '../../../host/platform/sim/sim-platform.js';
 import { Client, EVENT_SIZE } from '../../mods/historian/historian_client.js';
-import { Client as ClientTs } from '../../mods/historian_ts/historian_ts_client.js';
-import { liveBytes } from '../quiet.js';
+import { destroyPools, liveBytes } from '../quiet.js';
 import { ANY, EVERY, type Place, startAt, type World } from '../runtime.js';
 import { randomConfiguration } from '../workload.js';
 import { type Cast, inThreads, onOneThread } from './cast.js';
 import { checkHistory, type Tally } from './checker.js';
-import { HistoryLog, type Target } from './log.js';
+import { HistoryLog } from './log.js';
 import { HABITS, type Habits } from './player.js';
+import { Pools } from './pools.js';
 
 export interface Scenario {
   readonly place: Place;
@@ -20,6 +20,8 @@ export interface Scenario {
   /** That each client sends in a round, beside the children of these. */
   readonly tasks: number;
   readonly habits?: Habits | undefined;
+  /** Pools are destroyed with the tasks that are in them; default: those of every second seed. */
+  readonly closes?: boolean;
   /** How many in 1024 tasks trap in the last round; then no task may be periodic. */
   readonly traps?: number;
   /** How many of eight pools are in TypeScript; default 1, since on threads they take most of the time. */
@@ -40,16 +42,19 @@ const NODE_LIMIT_MS = 120_000;
 
 /** Plays a history and checks it; what is wrong with it names the seed. */
 export async function playHistory(scenario: Scenario): Promise<Tally> {
-  const total: Tally = { tasks: 0, events: 0 };
+  const total: Tally = { tasks: 0, events: 0, unlucky: 0 };
   let world: World | undefined;
   let stage: Stage | undefined;
   try {
     world = await startWorld(scenario);
     stage = await Stage.set(world, scenario);
     for (let i = 0; i < scenario.rounds; i++) {
-      const { tasks, events } = await stage.round(i === scenario.rounds - 1 ? (scenario.traps ?? 0) : 0);
+      const { tasks, events, unlucky } = await stage.round(
+        i === scenario.rounds - 1 ? (scenario.traps ?? 0) : 0,
+      );
       total.tasks += tasks;
       total.events += events;
+      total.unlucky += unlucky;
     }
     await stage.strike();
     await world.settle();
@@ -90,6 +95,7 @@ class Stage {
     private readonly world: World,
     private readonly scenario: Scenario,
     private readonly log: HistoryLog,
+    private readonly pools: Pools,
     private readonly cast: Cast,
   ) {}
 
@@ -97,13 +103,11 @@ class Stage {
     const { seed, tasks, place, habits, typescript = 1 } = scenario;
     const random = new Random(seed);
     const log = new HistoryLog(world.rt, capacityOf(scenario));
-    const targets: Target[] = [];
-    for (let i = 1 + random.below(3); i > 0; i--)
-      targets.push(await newPool(world, log, random, typescript, i));
-    log.setTargets(targets);
+    const pools = await Pools.make(world, log, random, typescript);
     const gather = place.seed === undefined ? inThreads : onOneThread;
-    const cast = await gather(world, { clients: clientsOf(scenario), targets, seed, tasks, habits });
-    return new Stage(world, scenario, log, cast);
+    const history = log.address;
+    const cast = await gather(world, { clients: clientsOf(scenario), history, seed, tasks, habits });
+    return new Stage(world, scenario, log, pools, cast);
   }
 
   /** Everybody plays, and everything comes to rest: then it is checked. */
@@ -114,27 +118,33 @@ class Stage {
     const limitMs = world.place.seed === undefined ? NODE_LIMIT_MS : SIM_LIMIT_MS;
     const lost = () => `${world.rt.link.pending} of client 1 are pending`;
     await within(world, limitMs, this.playAll(), lost).catch((error: Error) => this.explain(error, traps));
-    const tally = checkHistory(log, cast.tickets, {
-      trouble: traps > 0,
-      isVirtual: world.place.seed !== undefined,
-    });
+    const tally = this.check(traps);
     await world.until(() => liveBytes(world.rt).main === main, 'the memory of all tasks to be back');
     log.clear();
     for (const tickets of cast.tickets) tickets.clear();
+    this.pools.destroyed.clear();
     return tally;
+  }
+
+  private check(traps: number): Tally {
+    return checkHistory(this.log, this.cast.tickets, {
+      traps: traps > 0,
+      destroyed: this.pools.destroyed,
+      isVirtual: this.world.place.seed !== undefined,
+    });
   }
 
   // What went wrong before may stand in the history. Only where nobody writes it meanwhile.
   private explain(error: Error, traps: number): never {
-    if (this.world.place.seed !== undefined)
-      checkHistory(this.log, this.cast.tickets, { trouble: traps > 0, isVirtual: true });
+    if (this.world.place.seed !== undefined) this.check(traps);
     throw error;
   }
 
   private async playAll(): Promise<void> {
-    const { world, cast, scenario } = this;
-    const played = cast.play(scenario.tasks);
-    const unrest = stir(world, played);
+    const { world, cast, scenario, pools } = this;
+    const { seed, tasks, closes = seed % 2 === 0 } = scenario;
+    const played = cast.play(tasks);
+    const unrest = stir(world, played, closes ? pools : undefined);
     unrest.catch(() => {}); // told below, unless the players have something to tell
     await played;
     await unrest;
@@ -148,12 +158,13 @@ class Stage {
 
   async strike(): Promise<void> {
     await this.cast.leave();
+    await destroyPools(this.world.rt); // they write in the history that they do
     this.log.free();
   }
 }
 
-/** While others play, pools come and go, and lanes are placed by one policy after the other. */
-async function stir(world: World, played: Promise<void>): Promise<void> {
+/** While others play, pools come and go, also some of theirs, and lanes are placed by one policy after the other. */
+async function stir(world: World, played: Promise<void>, pools: Pools | undefined): Promise<void> {
   let plays = true;
   const end = () => {
     plays = false;
@@ -164,23 +175,9 @@ async function stir(world: World, played: Promise<void>): Promise<void> {
     await world.rt.policies.use('lanes', POLICIES[i % POLICIES.length] as string);
     const passing = await new Client(world.rt).create(ANY, EVERY, 'passing', { containers: 2 });
     await world.admin.destroyPool(ANY, passing.poolId.lo, passing.poolId.hi);
+    await pools?.replace();
   }
   await world.rt.policies.use('lanes', before); // a policy has memory of its own
-}
-
-async function newPool(
-  world: World,
-  log: HistoryLog,
-  random: Random,
-  typescript: number,
-  number: number,
-): Promise<Target> {
-  const containers = 1 + random.below(3);
-  const lanes = 1 + random.below(3);
-  const params = { history: log.address, lanes, maxLanes: lanes };
-  const client = random.below(8) < typescript ? new ClientTs(world.rt) : new Client(world.rt);
-  const pool = await client.create(ANY, EVERY, `historian ${number}`, { containers }, params);
-  return { ...pool.poolId, containers };
 }
 
 /** Fails when the work has not come to its end in time: then something of it is lost. */

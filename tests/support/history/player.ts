@@ -5,12 +5,17 @@ import {
   TASK_OUTCOME,
   TASK_RETURN_CODE,
 } from '../../../assembly/abi/layout.js';
-import { OUTCOME_UNKNOWN } from '../../../assembly/abi/status.js';
+import {
+  OUTCOME_NOT_EXECUTED,
+  OUTCOME_UNKNOWN,
+  REASON_POOL_DESTROYED,
+  REASON_UNKNOWN_POOL,
+} from '../../../assembly/abi/status.js';
 import { ChimaeraError, DomainQuery, type LinkSource } from '../../../host/index.js';
 import { Random } from '../../../host/platform/sim/random.js';
 import { StepTask } from '../../mods/historian/autogen/historian_views.js';
 import { Client } from '../../mods/historian/historian_client.js';
-import type { Target } from './log.js';
+import { anyTarget } from './log.js';
 import { FORGOTTEN, PERIODIC, REFUSED, SENT, type Tickets } from './tickets.js';
 
 /** How many in 1000 tasks of a client … */
@@ -46,10 +51,15 @@ export const RESTLESS_HABITS: Habits = { ...HABITS, cancel: 300, deadline: 300 }
 const KEYS = 8;
 const PERIOD_NS = 100_000;
 const PROBLEMS_MAX = 10;
+/** How a periodic task ends whose pool is destroyed. */
+const GONE: Record<string, number> = {
+  CHI_E_POOL_DESTROYED: OUTCOME_NOT_EXECUTED | (REASON_POOL_DESTROYED << 8),
+  CHI_E_UNKNOWN_POOL: OUTCOME_NOT_EXECUTED | (REASON_UNKNOWN_POOL << 8),
+};
 
 export class Player {
   private readonly random: Random;
-  private readonly pools: { readonly client: Client; readonly containers: number }[];
+  private readonly historians: Client;
   private pending = 0;
   /** Called when something that is pending has come back. */
   private onBack = () => {};
@@ -60,16 +70,14 @@ export class Player {
   constructor(
     private readonly source: LinkSource,
     private readonly tickets: Tickets,
-    targets: readonly Target[],
+    /** Address of the history, which names the pools. */
+    private readonly history: number,
     seed: number,
     private readonly habits = HABITS,
   ) {
     this.client = tickets.client;
     this.random = new Random(seed ^ Math.imul(this.client, 0x9e3779b1));
-    this.pools = targets.map((target) => ({
-      client: new Client(source).bind(target),
-      containers: target.containers,
-    }));
+    this.historians = new Client(source);
   }
 
   /** Sends `tasks` tasks, and waits for what comes back; rejects when something does that should not. */
@@ -126,20 +134,21 @@ export class Player {
   ): number {
     const { random, habits } = this;
     const id = this.tickets.idOf(place);
-    const { client, containers } = this.pools[random.below(this.pools.length)];
+    const target = anyTarget(this.source.link, this.history, random);
+    const client = this.historians.bind(target);
     const height = random.below(1000) < habits.parent ? 1 + random.below(habits.height) : 0;
     const [seed, key] = [random.next(), random.below(KEYS)];
     if (random.below(16) === 0) flags |= TASK_HIGH_LATENCY;
     const step = { id, sender: this.client, place, graph: id, seed, height, key };
     const from = options ? client.with(options) : client;
-    return from.newStep(DomainQuery.globalId(random.below(containers)), flags, step);
+    return from.newStep(DomainQuery.globalId(random.below(target.containers)), flags, step);
   }
 
   private async ask(place: number, options?: { deadlineMs?: number; signal?: AbortSignal }): Promise<void> {
     const { link } = this.source;
     const task = this.make(place, 0, options);
     const sent = link.keep(task);
-    this.tickets.issue(place, SENT);
+    this.tickets.issue(place, SENT, this.historians.poolLo);
     try {
       await sent;
       const outcome = link.u32[(task + TASK_OUTCOME) >>> 2];
@@ -158,10 +167,10 @@ export class Player {
   private forget(place: number): void {
     try {
       this.source.link.post(this.make(place, TASK_FIRE_AND_FORGET));
-      this.tickets.issue(place, FORGOTTEN);
+      this.tickets.issue(place, FORGOTTEN, this.historians.poolLo);
     } catch (error) {
       if (!(error instanceof ChimaeraError)) throw error;
-      this.tickets.issue(place, REFUSED);
+      this.tickets.issue(place, REFUSED, this.historians.poolLo);
     }
   }
 
@@ -177,19 +186,28 @@ export class Player {
   private async fire(place: number): Promise<void> {
     const { random, tickets } = this;
     const { platform } = this.source.link;
-    const { client, containers } = this.pools[random.below(this.pools.length)];
-    const where = DomainQuery.globalId(random.below(containers));
+    const target = anyTarget(this.source.link, this.history, random);
+    const where = DomainQuery.globalId(random.below(target.containers));
     const nap = random.below(3) * 0.8 * PERIOD_NS; // some take longer than their period
-    const handle = client.asyncTickAlloc(where, tickets.idOf(place), random.below(KEYS), nap);
+    const handle = this.historians
+      .bind(target)
+      .asyncTickAlloc(where, tickets.idOf(place), random.below(KEYS), nap);
     handle.setPeriodNs(PERIOD_NS);
-    tickets.issue(place, PERIODIC);
+    tickets.issue(place, PERIODIC, target.lo);
     const rounds = 1 + random.below(8);
     const begun = platform.now();
     const firings = handle[Symbol.asyncIterator]();
-    for (let i = 0; i < rounds; i++) await firings.next();
-    await firings.return();
-    await firings.next(); // its end
-    tickets.settle(place, 0, rounds, (platform.now() - begun) / PERIOD_NS + 2);
+    let seen = 0;
+    let outcome = 0;
+    try {
+      for (; seen < rounds; seen++) await firings.next();
+      await firings.return();
+      await firings.next(); // its end
+    } catch (error) {
+      outcome = GONE[(error as ChimaeraError).code];
+      if (outcome === undefined) throw error;
+    }
+    tickets.settle(place, outcome, seen, (platform.now() - begun) / PERIOD_NS + 2);
   }
 
   private async pause(turns: number): Promise<void> {

@@ -12,7 +12,7 @@ export async function playSeeds(
   firstSeed = 1,
 ): Promise<Tally & { seeds: number }> {
   const only = process.env.CHI_TEST_SEED;
-  const total = { tasks: 0, events: 0, seeds: 0 };
+  const total = { tasks: 0, events: 0, unlucky: 0, seeds: 0 };
   for (let seed = Number(only ?? firstSeed); total.tasks < tasks; seed++) {
     const tally = await playHistory(scenarioOf(seed)).catch((error: Error) => {
       const replay = `replay with CHI_TEST_SEED=${seed} npm test -- ${pattern}`;
@@ -20,6 +20,7 @@ export async function playSeeds(
     });
     total.tasks += tally.tasks;
     total.events += tally.events;
+    total.unlucky += tally.unlucky;
     total.seeds++;
     if (only !== undefined) break;
   }

@@ -10,14 +10,17 @@ export const PERIODIC = 4;
 /** Added with its outcome: the engine's word, in the upper half. */
 export const SETTLED = 8;
 
-const WORDS = 3;
+const WORDS = 4;
 const STATE = 0;
 const RESULT = 1;
 const CODE = 2;
+const POOL = 3;
 
 export interface Ticket {
   readonly id: number;
   readonly kind: number;
+  /** Its pool (lo). */
+  readonly pool: number;
   /** undefined: nothing came back. */
   readonly outcome: number | undefined;
   readonly result: number;
@@ -49,8 +52,9 @@ export class Tickets {
     return ((this.client << ID_SHIFT) | place) >>> 0;
   }
 
-  issue(place: number, kind: number): void {
+  issue(place: number, kind: number, pool: number): void {
     this.words[1 + place * WORDS + STATE] = kind;
+    this.words[1 + place * WORDS + POOL] = pool;
     this.words[0] = place + 1;
   }
 
@@ -70,6 +74,7 @@ export class Tickets {
       yield {
         id: this.idOf(place),
         kind: state & (SETTLED - 1),
+        pool: this.words[at + POOL],
         outcome: (state & SETTLED) !== 0 ? state >>> 16 : undefined,
         result: this.words[at + RESULT],
         code: this.words[at + CODE],
