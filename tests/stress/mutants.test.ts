@@ -4,8 +4,9 @@
 import process from 'node:process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { playHistory } from '../support/history/play.js';
-import { type Habits, RESTLESS_HABITS, THREAD_HABITS } from '../support/history/player.js';
+import { playHistory, type Scenario } from '../support/history/play.js';
+import { RESTLESS_HABITS, THREAD_HABITS } from '../support/history/player.js';
+import { CLOSING_MUTANTS } from '../support/mutants/closings.js';
 import { hunt, type Play, reportHunt } from '../support/mutants/hunt.js';
 import { LOCK_MUTANTS } from '../support/mutants/locks.js';
 import type { Mutant } from '../support/mutants/mutant.js';
@@ -23,11 +24,12 @@ const TASKS = 300;
 const wanted = ({ name }: Mutant) => name.includes(process.env.MUTANT ?? '');
 
 const simulated =
-  (typescript: number, habits?: Habits): Play =>
+  (more: Partial<Scenario>): Play =>
   (seed, engine) =>
-    playHistory({ place: simPlace(seed), seed, rounds: 1, tasks: TASKS, habits, typescript, engine });
-const onSim = simulated(0);
-const hosted = simulated(8, RESTLESS_HABITS);
+    playHistory({ place: simPlace(seed), seed, rounds: 1, tasks: TASKS, engine, ...more });
+const onSim = simulated({ typescript: 0 });
+const hosted = simulated({ typescript: 8, habits: RESTLESS_HABITS });
+const closing = simulated({ typescript: 3, closes: true });
 const onThreads: Play = (seed, engine) =>
   playHistory({ place: { name: 'node' }, seed, rounds: 1, tasks: 10 * TASKS, habits: THREAD_HABITS, engine });
 
@@ -35,6 +37,7 @@ for (const [mutants, play, where] of [
   [SCHEDULER_MUTANTS, onSim, 'sim'],
   [LOCK_MUTANTS.filter(({ only }) => only !== 'plays'), onSim, 'sim'],
   [HOSTED_MUTANTS, hosted, 'sim'],
+  [CLOSING_MUTANTS, closing, 'sim'],
   [PARALLEL_MUTANTS, onThreads, 'threads'],
 ] as const) {
   for (const mutant of mutants.filter(wanted)) {
