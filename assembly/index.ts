@@ -44,7 +44,7 @@ export { cancelTask } from './worker/cancel';
 export { isQuiet } from './worker/drain';
 // Workers.
 export { announceWorker, nextDue, wokeUp, work, workSlice } from './worker/duty-cycle';
-export { freeFrame, newFrame, setFiber } from './worker/fiber-calls';
+export { freeFrame, newFrame } from './worker/fiber-calls';
 export { answerRequest, bootAdmin, finishTask, setState } from './worker/host-calls';
 export { detach } from './worker/leave';
 // What modules call.

@@ -67,7 +67,8 @@ export const GRAPH_QUEUED: usize = 32;
 export const GRAPH_SIZE: usize = 40;
 
 // GROUPS (in runtime_data)   the groups of a container that somebody is in or waits for, by their keys.
-//    0 guard u32* │ 4 buckets u32 │ 8 mask u32 │ 12 count u32 │ 24 own: a GROUP, in use while its `groups` is set
+//    0 guard u32* │ 4 buckets u32 │ 8 mask u32 │ 12 count u32: in buckets
+//   24 own: a GROUP that is in no bucket, in use while its `groups` is set: one key at a time costs no search
 // GROUP   LOCK │ 24 next u32 │ 28 worker u32 │ 32 key u64
 export const GROUPS_GUARD: usize = 0;
 export const GROUPS_BUCKETS: usize = 4;

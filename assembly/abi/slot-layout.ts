@@ -42,7 +42,7 @@ export const SLOT_PROCESSOR: usize = 136; // the processor that a policy has cho
 export const SLOT_PLACED: usize = 140; // the one that the host was told
 export const SLOT_BOUND: usize = 144; // 1 = and that binds the thread
 export const SLOT_POLICY: usize = 148; // that this worker calls
-export const SLOT_SPARE_HOLD: usize = 152;
+export const SLOT_SPARES: usize = 152; // blocks that it frees last (memory/spares.ts)
 export const SLOT_WATCHED_TASK: usize = 156;
 export const SLOT_LAST_GROUP: usize = 160; // u64
 

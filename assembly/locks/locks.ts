@@ -34,7 +34,7 @@ import {
   LOCK_GROUPS,
 } from '../abi/lock-layout';
 import { CROWD_LOCK } from '../abi/map';
-import { NO_WORKER, SLOT_SPARE_HOLD } from '../abi/slot-layout';
+import { NO_WORKER } from '../abi/slot-layout';
 import {
   BUSY,
   OK,
@@ -44,8 +44,7 @@ import {
   WOULD_DEADLOCK,
 } from '../abi/status';
 import { clear } from '../memory/clear';
-import { alloc, free, RUNTIME } from '../memory/segments';
-import { self } from '../memory/self';
+import * as spares from '../memory/spares';
 import { dropGroup } from '../pool/groups';
 import { pushResume } from '../pool/lane';
 import { loadAtomic } from '../sync/atomic';
@@ -58,7 +57,7 @@ import { closesCycle } from './deadlock';
 
 /** A HOLD of a task for a lock, linked to the task; 0 without memory. */
 export function newHold(task: usize, lock: usize, writes: bool): usize {
-  const hold = takeHold();
+  const hold = spares.take(HOLD_SIZE);
   if (hold == 0) return 0;
   clear(hold, HOLD_SIZE);
   store<u32>(hold + HOLD_TASK, task as u32);
@@ -68,19 +67,6 @@ export function newHold(task: usize, lock: usize, writes: bool): usize {
   store<u32>(hold + HOLD_NEXT, load<u32>(task + TASK_HOLDS));
   store<u32>(task + TASK_HOLDS, hold as u32);
   return hold;
-}
-
-// The last one that was freed here: to lock and unlock is twice as fast as with a new one each time.
-function takeHold(): usize {
-  const spare = load<u32>(self() + SLOT_SPARE_HOLD) as usize;
-  if (spare == 0) return alloc(RUNTIME, HOLD_SIZE);
-  store<u32>(self() + SLOT_SPARE_HOLD, 0);
-  return spare;
-}
-
-function freeHold(hold: usize): void {
-  if (load<u32>(self() + SLOT_SPARE_HOLD) != 0) free(hold);
-  else store<u32>(self() + SLOT_SPARE_HOLD, hold as u32);
 }
 
 /** Grants a new HOLD if its graph may pass now: OK, BUSY or WOULD_DEADLOCK. */
@@ -144,7 +130,7 @@ export function giveUp(hold: usize): void {
   if (stateOf(hold) == HOLD_WAITING && tryWithdraw(hold)) {
     if (request != 0) finish(request, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_ABANDONED), 0);
   } else if (stateOf(hold) == HOLD_HELD) giveBack(hold);
-  freeHold(hold);
+  spares.give(hold, HOLD_SIZE);
 }
 
 function giveBack(hold: usize): void {
@@ -193,7 +179,7 @@ export function giveUpWaits(task: usize): u32 {
       continue;
     }
     store<u32>(link, load<u32>(hold + HOLD_NEXT));
-    freeHold(hold);
+    spares.give(hold, HOLD_SIZE);
     waits++;
   }
   return waits;

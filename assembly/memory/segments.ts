@@ -97,8 +97,8 @@ export function liveBytes(index: u32): f64 {
   return sum as f64;
 }
 
-// Per thread, so that counting costs no shared line: what one thread allocates another may free.
-function countLive(index: u32, bytes: i64): void {
+/** Per thread, so that counting costs no shared line: what one thread allocates another may free. */
+export function countLive(index: u32, bytes: i64): void {
   const at = self() + SLOT_LIVE_BYTES + ((index as usize) << 3);
   store<i64>(at, load<i64>(at) + bytes);
 }

@@ -3,7 +3,15 @@
 // this is state of one such stretch, and lies in wasm globals: each thread has its own.
 //
 //   FUNCTION FRAME   0 pc u32 │ 4 size u32 │ 8 callee u32 │ 12 method u32 │ 16 saved locals     (worker/fiber-calls.ts)
-import { FIBER_CALLEE, FIBER_METHOD, FIBER_PC, FRAME_CALLEE, RUN_BLOCKED, TASK_FRAME } from '../abi/layout';
+import {
+  FIBER_CALLEE,
+  FIBER_METHOD,
+  FIBER_PC,
+  FRAME_CALLEE,
+  RUN_BLOCKED,
+  RUN_DONE,
+  TASK_FRAME,
+} from '../abi/layout';
 import { NO_MEMORY, TOO_DEEP } from '../abi/status';
 import * as engine from './chimaera';
 import { RunContext } from './run-context';
@@ -35,18 +43,23 @@ export function begin(rctx: RunContext): usize {
   return outermost;
 }
 
-/** What the method answers the engine, after its lowered function has answered `code`. */
+/** What the method answers the engine, after its lowered function has answered `code`; a task that ends frees its frames. */
 export function end(code: i32): i32 {
   if (suspended == 0) {
-    if (outermost != 0) {
-      engine.setFiber(context, 0);
+    if (outermost != 0 && code > RUN_DONE) {
+      setFiber(0);
       engine.freeFrame(outermost);
     }
     return code;
   }
-  if (suspended != UNWINDING && suspended != outermost && !engine.setFiber(context, suspended))
-    fail(NO_MEMORY);
-  return suspended == UNWINDING ? -(failure as i32) : RUN_BLOCKED;
+  if (suspended == UNWINDING) return -(failure as i32);
+  setFiber(suspended);
+  return RUN_BLOCKED;
+}
+
+// The running task has a frame: its fiber has, or had.
+function setFiber(frame: usize): void {
+  store<u32>((load<u32>(currentTask() + TASK_FRAME) as usize) + FRAME_CALLEE, frame as u32);
 }
 
 /**

@@ -1,6 +1,6 @@
 // The groups of a container (getGroup): a lock for each key that somebody is in or waits for, made at its first use and
-// freed when it is free. A chained hash table that grows, behind one guard, which is also that of its locks. Drawn in
-// abi/lock-layout.ts.
+// freed when it is free. One lies in the table itself; the others are in its buckets, a chained hash table that grows.
+// All behind one guard, which is also that of its locks. Drawn in abi/lock-layout.ts.
 import {
   GROUP_KEY,
   GROUP_NEXT,
@@ -35,40 +35,42 @@ export function freeGroups(groups: usize): void {
 
 /** The lock of a key, made if there is none; 0 without memory. Under the guard. */
 export function lockOf(groups: usize, key: u64): usize {
-  let group = load<u32>(bucket(groups, key)) as usize;
+  const own = groups + GROUPS_OWN;
+  const used = load<u32>(own + LOCK_GROUPS) != 0;
+  if (used && load<u64>(own + GROUP_KEY) == key) return own;
+  let group: usize = load<u32>(groups + GROUPS_COUNT) == 0 ? 0 : (load<u32>(bucket(groups, key)) as usize);
   while (group != 0 && load<u64>(group + GROUP_KEY) != key) group = load<u32>(group + GROUP_NEXT) as usize;
-  return group != 0 ? group : addGroup(groups, key);
+  if (group != 0) return group;
+  group = used ? addGroup(groups, key) : own; // a lock that is free says nothing
+  if (group == 0) return 0;
+  store<u32>(group + LOCK_GROUPS, groups as u32);
+  store<u64>(group + GROUP_KEY, key);
+  return group;
 }
 
+// In its bucket.
 function addGroup(groups: usize, key: u64): usize {
   const count = load<u32>(groups + GROUPS_COUNT);
   const size = load<u32>(groups + GROUPS_MASK) + 1;
   if (count == size) resize(groups, size << 1); // without memory its chains get longer
-  const group = newGroup(groups);
+  const group = alloc(RUNTIME, GROUP_RECORD_SIZE);
   if (group == 0) return 0;
-  store<u32>(group + LOCK_GROUPS, groups as u32);
-  store<u64>(group + GROUP_KEY, key);
+  clear(group, GROUP_RECORD_SIZE);
   push(bucket(groups, key), group);
   store<u32>(groups + GROUPS_COUNT, count + 1);
   return group;
 }
 
-// The table has room for one: where there is never more than one key at a time, nothing is allocated.
-function newGroup(groups: usize): usize {
-  const own = groups + GROUPS_OWN;
-  if (load<u32>(own + LOCK_GROUPS) == 0) return own; // a lock that is free says nothing
-  const group = alloc(RUNTIME, GROUP_RECORD_SIZE);
-  if (group != 0) clear(group, GROUP_RECORD_SIZE);
-  return group;
-}
-
 /** Frees a lock that is free. Under the guard. */
 export function dropGroup(groups: usize, group: usize): void {
+  if (group == groups + GROUPS_OWN) {
+    store<u32>(group + LOCK_GROUPS, 0);
+    return;
+  }
   let link = bucket(groups, load<u64>(group + GROUP_KEY));
   while ((load<u32>(link) as usize) != group) link = (load<u32>(link) as usize) + GROUP_NEXT;
   store<u32>(link, load<u32>(group + GROUP_NEXT));
-  if (group == groups + GROUPS_OWN) store<u32>(group + LOCK_GROUPS, 0);
-  else free(group);
+  free(group);
   const count = load<u32>(groups + GROUPS_COUNT) - 1;
   store<u32>(groups + GROUPS_COUNT, count);
   if (count == 0 && load<u32>(groups + GROUPS_MASK) >= FIRST_BUCKETS) resize(groups, FIRST_BUCKETS);

@@ -69,9 +69,12 @@ export function isFree(lock: usize): bool {
 
 /** Grants a new HOLD, if its graph may pass now: OK, BUSY (somebody else has it, or comes first) or WOULD_DEADLOCK. */
 export function tryGrant(lock: usize, hold: usize): u32 {
-  const writes = (load<u32>(hold + HOLD_STATE) & HOLD_WRITES) != 0;
-  const status = judge(lock, load<u64>(hold + HOLD_ROOT), writes);
-  if (status == OK) grant(lock, hold);
+  const writes = load<u32>(hold + HOLD_STATE) & HOLD_WRITES;
+  const status = judge(lock, load<u64>(hold + HOLD_ROOT), writes != 0);
+  if (status == OK) {
+    store<u32>(hold + HOLD_STATE, HOLD_HELD | writes); // nobody else looks at a new one
+    grant(lock, hold);
+  }
   return status;
 }
 
@@ -99,8 +102,6 @@ function holdsOf(lock: usize, root: u64): u32 {
 }
 
 function grant(lock: usize, hold: usize): void {
-  const writes = load<u32>(hold + HOLD_STATE) & HOLD_WRITES;
-  storeAtomic<u32>(hold + HOLD_STATE, HOLD_HELD | writes); // whoever has its task looks without the guard
   linkHold(lock, hold);
   if (isContended(lock)) add(crowd.find(lock, load<u64>(hold + HOLD_ROOT)) + GRAPH_HELD, 1);
 }
@@ -212,6 +213,8 @@ function grantGraph(lock: usize, graph: usize): void {
     const next = load<u32>(hold + HOLD_BEHIND) as usize;
     leaveGraph(lock, graph, hold);
     collect(hold);
+    const writes = load<u32>(hold + HOLD_STATE) & HOLD_WRITES;
+    storeAtomic<u32>(hold + HOLD_STATE, HOLD_HELD | writes); // whoever has its task looks without the guard
     grant(lock, hold);
     hold = next;
   }

@@ -4,6 +4,7 @@
 import { LANE_SUSPENDED } from '../abi/lane-layout';
 import {
   FIBER_CALLEE,
+  FIBER_SIZE,
   FRAME_CALLEE,
   FRAME_CHILDREN,
   FRAME_HEADER_SIZE,
@@ -21,8 +22,9 @@ import {
 } from '../abi/layout';
 import { COUNTER_FRAMES_FREED, SLOT_COUNTERS } from '../abi/slot-layout';
 import { clear } from '../memory/clear';
-import { alloc, free, RUNTIME } from '../memory/segments';
+import { free } from '../memory/segments';
 import { self } from '../memory/self';
+import * as spares from '../memory/spares';
 import { freeUnsent } from './unsent';
 
 /** In the place of a callee: a function that waits itself (module/fiber.ts). */
@@ -36,12 +38,12 @@ export function frameOf(task: usize, locals: usize): usize {
   const frame = load<u32>(task + TASK_FRAME) as usize;
   const size = FRAME_HEADER_SIZE + locals;
   if (frame != 0 && (load<u32>(frame + FRAME_SIZE) as usize) >= size) return frame;
-  const made = alloc(RUNTIME, size);
+  const made = spares.take(size);
   if (made == 0) return 0;
   clear(made, size);
   if (frame != 0) {
     memory.copy(made, frame, load<u32>(frame + FRAME_SIZE) as usize);
-    free(frame);
+    spares.give(frame, load<u32>(frame + FRAME_SIZE) as usize);
   }
   store<u32>(made + FRAME_SIZE, size as u32);
   store<u32>(made + FRAME_METHOD, load<u32>(task + TASK_METHOD));
@@ -67,12 +69,12 @@ export function freeFrame(task: usize): void {
   store<u32>(task + TASK_FRAME, load<u32>(frame + FRAME_MESSAGE));
   const timer = load<u32>(frame + FRAME_SLEEP) as usize;
   if (timer != 0) free(timer); // in no wheel: nothing that the task waited for is left
-  free(frame);
+  spares.give(frame, load<u32>(frame + FRAME_SIZE) as usize);
 }
 
 /** Frees one function frame. */
 export function freeFunctionFrame(frame: usize): void {
-  free(frame);
+  spares.give(frame, load<u32>(frame + FIBER_SIZE) as usize);
   count(COUNTER_FRAMES_FREED);
 }
 

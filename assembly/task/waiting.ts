@@ -46,8 +46,10 @@ export function expectAny(task: usize): void {
 
 /** The method has left. True when all of it came already: the caller brings the task back. Holder of the lane only. */
 export function leave(task: usize): bool {
-  const before = andAtomic<u32>(task + TASK_WAITING, ~AT_WORK);
-  if ((before & COUNT) != 0) return false;
+  if ((loadAtomic<u32>(task + TASK_WAITING) & COUNT) != 0) {
+    const before = andAtomic<u32>(task + TASK_WAITING, ~AT_WORK);
+    if ((before & COUNT) != 0) return false;
+  }
   store<u32>(task + TASK_WAITING, 0); // nobody else has a count
   return true;
 }
@@ -87,6 +89,8 @@ export function less(task: usize, count: u32): bool {
 
 /** The task ends and takes back `count`. False when others are still to come: the last of them brings it back. */
 export function end(task: usize, count: u32): bool {
-  const bits = loadAtomic<u32>(task + TASK_WAITING) & ~COUNT; // only the caller changes them now
+  const word = loadAtomic<u32>(task + TASK_WAITING);
+  const bits = word & ~COUNT; // only the caller changes them now
+  if (word == bits) return true; // nobody else has a count
   return subAtomic<u32>(task + TASK_WAITING, bits + count) == bits + count;
 }

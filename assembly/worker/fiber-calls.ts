@@ -1,36 +1,22 @@
 // What lowered module code calls to keep its fiber: the frames of a suspended method's functions, linked from the
 // task's own frame (task/frame.ts) through their callees.
-import {
-  FIBER_CALLEE,
-  FIBER_HEADER_SIZE,
-  FIBER_METHOD,
-  FIBER_PC,
-  FIBER_SIZE,
-  FRAME_CALLEE,
-} from '../abi/layout';
-import { COUNTER_FRAMES_MADE, RCTX_TASK } from '../abi/slot-layout';
-import { alloc, RUNTIME } from '../memory/segments';
+import { FIBER_SIZE } from '../abi/layout';
+import { COUNTER_FRAMES_MADE, SLOT_CURRENT_TASK } from '../abi/slot-layout';
+import { self } from '../memory/self';
+import * as spares from '../memory/spares';
 import { count, frameOf, freeFunctionFrame } from '../task/frame';
 import { begin, end } from './module-calls';
 
-/** Stores the frame of the outermost function of the running task's fiber; false without memory for the task's frame. */
-export function setFiber(rctx: usize, fiber: usize): bool {
-  const phase = begin();
-  const frame = frameOf(load<u32>(rctx + RCTX_TASK) as usize, 0);
-  if (frame != 0) store<u32>(frame + FRAME_CALLEE, fiber as u32);
-  end(phase);
-  return frame != 0;
-}
-
-/** A function frame of `bytes`, its header included; 0 without memory. */
+/**
+ * A function frame of `bytes`, its header included, for the running task, which has its own by then; 0 without memory.
+ * Its other words are the caller's to write.
+ */
 export function newFrame(bytes: u32): usize {
   const phase = begin();
-  const frame = alloc(RUNTIME, max<usize>(bytes as usize, FIBER_HEADER_SIZE));
+  const own = frameOf(load<u32>(self() + SLOT_CURRENT_TASK) as usize, 0);
+  const frame: usize = own == 0 ? 0 : spares.take(bytes as usize);
   if (frame != 0) {
-    store<u32>(frame + FIBER_PC, 0);
     store<u32>(frame + FIBER_SIZE, bytes);
-    store<u32>(frame + FIBER_CALLEE, 0);
-    store<u32>(frame + FIBER_METHOD, 0);
     count(COUNTER_FRAMES_MADE);
   }
   end(phase);

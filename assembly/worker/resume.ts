@@ -43,11 +43,12 @@ export function isForContainer(task: usize, child: usize): bool {
   return load<u32>(task + TASK_POOL_LO) == ADMIN_POOL_LO && load<u32>(child + TASK_METHOD) <= METHOD_DESTROY;
 }
 
-/** Gives up its children, and all else that it waits for; answers how many waits that were. */
+/** Gives up its children, and all else that it waits for but locks; answers how many waits that were. */
 // @inline
 export function abandonWaits(task: usize): u32 {
   const frame = load<u32>(task + TASK_FRAME) as usize;
-  return stopSleep(frame) + giveUpWaits(task) + dropTickets(frame) + abandonChildren(frame);
+  const waits = stopSleep(frame) + dropTickets(frame);
+  return load<u32>(frame + FRAME_CHILDREN) == 0 ? waits : waits + abandonChildren(frame);
 }
 
 function stopSleep(frame: usize): u32 {
@@ -61,7 +62,7 @@ export function sweepSuspended(lane: usize): void {
   while (frame != 0) {
     const next = load<u32>(frame + FRAME_NEXT) as usize;
     const task = load<u32>(frame + FRAME_TASK) as usize;
-    const waits = abandonWaits(task);
+    const waits = giveUpWaits(task) + abandonWaits(task);
     if (waits != 0 && less(task, waits)) pushResume(lane, task);
     frame = next;
   }

@@ -1,16 +1,11 @@
 // The engine's side of scenarios/fibers.ts: one task, whose children are all done, in a memory of its own.
-import { FRAME_CALLEE, TASK_FRAME } from '../../assembly/abi/layout';
+import { TASK_FRAME } from '../../assembly/abi/layout';
 import { run } from './method';
 
 const TASK: usize = 128;
 const RCTX: usize = 256;
 const FRAME: usize = 512;
 let next: usize = 4096;
-
-export function setFiber(rctx: usize, frame: usize): bool {
-  store<u32>(FRAME + FRAME_CALLEE, frame as u32);
-  return true;
-}
 
 export function newFrame(bytes: u32): usize {
   const frame = next;

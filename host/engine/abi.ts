@@ -188,7 +188,6 @@ export const MODULE_CALLS = [
   'publishPool',
   'requestHost',
   'reservePool',
-  'setFiber',
   'setHome',
   'setProcessor',
   'spawn',

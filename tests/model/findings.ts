@@ -7,7 +7,7 @@ export interface Finding {
 }
 
 export const FINDINGS: Finding[] = [
-  { mutant: 'state: a child that its parent lets go of cannot finish', schedule: '0*3 1 0*2 1' },
+  { mutant: 'state: a child that its parent lets go of cannot finish', schedule: '0*3 1 0*3 1' },
   {
     mutant: 'client: nobody is woken in place of whom a client that died had claimed',
     schedule: '1*2 1k 2*23 0*163 3*9 2*7',

@@ -5,8 +5,8 @@ export const LOCKS: ModelMutant[] = [
   ...inFile('assembly/sync/co-lock.ts', [
     {
       name: 'co-lock: who is granted is not told',
-      before: '    collect(hold);\n    grant(lock, hold);\n',
-      after: '    grant(lock, hold);\n',
+      before: '    collect(hold);\n    const writes',
+      after: '    const writes',
       found: 'co-mutex 2x1',
       quick: true,
     },
@@ -80,6 +80,12 @@ export const LOCKS: ModelMutant[] = [
       name: 'groups: one that is free stays',
       before: '  const count = load<u32>(groups + GROUPS_COUNT) - 1;',
       after: '  const count = load<u32>(groups + GROUPS_COUNT);',
+      found: 'groups 1x1, 1x1',
+    },
+    {
+      name: 'groups: the one in the table stays',
+      before: '    store<u32>(group + LOCK_GROUPS, 0);\n    return;',
+      after: '    return;',
       found: 'group 2x1',
     },
   ]),

@@ -1,7 +1,6 @@
 // What is left in a runtime when it has nothing to do: every byte is accounted for, and so is every task.
 import * as assert from 'uvu/assert';
 import { MAX_POOLS, MAX_SLOTS, MAX_WORKERS } from '../../assembly/abi/limits.js';
-import { HOLD_SIZE } from '../../assembly/abi/lock-layout.js';
 import { MODEL_SIZE, STAT_MODEL } from '../../assembly/abi/model-layout.js';
 import { POOL_ACTIVE, POOL_STATE, POOL_STATS, POOL_WAITERS } from '../../assembly/abi/pool-layout.js';
 import {
@@ -17,7 +16,6 @@ import {
   SLOT_READY,
   SLOT_RING_HIGH,
   SLOT_RING_LOW,
-  SLOT_SPARE_HOLD,
   SLOT_STATE,
   SLOT_TRACE,
 } from '../../assembly/abi/slot-layout.js';
@@ -95,7 +93,7 @@ export function outstanding(rt: Runtime, slot: number): number {
 const slotsOf = (rt: Runtime) =>
   Array.from({ length: MAX_SLOTS }, (_, i) => rt.link.engine.exports.slotAt(i) >>> 0);
 
-// Rings grow and stay, traces and a spare HOLD stay with their slot; a worker makes the statistics of admin's methods when it first runs one,
+// Rings grow and stay, traces stay with their slot; a worker makes the statistics of admin's methods when it first runs one,
 // and whoever learns from it their models.
 function keptBytes(rt: Runtime): number {
   const word = (address: number) => rt.link.u32[address >>> 2];
@@ -107,7 +105,6 @@ function keptBytes(rt: Runtime): number {
   let sum = 0;
   for (const slot of slotsOf(rt)) {
     sum += trace(word(slot + SLOT_TRACE));
-    if (word(slot + SLOT_SPARE_HOLD) !== 0) sum += blockSize(HOLD_SIZE);
     for (let i = 0; i < 4; i++) sum += extRing(slot + SLOT_READY + i * 64);
     sum += clientRing(slot + SLOT_RING_LOW) + clientRing(slot + SLOT_RING_HIGH);
   }

@@ -1,6 +1,6 @@
 // AssemblyScript: tasks that lock as a module's methods do (locks/lock-calls.ts), each on a thread, suspended while they
 // wait; tasks that enter their group before they start (locks/groups.ts). What a lock guards is touched plainly.
-import { TASK_LANE } from '../../../assembly/abi/layout';
+import { TASK_LANE, TASK_METHOD } from '../../../assembly/abi/layout';
 import {
   BUSY,
   NOT_HELD,
@@ -159,7 +159,8 @@ function use(writes: bool, place: usize): void {
 }
 
 /** Starts in its group, which is its alone until it ends; parked until it gets it. */
-export function runInGroup(container: usize, task: usize, resumes: usize, place: usize): void {
+export function runInGroup(container: usize, task: usize, resumes: usize, place: usize, group: u32): void {
+  store<u32>(task + TASK_METHOD, group);
   const status = enterGroup(container, task);
   if (status == BUSY) {
     awaitBack(task, resumes);
@@ -169,7 +170,7 @@ export function runInGroup(container: usize, task: usize, resumes: usize, place:
   giveUpAll(task);
 }
 
-/** `getGroup` of the module: all in one. */
+/** `getGroup` of the module. */
 export function groupOf(task: usize, container: usize, spare: usize): u64 {
-  return 77;
+  return load<u32>(task + TASK_METHOD);
 }

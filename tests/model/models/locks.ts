@@ -16,9 +16,9 @@ import {
   TASK_STATE,
   TASK_TO_PARENT,
 } from '../../../assembly/abi/layout.js';
-import { GROUPS_COUNT, LOCK_SIZE } from '../../../assembly/abi/lock-layout.js';
+import { GROUPS_COUNT, GROUPS_OWN, LOCK_GROUPS, LOCK_SIZE } from '../../../assembly/abi/lock-layout.js';
 import { CROWD_WAITING, SEGMENTS_BASE } from '../../../assembly/abi/map.js';
-import { RCTX_TASK, SLOT_RCTX, SLOT_SPARE_HOLD } from '../../../assembly/abi/slot-layout.js';
+import { RCTX_TASK, SLOT_RCTX } from '../../../assembly/abi/slot-layout.js';
 import { STATE_PENDING } from '../../../assembly/abi/status.js';
 import type { Machine } from '../machine/machine.js';
 import { type Case, place, SCRATCH } from './case.js';
@@ -32,7 +32,6 @@ const GUARDED_TOO = place(5);
 const CONTAINER = place(3);
 const GO = place(4);
 /** A worker keeps the last HOLD that it has freed. */
-const HOLD_BLOCK = 64;
 const RUNNING = 2; // as pool/lane.ts
 /** In the middle of the main segment, where nothing else comes to lie: a search for cycles follows only what may be a task. */
 const taskOf = (thread: number): number => SEGMENTS_BASE + (512 << 10) + thread * 0x1000;
@@ -72,7 +71,11 @@ const asGraph =
     call: 'lockAsGraph',
     args: [LOCK, taskOf(i), resumesOf(i), ...(graph === 0 ? [GUARDED, GUARDED_TOO] : [GUARDED_TOO, GUARDED])],
   });
-const inGroup: Call = (i) => ({ call: 'runInGroup', args: [CONTAINER, taskOf(i), resumesOf(i), GUARDED] });
+const inGroupOf =
+  (group: number, place: number): Call =>
+  (i) => ({ call: 'runInGroup', args: [CONTAINER, taskOf(i), resumesOf(i), place, group] });
+const inGroup = inGroupOf(77, GUARDED);
+const inOther = inGroupOf(78, GUARDED_TOO);
 
 /** Each thread a task; `graph`: threads of one number are of one graph; `child`: one that is the child of the one before. */
 function lockCase(
@@ -93,7 +96,7 @@ function lockCase(
         { workers: calls.length },
       );
       calls.forEach((call, i) => {
-        const starts = call !== inGroup;
+        const starts = call(i).call !== 'runInGroup';
         machine.store(laneOf(i) + LANE_STATE, RUNNING);
         machine.store(taskOf(i) + TASK_LANE, laneOf(i));
         machine.store(taskOf(i) + TASK_ROOT_LO, 1 + graph(i));
@@ -116,14 +119,19 @@ function lockCase(
         for (let at = 0; at < LOCK_SIZE; at += 4)
           expectEqual('a word of the lock', machine.load(lock + at), 0);
       }
-      expectEqual('groups', machine.load(machine.load(CONTAINER + CONTAINER_GROUP_TABLE) + GROUPS_COUNT), 0);
+      const groups = machine.load(CONTAINER + CONTAINER_GROUP_TABLE);
+      expectEqual('groups in buckets', machine.load(groups + GROUPS_COUNT), 0);
+      expectEqual(
+        'the group that has its place in the table',
+        machine.load(groups + GROUPS_OWN + LOCK_GROUPS),
+        0,
+      );
       expectEqual('tasks that wait for locks', machine.load(CROWD_WAITING), 0);
       calls.forEach((_, i) => {
         expectEqual('what the task holds', machine.load(taskOf(i) + TASK_HOLDS), 0);
         expectEqual('brought back once more', machine.call(0, 'listPop', resumesOf(i)), 0);
       });
-      const spare = calls.filter((_, i) => machine.load(slotAt(i) + SLOT_SPARE_HOLD) !== 0).length;
-      const left = liveBytes(machine, RUNTIME) - before - spare * HOLD_BLOCK;
+      const left = liveBytes(machine, RUNTIME) - before;
       expectEqual('live bytes of runtime_data left', left, 0);
     },
   };
@@ -167,6 +175,7 @@ export const LOCKS: Case[] = [
     1,
   ),
   lockCase('group 2x1', [inGroup, inGroup]),
+  lockCase('groups 1x1, 1x1', [inGroup, inOther]),
   lockCase('group 3x1', [inGroup, inGroup, inGroup], DEEP),
   lockCase('group 4x1', [inGroup, inGroup, inGroup, inGroup], LARGE),
 ];

@@ -120,7 +120,8 @@ export const SCHEDULER_MUTANTS: readonly Mutant[] = [
   {
     name: 'what a task kept while it was suspended is not freed with it',
     file: 'assembly/task/frame.ts',
-    before: '  free(frame);\n}\n\n/** Frees one function frame. */',
+    before:
+      '  spares.give(frame, load<u32>(frame + FRAME_SIZE) as usize);\n}\n\n/** Frees one function frame. */',
     after: '}\n\n/** Frees one function frame. */',
   },
   {

@@ -93,7 +93,7 @@ for (const build of BUILDS) {
 
     test(`${file} can be loaded into running workers`, () => {
       // What straight-line code with waits keeps while it runs (assembly/module/fiber.ts).
-      const waits = readSections(module).imports.some(({ name }) => name === 'chimaera.setFiber');
+      const waits = readSections(module).imports.some(({ name }) => name === 'chimaera.newFrame');
       assertOnlySections(module, waits ? FIBER_GLOBALS : 0);
       assert.ok(module.length < MODULE_SIZE_MAX, `${module.length} bytes`);
       assert.not(readSections(module).names.includes('memory'));

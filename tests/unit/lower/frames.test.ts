@@ -37,15 +37,16 @@ test('a run without a suspension makes no frame', () => {
   assert.is(engine.made, 0);
 });
 
-test('a frame is used again while its function runs, and freed when that returns', () => {
+test('a frame is used again while its function runs, and freed when that returns or the task ends', () => {
   const engine = new TestEngine(wasm);
   const live: number[] = [];
   while (engine.step(M) === RUN_BLOCKED) live.push(engine.frames.size);
   // m, middle and leaf, three times in each leaf; then m and its own leaf.
   assert.equal(live, [3, 3, 3, 3, 3, 3, 2, 2]);
   assert.is(engine.made, 2 + 1 + 1 + 1);
+  assert.is(engine.frames.size, 1, 'its own goes with the task');
+  engine.end();
   assert.is(engine.frames.size, 0);
-  assert.is(engine.fiber, 0);
 });
 
 test('without memory for a frame the method fails, and nothing is left, whichever allocation fails', () => {

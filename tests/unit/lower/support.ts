@@ -125,10 +125,6 @@ export class TestEngine {
 
   constructor(wasm: WebAssembly.Module) {
     const chimaera = {
-      setFiber: (_: number, frame: number) => {
-        this.fiber = frame;
-        return 1;
-      },
       newFrame: (bytes: number) => this.newFrame(bytes),
       freeFrame: (frame: number) => this.freeFrame(frame),
       cancelled: () => this.status,
@@ -175,14 +171,19 @@ export class TestEngine {
     this.u32[(TASK_AT + TASK_FRAME) >>> 2] = TASK_FRAME_AT;
     this.u32[(TASK_AT + TASK_CANCEL) >>> 2] = this.status;
     this.u32[(TASK_FRAME_AT + FRAME_CALLEE) >>> 2] = this.fiber;
-    return this.runOf(method, task, rctx);
+    const code = this.runOf(method, task, rctx);
+    this.fiber = this.u32[(TASK_FRAME_AT + FRAME_CALLEE) >>> 2] as number;
+    return code;
   }
 
   /** Runs a method to its end; answers its code. */
   run(method = 0, task = 64, most = 100_000): number {
     for (;;) {
       const code = this.step(method, task);
-      if (code !== RUN_BLOCKED) return code;
+      if (code !== RUN_BLOCKED) {
+        this.end();
+        return code;
+      }
       if (++this.suspensions > most) throw new Error('it suspends without end');
     }
   }
