@@ -57,13 +57,11 @@ export class NetServer {
   private readonly wakeIndex: number;
   private listener: Listener | undefined;
   private armed = false;
-  private due = false;
   private lastDone = 0;
   private closed = false;
   private stopTimer = () => {};
   private stopProbe = () => {};
   private readonly turn = () => this.loop();
-  private readonly admission = () => this.admit();
 
   private constructor(
     private readonly engine: Engine,
@@ -149,16 +147,7 @@ export class NetServer {
     const peer = reason === 0 ? this.enter(name, before, this.area.session) : known;
     const { reply } = this.area;
     if (reply !== 0) this.send(name, peer ?? noPeer(), this.area.take(reply));
-    if (this.due) return;
-    this.due = true;
-    this.platform.next(this.admission);
-  }
-
-  // What came in several messages goes to the workers together: it is answered in as few.
-  private admit(): void {
-    this.due = false;
-    if (this.closed) return;
-    this.engine.exports.admitCalls();
+    exports.admitCalls();
     this.platform.kick();
     if (this.armed) return;
     this.armed = true;
