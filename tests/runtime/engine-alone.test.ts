@@ -31,47 +31,22 @@ import {
   REASON_UNSUPPORTED_METHOD,
   STATE_DONE,
 } from '../../assembly/abi/status.js';
+import type { PoolId } from '../../host/index.js';
 import { type Build, EngineHarness } from '../support/engine-harness.js';
 
 const LOCAL = RANGE_LOCAL | (SELECT_ID << 8) | (SUBDOMAIN_LOCAL << 24);
 const HASH = RANGE_GLOBAL | (SELECT_HASH << 8);
 const BROADCAST = RANGE_GLOBAL | (SELECT_RANGE << 8);
 const BY_ID = RANGE_GLOBAL | (SELECT_ID << 8);
-const CREATE_POOL = 10;
-const DESTROY_POOL = 11;
 const MD = 10;
 const [SETTLE, TALLY] = [10, 11]; // of census
 const DEPTH_MAX = 65_534;
 /** Longer than what a worker does in a turn. */
 const CHAIN = 20;
 
-interface Pool {
-  lo: number;
-  hi: number;
-}
-
-function createPool(
-  harness: EngineHarness,
-  name: string,
-  containers: number,
-  module = 'small_message',
-): Pool {
-  const { exports, views } = harness.engine;
-  exports.enter(harness.client);
-  const task = exports.newTask(1, 0, CREATE_POOL, 176, LOCAL, 0, 0) >>> 0;
-  views.u32[(task + 136) >>> 2] = containers;
-  harness.setText(task, 144, name);
-  harness.setText(task, 152, module);
-  assert.equal(harness.run([task]), [task]);
-  assert.is(views.u32[(task + TASK_OUTCOME) >>> 2], OUTCOME_OK);
-  const pool = { lo: views.u32[(task + 120) >>> 2], hi: views.u32[(task + 124) >>> 2] };
-  exports.freeTask(task);
-  return pool;
-}
-
 function md(
   harness: EngineHarness,
-  pool: Pool,
+  pool: PoolId,
   query: number,
   value: number,
   depth: number,
@@ -98,7 +73,7 @@ for (const build of ['mt', 'st'] as const) {
       const harness = start(build, workers);
       const { exports, views } = harness.engine;
       const before = [0, 1].map((segment) => exports.liveBytes(segment));
-      const pool = createPool(harness, 'pool', 4);
+      const pool = harness.createPool('pool', 4);
       const tasks = Array.from({ length: 60 }, (_, i) => md(harness, pool, HASH, i, i % 7));
       const done = harness.run(tasks);
       assert.equal([...done].sort(), [...tasks].sort());
@@ -107,13 +82,7 @@ for (const build of ['mt', 'st'] as const) {
         assert.is(views.u32[(task + 124) >>> 2], 1, 'what the container holds');
         assert.is(exports.freeTask(task), 0);
       }
-      exports.enter(harness.client);
-      const end = exports.newTask(1, 0, DESTROY_POOL, 128, LOCAL, 0, 0) >>> 0;
-      views.u32[(end + 120) >>> 2] = pool.lo;
-      views.u32[(end + 124) >>> 2] = pool.hi;
-      assert.equal(harness.run([end]), [end]);
-      assert.is(views.u32[(end + TASK_OUTCOME) >>> 2], OUTCOME_OK);
-      exports.freeTask(end);
+      harness.destroyPool(pool);
       // An erased pool's memory comes back when its workers go to sleep.
       for (const worker of harness.workers) {
         exports.enter(worker);
@@ -129,7 +98,7 @@ for (const build of ['mt', 'st'] as const) {
     test(`${place}: a broadcast of a task that is not replicable is refused once`, () => {
       const harness = start(build, workers);
       const { views } = harness.engine;
-      const pool = createPool(harness, 'pool', 5);
+      const pool = harness.createPool('pool', 5);
       const task = md(harness, pool, BROADCAST, 0, 2);
       assert.equal(harness.run([task]), [task]);
       const words = [TASK_OUTCOME, TASK_RETURN_CODE, 124].map((offset) => views.u32[(task + offset) >>> 2]);
@@ -140,7 +109,7 @@ for (const build of ['mt', 'st'] as const) {
       const harness = start(build, workers);
       harness.load('tests/mods/census');
       const { exports, views } = harness.engine;
-      const towns = createPool(harness, 'towns', 5, 'census');
+      const towns = harness.createPool('towns', 5, 'census');
       const settle = (town: number) => md(harness, towns, BY_ID, town, 100 + town, SETTLE);
       const settled = harness.run([0, 1, 2, 3, 4].map(settle));
       for (const task of settled) assert.is(views.u32[(task + TASK_OUTCOME) >>> 2], OUTCOME_OK);
@@ -156,7 +125,7 @@ for (const build of ['mt', 'st'] as const) {
     test(`${place}: a task has at most ${DEPTH_MAX} tasks above it`, () => {
       const harness = start(build, workers);
       const { exports, views } = harness.engine;
-      const pool = createPool(harness, 'pool', 1);
+      const pool = harness.createPool('pool', 1);
       const childAt = (depth: number) => {
         const task = md(harness, pool, HASH, 0, 1);
         exports.submit(task, 0);
@@ -175,7 +144,7 @@ for (const build of ['mt', 'st'] as const) {
     test(`${place}: what cannot be executed is answered with its reason`, () => {
       const harness = start(build, workers);
       const { views } = harness.engine;
-      const pool = createPool(harness, 'pool', 2);
+      const pool = harness.createPool('pool', 2);
       const cases: [number, number][] = [
         [md(harness, { lo: 77, hi: 3 }, HASH, 0, 0), REASON_UNKNOWN_POOL],
         [md(harness, pool, LOCAL, 2, 0), REASON_UNKNOWN_CONTAINER],
@@ -193,7 +162,7 @@ for (const build of ['mt', 'st'] as const) {
     const harness = new EngineHarness(build, 2, 1); // a turn runs one task of a lane
     harness.load('mods/small_message');
     const { exports, views } = harness.engine;
-    const pool = createPool(harness, 'pool', 3); // the lanes of the first and the third are at home on A
+    const pool = harness.createPool('pool', 3); // the lanes of the first and the third are at home on A
     const count = (worker: number, counter: number) =>
       Number(views.u64[((exports.slotAt(harness.workers[worker]) >>> 0) + SLOT_COUNTERS + counter) >>> 3]);
     const [a, b] = [0, 1];
@@ -227,7 +196,7 @@ for (const build of ['mt', 'st'] as const) {
       const harness = new EngineHarness(build, 2);
       harness.load('mods/small_message');
       const { exports, views } = harness.engine;
-      const pool = createPool(harness, 'pool', 3); // the lanes of the first and the third are at home on A
+      const pool = harness.createPool('pool', 3); // the lanes of the first and the third are at home on A
       const [a, b] = harness.workers as [number, number];
       views.u32[H_STICKY >>> 2] = stay ? 1 : 0; // what a policy says
       exports.enter(b);

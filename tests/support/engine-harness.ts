@@ -1,5 +1,6 @@
 // The engine without a host: one client and some workers, each a slot that the test enters and steps, on either build.
 import { readFileSync } from 'node:fs';
+import * as assert from 'uvu/assert';
 import {
   CALL_GET_GROUP,
   CALL_MAP_TASK_TO_LANE,
@@ -7,8 +8,14 @@ import {
   CALL_REPLICATE,
   CALL_RUN,
   CALLS_PER_MODULE,
+  RANGE_LOCAL,
+  SELECT_ID,
+  SUBDOMAIN_LOCAL,
+  TASK_OUTCOME,
 } from '../../assembly/abi/layout.js';
 import { SLOT_REAPED } from '../../assembly/abi/slot-layout.js';
+import { OUTCOME_OK } from '../../assembly/abi/status.js';
+import { CREATE_POOL_SIZE, DESTROY_POOL_SIZE } from '../../host/client/admin-fields.js';
 import { type ModuleExports, NO_WORKER, SEGMENT_MAIN, SEGMENTS_BASE } from '../../host/engine/abi.js';
 import {
   type Engine,
@@ -17,11 +24,14 @@ import {
   instantiateSingle,
 } from '../../host/engine/instance.js';
 import { encodeText } from '../../host/engine/views.js';
+import type { PoolId } from '../../host/index.js';
 import { encodeDescriptor } from '../../host/modules/descriptor.js';
 import { parseManifest } from '../../host/modules/manifest.js';
+import { Method as Admin } from '../../mods/admin/autogen/admin_methods.js';
 import { ROOT } from './root.js';
 
 export type Build = 'mt' | 'st';
+const LOCAL = RANGE_LOCAL | (SELECT_ID << 8) | (SUBDOMAIN_LOCAL << 24);
 const SEGMENT_MIB = 8;
 const BYTES = SEGMENTS_BASE + 3 * SEGMENT_MIB * (1 << 20);
 
@@ -29,6 +39,8 @@ export class EngineHarness {
   readonly engine: Engine;
   readonly client: number;
   readonly workers: number[] = [];
+  /** Reinforcement workers. */
+  readonly learners: number[] = [];
   /** What modules asked of the host. */
   readonly requests: { kind: number; what: number }[] = [];
   /** What happens on other threads when the engine looks at the clock: a place to interleave. */
@@ -40,6 +52,7 @@ export class EngineHarness {
     private readonly build: Build,
     workerCount: number,
     turnBudget = 64,
+    learners = 0,
   ) {
     const module = new WebAssembly.Module(readFileSync(`${ROOT}/dist/engine.${build}.wasm`));
     const platform = {
@@ -87,13 +100,14 @@ export class EngineHarness {
       0,
       0,
       0,
-      0,
+      learners,
       1,
     );
     if (status !== 0) {
       throw new Error('not initialised');
     }
     for (let i = 0; i < workerCount; i++) this.workers.push(exports.attach(i, 1, 0, 0));
+    for (let i = 0; i < learners; i++) this.learners.push(exports.attach(workerCount + i, 1, 0, 0));
     this.client = exports.attach(NO_WORKER, 1, 0, 0);
     exports.bootAdmin(this.load('mods/admin'), ...this.text('admin'));
   }
@@ -124,6 +138,36 @@ export class EngineHarness {
       methodCount,
       bytes.length,
     );
+  }
+
+  /** Creates a pool of a module that is loaded. */
+  createPool(name: string, containers: number, module = 'small_message'): PoolId {
+    const { exports, views } = this.engine;
+    exports.enter(this.client);
+    const task = exports.newTask(1, 0, Admin.kCreatePool, CREATE_POOL_SIZE, LOCAL, 0, 0) >>> 0;
+    views.u32[(task + 136) >>> 2] = containers;
+    this.setText(task, 144, name);
+    this.setText(task, 152, module);
+    this.finish(task);
+    const pool = { lo: views.u32[(task + 120) >>> 2], hi: views.u32[(task + 124) >>> 2] };
+    exports.freeTask(task);
+    return pool;
+  }
+
+  /** Destroys a pool; its memory comes back later. */
+  destroyPool({ lo, hi }: PoolId): void {
+    const { exports, views } = this.engine;
+    exports.enter(this.client);
+    const task = exports.newTask(1, 0, Admin.kDestroyPool, DESTROY_POOL_SIZE, LOCAL, 0, 0) >>> 0;
+    views.u32[(task + 120) >>> 2] = lo;
+    views.u32[(task + 124) >>> 2] = hi;
+    this.finish(task);
+    exports.freeTask(task);
+  }
+
+  private finish(task: number): void {
+    assert.equal(this.run([task]), [task]);
+    assert.is(this.engine.views.u32[(task + TASK_OUTCOME) >>> 2], OUTCOME_OK);
   }
 
   /** UTF-8 in the main segment: address and length. */

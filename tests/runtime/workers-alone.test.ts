@@ -1,0 +1,70 @@
+// What workers of the bare engine do for each other as they go to sleep or begin something long: the test steps them.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { RANGE_LOCAL, SELECT_ID, SUBDOMAIN_LOCAL, TASK_HEADER_SIZE } from '../../assembly/abi/layout.js';
+import { MAX_POOLS } from '../../assembly/abi/limits.js';
+import { POOL_ERASED, POOL_FREE, POOL_STATE } from '../../assembly/abi/pool-layout.js';
+import { SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
+import { EngineHarness } from '../support/engine-harness.js';
+
+const LOCAL = RANGE_LOCAL | (SELECT_ID << 8) | (SUBDOMAIN_LOCAL << 24);
+const MD = 10; // of small_message
+
+for (const build of ['mt', 'st'] as const) {
+  test(`${build}: the last one that an erased pool waits for may be a learner, which gives it back`, () => {
+    const harness = new EngineHarness(build, 2, 64, 1);
+    harness.load('mods/small_message');
+    const { exports, views } = harness.engine;
+    const pool = harness.createPool('pool', 2);
+    const state = () => views.u32[((exports.poolAt(pool.lo % MAX_POOLS) >>> 0) + POOL_STATE) >>> 2];
+    harness.destroyPool(pool);
+    for (const worker of harness.workers) {
+      exports.enter(worker);
+      assert.ok(exports.announceWorker() >= 0, 'sleeps');
+    }
+    assert.is(state(), POOL_ERASED, 'the learner might hold an address of it');
+    exports.enter(harness.learners[0] as number);
+    exports.workSlice(1);
+    assert.ok(exports.announceWorker() >= 0, 'sleeps');
+    assert.is(state(), POOL_FREE);
+  });
+
+  test(`${build}: who is called for help, and takes something long, calls the next`, () => {
+    const harness = new EngineHarness(build, 3);
+    harness.load('mods/small_message');
+    const { exports, views } = harness.engine;
+    const pool = harness.createPool('pool', 9); // every third container's lane is at home on A
+    const [a, ...others] = harness.workers as [number, number, number];
+    const wakes = (slot: number) => views.u32[((exports.slotAt(slot) >>> 0) + SLOT_WAKE) >>> 2] as number;
+    for (const worker of others) {
+      exports.enter(worker);
+      exports.wokeUp();
+      while (exports.workSlice(1) !== 0);
+      assert.ok(exports.announceWorker() >= 0, 'sleeps');
+    }
+    const before = others.map(wakes);
+    const woken = () => others.filter((worker, i) => wakes(worker) !== before[i]);
+    exports.enter(harness.client);
+    for (const container of [0, 3, 6]) {
+      const task = exports.newTask(pool.lo, pool.hi, MD, TASK_HEADER_SIZE + 8, LOCAL, container, 0) >>> 0;
+      assert.is(exports.submit(task, container), 0);
+    }
+    // A begins what nobody knows the length of, and looks at the clock; meanwhile, who it has called does the same.
+    let helped = 0;
+    harness.onNow = () => {
+      const [helper] = woken();
+      if (helper === undefined || helped++ > 0) return;
+      assert.is(woken().length, 1, 'one is called');
+      exports.enter(helper);
+      exports.wokeUp();
+      exports.workSlice(1);
+      exports.enter(a);
+    };
+    exports.enter(a);
+    exports.workSlice(1);
+    assert.ok(helped > 0, 'A called nobody');
+    assert.is(woken().length, 2, 'its helper calls the next');
+  });
+}
+
+test.run();
