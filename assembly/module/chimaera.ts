@@ -6,7 +6,6 @@
 
 /** The method's locals: `bytes` of zeroed memory that stay with the task until it ends; 0 without memory. */
 export declare function locals(rctx: usize, bytes: u32): usize;
-/** Stores the frame of the outermost function of the running task's fiber; false without memory for the task's frame. */
 /** A function frame of `bytes`, its header included; 0 without memory. */
 export declare function newFrame(bytes: u32): usize;
 /** Frees one function frame, which nothing links to any more. */
