@@ -10,6 +10,11 @@ type Collect = (options: { type: 'minor'; execution: 'sync' }) => void;
 
 /** V8 begins to mark at a few times as much; what is given back comes back a little later. */
 const STEP_BYTES = 8 << 20;
+/**
+ * What V8 leaves to other threads. There is next to nothing to be scavenged: to call them is what it would cost most. And
+ * until they come to free the buffers, which on a busy machine takes them long, V8 begins to mark.
+ */
+const SHARED = ['parallel-scavenge', 'concurrent-array-buffer-sweeping'];
 
 // Of this thread's heap, thus one for all sockets.
 let bytes = 0;
@@ -21,10 +26,9 @@ export function noteHandedOver(count: number): void {
   if (bytes < STEP_BYTES) return;
   bytes = 0;
   collect ??= findCollector();
-  // There is next to nothing in it to be shared among threads: to call them is what it would cost most.
-  setFlagsFromString('--no-parallel-scavenge');
+  for (const flag of SHARED) setFlagsFromString(`--no-${flag}`);
   collect({ type: 'minor', execution: 'sync' });
-  setFlagsFromString('--parallel-scavenge');
+  for (const flag of SHARED) setFlagsFromString(`--${flag}`);
 }
 
 // The flag is for contexts that are made while it is set: the program's own gets no `gc`.
