@@ -177,6 +177,7 @@ async function clutch({ world, raw }: Room, ms: number, meanwhile: () => Promise
   const task = raw.submit(relay.asyncClutchAlloc(ANY, lo, hi, ms));
   await world.until(() => world.started('kGate') === 1);
   await raw.cancel(task);
+  await world.until(() => new ClutchTask(raw.link, task).told, 'the parent to be told');
   await meanwhile();
   assert.is((await raw.done(task)).outcome, 'AppError CANCELLED');
   assert.is(new ClutchTask(raw.link, task).caught, 'CHI_E_CANCELLED CHI_E_CLOSED CHI_E_CANCELLED');

@@ -92,6 +92,7 @@ export class Runtime extends ContainerRuntime<CreateParams> {
     const freed = await (async () => child.delTask())().then(() => 'nothing', describe);
     const sent = await gates.openBase(rctx, DomainQuery.localId(0)).then(() => 'nothing', describe);
     task.caught = `${waited} ${freed} ${sent}`;
+    task.told = true;
     if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
   }
 

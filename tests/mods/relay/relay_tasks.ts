@@ -69,4 +69,5 @@ export class ClutchTask extends Task {
   @IN targetHi: u32;
   @IN ms: u32; // then awaits a timer of Node's; 0 = none
   @OUT caught: ShmString; // the three errors
+  @OUT told: bool; // it has them
 }

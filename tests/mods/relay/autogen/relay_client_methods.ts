@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content 5b196d5f
+// Content ee95c019
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -12,6 +12,7 @@ import type {
   TaskHandle,
 } from '../../../../host/index.js';
 import {
+  type ClutchResult,
   ClutchTask,
   type CreateParams,
   encodeCreateParams,
@@ -457,12 +458,12 @@ export abstract class ClientMethods extends ContainerClient {
   }
 
   private newClutchTask(query: DomainQuery, targetLo: number, targetHi: number, ms: number): number {
-    const task = this.link.newTask(this, 17, 144, query, 0);
+    const task = this.link.newTask(this, 17, 152, query, 0);
     fillClutch(this.link, task, targetLo, targetHi, ms);
     return task;
   }
 
-  clutch(query: DomainQuery, targetLo: number, targetHi: number, ms: number): Promise<string> {
+  clutch(query: DomainQuery, targetLo: number, targetHi: number, ms: number): Promise<ClutchResult> {
     const task = this.newClutchTask(query, targetLo, targetHi, ms);
     return this.link.send(task, readClutch);
   }
@@ -499,12 +500,12 @@ export abstract class ClientMethods extends ContainerClient {
     targetLo: number,
     targetHi: number,
     ms: number,
-  ): Promise<string> {
+  ): Promise<ClutchResult> {
     const task = this.newClutchTask(query, targetLo, targetHi, ms);
     return this.link.send(task, readClutch, parent);
   }
 
-  clutchSync(query: DomainQuery, targetLo: number, targetHi: number, ms: number): string {
+  clutchSync(query: DomainQuery, targetLo: number, targetHi: number, ms: number): ClutchResult {
     const task = this.newClutchTask(query, targetLo, targetHi, ms);
     return this.link.sendSync(task, readClutch);
   }

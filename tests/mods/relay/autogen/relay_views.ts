@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and relay_tasks.ts by chi_refresh_repo; do not edit.
-// Content a03643ca
+// Content addc36aa
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -91,13 +91,14 @@ export const TASKS = [
     method: 'kClutch',
     id: 17,
     name: 'ClutchTask',
-    size: 144,
-    hash: 0x26f9e2bc,
+    size: 152,
+    hash: 0x1bc45a9f,
     fields: [
       { name: 'targetLo', type: 'u32', offset: 120, dir: 'in' },
       { name: 'targetHi', type: 'u32', offset: 124, dir: 'in' },
       { name: 'ms', type: 'u32', offset: 128, dir: 'in' },
       { name: 'caught', type: 'ShmString', offset: 136, dir: 'out' },
+      { name: 'told', type: 'bool', offset: 144, dir: 'out' },
     ],
   },
 ] as const;
@@ -492,6 +493,14 @@ export class ClutchTask {
   set caught(value: string) {
     this.link.setString(this.address, 136, value);
   }
+
+  get told(): boolean {
+    return this.link.u8[this.address + 144] !== 0;
+  }
+
+  set told(value: boolean) {
+    this.link.u8[this.address + 144] = value ? 1 : 0;
+  }
 }
 
 export function fillClutch(
@@ -506,6 +515,14 @@ export function fillClutch(
   link.u32[(at + 128) >>> 2] = ms;
 }
 
-export function readClutch(link: PointerLink, at: number): string {
-  return link.getString(at + 136);
+export interface ClutchResult {
+  caught: string;
+  told: boolean;
+}
+
+export function readClutch(link: PointerLink, at: number): ClutchResult {
+  return {
+    caught: link.getString(at + 136),
+    told: link.u8[at + 144] !== 0,
+  };
 }
