@@ -17,6 +17,8 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V>, AsyncIter
   private sent: Promise<number> | undefined;
   private pending = false;
   private freed = false;
+  /** Freed by the runtime when it ends: whoever waited for it was cancelled, or its time was over. */
+  private givenUp = false;
 
   constructor(
     private readonly link: PointerLink,
@@ -43,9 +45,9 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V>, AsyncIter
     // Whoever waits is told; a handle nobody waits for is not an unhandled rejection.
     this.sent.then(settle, (error) => {
       settle();
-      // It still runs, and is freed when it ends: nobody waits for it any more.
-      this.freed =
-        error === parent?.cancelled || (error instanceof ChimaeraError && error.code === 'CHI_E_DEADLINE');
+      const isLate = error instanceof ChimaeraError && error.code === 'CHI_E_DEADLINE';
+      this.givenUp = isLate || error === parent?.cancelled;
+      this.freed = this.givenUp;
     });
     return this;
   }
@@ -116,8 +118,12 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V>, AsyncIter
     return this.pending || !this.sent ? [] : (readReplicas(this.link, address) ?? []);
   }
 
-  /** Frees the task: before it is sent, or after it is done; while it is pending the runtime has it. */
+  /**
+   * Frees the task: before it is sent, or after it is done; while it is pending the runtime has it. One that was given up
+   * is not the caller's to free any more, and stays as it is: what a `finally` does does not hide why it was given up.
+   */
   delTask(): void {
+    if (this.givenUp) return;
     const { address } = this.task;
     if (this.pending) throw new ChimaeraError('CHI_E_BAD_ARGUMENT', { reason: 'the task is not done' });
     this.freed = true;
