@@ -144,6 +144,7 @@ test('what is explored is the file that a runtime loads, and its hash is said', 
     encoding: 'utf8',
   });
   assert.match(said, `${ENGINES.shipped}: sha256 ${createHash('sha256').update(shipped).digest('hex')}`);
+  assert.match(said, /docs\/proof\.md is of (this|another) engine/);
   assert.match(said, 'every interleaving');
 });
 

@@ -5,7 +5,8 @@ import process from 'node:process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { prove } from './proof/proof.js';
-import { sumOf } from './proof/report.js';
+import { proofOf, sumOf } from './proof/report.js';
+import { ENGINES } from './runner.js';
 
 const OPERATIONS_MIN = 1e9;
 
@@ -18,5 +19,9 @@ test('nothing is found but what was seeded, and all of that, in a thousand milli
   process.stdout.write(`${operations} atomic accesses\n`);
   assert.ok(operations >= OPERATIONS_MIN, `${operations} atomic accesses`);
 });
+
+for (const file of Object.values(ENGINES)) {
+  test(`docs/proof.md is of ${file}`, () => assert.is(proofOf(file), 'docs/proof.md is of this engine'));
+}
 
 test.run();

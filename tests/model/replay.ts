@@ -11,6 +11,7 @@ import type { Run } from './explore/run.js';
 import { actionOf, parse, STEP, threadOf, write } from './explore/schedule.js';
 import type { Thread } from './machine/thread.js';
 import { CASES } from './models/index.js';
+import { proofOf } from './proof/report.js';
 import {
   compileFor,
   describe,
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
   const name = positionals.join(' ');
   if (name === '') {
     for (const one of CASES) say(one.name);
+    for (const file of Object.values(ENGINES)) say(`${file}: ${proofOf(file)}`);
     return;
   }
   const one = findCase(name);
@@ -80,6 +82,7 @@ async function main(): Promise<void> {
   say(
     `${engine === undefined ? ENGINES[one.engine] : values.mutant}: sha256 ${createHash('sha256').update(bytes).digest('hex')}`,
   );
+  if (engine === undefined) say(proofOf(ENGINES[one.engine]));
   const found = runCase(one, bytes, walksOf(values));
   say(measured(found));
   say(describe(one, found, values.mutant));

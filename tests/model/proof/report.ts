@@ -71,6 +71,12 @@ export function report(results: ReadonlyMap<Job, Record>): string[] {
   ];
 }
 
+/** What docs/proof.md says of the engine that is built now. */
+export function proofOf(file: string): string {
+  const proved = readFileSync(FILE, 'utf8').includes(`\`${file}\`: sha256 ${hashOf(file)}`);
+  return proved ? 'docs/proof.md is of this engine' : 'docs/proof.md is of another engine: npm run prove';
+}
+
 /** Puts them into docs/proof.md. */
 export function writeReport(results: ReadonlyMap<Job, Record>): void {
   const text = readFileSync(FILE, 'utf8');
