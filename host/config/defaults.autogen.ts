@@ -41,7 +41,7 @@ export const DEFAULTS: Configuration = {
     keys: 'none',
     client_calls: 2048,
     client_bulk_mib: 160,
-    lease_ms: 5000,
+    lease_ms: 10000,
   },
   compose: [],
   modules: {

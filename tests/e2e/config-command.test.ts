@@ -26,7 +26,7 @@ test('check says what is fine and what is not; print, what is in effect and wher
   const line = (key: string) => stdout.split('\n').find((text) => text.trim().startsWith(`${key}: `)) ?? '';
   assert.match(line('workers'), /^ {2}workers: 2 +# .*c\.yaml:2$/);
   assert.match(line('port'), /^ {2}port: 0 +# .*c\.yaml:5$/);
-  assert.match(line('lease_ms'), /^ {2}lease_ms: 5000 +# default$/);
+  assert.match(line('lease_ms'), /^ {2}lease_ms: 10000 +# default$/);
   assert.match(line('compose'), /^compose: \[\{.*"courier".*\}\] +# .*c\.yaml:6$/);
   const env = await chimaera(['config', 'print'], { CHI_SERVER_CONF: file });
   assert.match(env.stdout, /^ {2}workers: 2$/m);
