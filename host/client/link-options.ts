@@ -22,8 +22,8 @@ export interface LinkPlace {
 /** A task whose child is sent; a RunContext is one. */
 export interface ParentTask {
   readonly task: number;
-  /** Why its waits have ended, or undefined. */
-  readonly cancelled: ChimaeraError | undefined;
+  /** A wait of it has ended with this error since the task should end, and not with what was waited for. */
+  gaveUp(error: unknown): boolean;
   /** A child is the task's own from here until it is back; or answers why it may not be sent: nobody would wait for it. */
   adopt(child: number): ChimaeraError | undefined;
   /** A child is back. */

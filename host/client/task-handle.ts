@@ -45,8 +45,7 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V>, AsyncIter
     // Whoever waits is told; a handle nobody waits for is not an unhandled rejection.
     this.sent.then(settle, (error) => {
       settle();
-      const isLate = error instanceof ChimaeraError && error.code === 'CHI_E_DEADLINE';
-      this.givenUp = isLate || error === parent?.cancelled;
+      this.givenUp = isWaitOver(error) || (parent?.gaveUp(error) ?? false);
       this.freed = this.givenUp;
     });
     return this;
@@ -130,3 +129,7 @@ export class TaskHandle<V extends TaskView> implements PromiseLike<V>, AsyncIter
     this.link.freeTask(address);
   }
 }
+
+// The task itself goes on. One that was not sent, since its parent was late, is still its handle's.
+const isWaitOver = (error: unknown): boolean =>
+  error instanceof ChimaeraError && error.code === 'CHI_E_DEADLINE' && error.fields.outcome !== 'NotExecuted';

@@ -43,6 +43,10 @@ export class RunContext implements ParentTask {
     return this.reason;
   }
 
+  gaveUp(error: unknown): boolean {
+    return this.reason !== undefined && error === this.reason;
+  }
+
   /** The method has learned why its task should end. */
   get hasLearned(): boolean {
     return this.told;

@@ -169,29 +169,47 @@ withRoom(
   REAL,
 );
 
-/** Has a parent in TypeScript wait for a gate, and cancels it; `meanwhile`, before it ends. */
-async function clutch({ world, raw }: Room, ms: number, meanwhile: () => Promise<unknown>): Promise<void> {
+interface Clutch {
+  /** Of the parent; without, it is cancelled. */
+  deadlineNs?: number;
+  /** What the parent goes on for when it has been told. */
+  ms?: number;
+  /** Before it ends. */
+  meanwhile?: () => Promise<unknown>;
+}
+
+/** Has a parent in TypeScript wait for a gate, and ends its waits. */
+async function clutch({ world, raw }: Room, { deadlineNs, ms = 0, meanwhile }: Clutch): Promise<void> {
   const gates = await world.probeTs(1);
   const { lo, hi } = gates.poolId;
   const relay = new Relay(raw.connection).bind((await world.relay(1)).poolId);
-  const task = raw.submit(relay.asyncClutchAlloc(ANY, lo, hi, ms));
+  const why = deadlineNs === undefined ? 'CANCELLED' : 'DEADLINE';
+  const task = raw.submit(relay.asyncClutchAlloc(ANY, lo, hi, ms), { deadlineNs });
   await world.until(() => world.started('kGate') === 1);
-  await raw.cancel(task);
+  if (deadlineNs === undefined) await raw.cancel(task);
   await world.until(() => new ClutchTask(raw.link, task).told, 'the parent to be told');
-  await meanwhile();
-  assert.is((await raw.done(task)).outcome, 'AppError CANCELLED');
-  assert.is(new ClutchTask(raw.link, task).caught, 'CHI_E_CANCELLED nothing CHI_E_CANCELLED');
+  await meanwhile?.();
+  assert.is((await raw.done(task)).outcome, `AppError ${why}`);
+  assert.is(new ClutchTask(raw.link, task).caught, `CHI_E_${why} nothing CHI_E_${why}`);
   raw.free(task);
 }
 
 withRoom('a parent of the host that is cancelled has its child no more, and sends none', async (room) => {
-  await clutch(room, 0, async () => {});
+  await clutch(room, {});
   assert.is(room.world.started('kOpen'), 0);
 });
 
 withRoom(
+  'a parent of the host whose deadline is over sends no more, and frees what it did not send',
+  async (room) => {
+    await clutch(room, { deadlineNs: 500 * MS });
+    assert.is(room.world.started('kOpen'), 0);
+  },
+);
+
+withRoom(
   'a child that is done before its parent of the host, which was cancelled, leaves nothing',
-  (room) => clutch(room, 50, async () => (await room.world.probeTs(1)).open(ANY)),
+  (room) => clutch(room, { ms: 50, meanwhile: async () => (await room.world.probeTs(1)).open(ANY) }),
   REAL,
 );
 
