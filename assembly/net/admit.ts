@@ -4,7 +4,6 @@
 //
 //   QUEUED ─submit─▶ RUNNING ─back─▶ DONE (answer.ts)
 //                       └─cancel─▶ CANCELLING ─its task back─▶ ENDED ─its cancel back─▶ DONE
-import { SESSIONS_MAX } from '../abi/archive-layout';
 import {
   BUSY,
   NO_CREDIT,
@@ -34,6 +33,7 @@ import {
 } from './calls';
 import {
   rowOfSession,
+  SERVER_ROWS,
   SERVER_TURN,
   SESSION_CALLS,
   SESSION_DEFICIT,
@@ -46,28 +46,26 @@ import {
 /** What a session may send in a turn, in bytes; more than the largest call costs, so that every turn sends one. */
 const QUANTUM: u32 = 64 << 10;
 
-/** Submits what is queued, as far as there is room; false when something is left for the next time. */
-export function admitCalls(): bool {
-  let left = false;
+/** Submits what is queued, as far as there is room: what is left comes the next time. */
+export function admitCalls(): void {
   let blocked = false;
   let tried = false;
+  const rows = load<u32>(SERVER_ROWS);
   let turn = load<u32>(SERVER_TURN);
   for (let queued = true; queued && !blocked; ) {
     queued = false;
-    for (let i: u32 = 0; i < SESSIONS_MAX && !blocked; i++) {
-      turn = (turn + 1) & (SESSIONS_MAX - 1);
+    for (let i: u32 = 0; i < rows && !blocked; i++) {
+      turn = turn + 1 < rows ? turn + 1 : 0;
       const session = sessionAt(turn);
       if (session == 0 || load<u32>(session + SESSION_QUEUED) == 0) continue;
       tried = true;
       blocked = !serve(session);
       if (load<u32>(session + SESSION_QUEUED) == 0) store<u32>(session + SESSION_DEFICIT, 0);
       else queued = true;
-      if (blocked) left = true;
     }
   }
   store<u32>(SERVER_TURN, turn);
   if (tried) publish(); // it may wake a worker, which costs as much as what comes back
-  return !left;
 }
 
 /** A client no longer wants the answer of a call. */

@@ -18,7 +18,6 @@ import {
   MESSAGE_ANSWERS,
   MESSAGE_BULK_BYTES,
   MESSAGE_PING,
-  SESSIONS_MAX,
 } from '../abi/archive-layout';
 import {
   TASK_CONTROL,
@@ -68,6 +67,7 @@ import {
   isOpen,
   SERVER_AREA,
   SERVER_LEASE_MS,
+  SERVER_ROWS,
   SESSION_CALLS,
   SESSION_COPIES,
   SESSION_DONE,
@@ -90,7 +90,7 @@ export function reapCalls(): bool {
 
 /** The id of a session behind the one of a row that has something to be answered, or 0. */
 export function nextAnswering(row: u32): u32 {
-  for (let i = row; i < SESSIONS_MAX; i++) {
+  for (let i = row; i < load<u32>(SERVER_ROWS); i++) {
     const session = sessionAt(i);
     if (session != 0 && isOpen(session) && hasAnswers(session)) return load<u32>(session + SESSION_ID);
   }
@@ -100,7 +100,7 @@ export function nextAnswering(row: u32): u32 {
 /** The id of a session whose client has not been heard of for longer than its lease, or 0. */
 export function nextExpired(): u32 {
   const limit = now() - (load<u32>(SERVER_LEASE_MS) as f64) * 1e6;
-  for (let i: u32 = 0; i < SESSIONS_MAX; i++) {
+  for (let i: u32 = 0; i < load<u32>(SERVER_ROWS); i++) {
     const session = sessionAt(i);
     if (session != 0 && isOpen(session) && load<f64>(session + SESSION_HEARD_NS) < limit) {
       return load<u32>(session + SESSION_ID);

@@ -77,12 +77,15 @@ import {
   UPLINK_CALLS,
   UPLINK_IN_SEQUENCE,
   UPLINK_OUT_SEQUENCE,
+  UPLINK_PENDING,
   UPLINK_READ,
   UPLINK_SESSION,
 } from './uplink';
 
 /** Entries of an archive at most, so that one message does not keep the runtime's net thread for long. */
 const ENTRIES_MAX: u32 = 4096;
+/** As many go together in any case: two messages cost more than one. */
+const ENTRIES_TOGETHER: u32 = 64;
 
 /** Writes HELLO into the area's output; its bytes. */
 export function packHello(): u32 {
@@ -117,8 +120,8 @@ export function packCalls(): u32 {
   const bellsOf = firstAgain() == 0 ? loadAtomic<u64>(DOORBELL) : 0;
   for (let bells = bellsOf; bells != 0; bells &= bells - 1) {
     const slot = SLOTS + (ctz<u64>(bells) as usize) * SLOT_SIZE;
-    count += packRing(area, slot + SLOT_RING_LOW, ENTRIES_MAX - count);
-    count += packRing(area, slot + SLOT_RING_HIGH, ENTRIES_MAX - count);
+    count += packRing(area, slot + SLOT_RING_LOW);
+    count += packRing(area, slot + SLOT_RING_HIGH);
   }
   flushHeld(); // what ended without being sent
   if (count == 0) return 0;
@@ -170,18 +173,24 @@ function packAgain(area: usize): u32 {
   return count;
 }
 
-// Entries from one lane of the process queue; each task is taken off it when it is written, or has ended.
-function packRing(area: usize, lane: usize, most: u32): u32 {
+// Entries from one lane of the process queue; what is written, or has ended, is taken off it. At most half of what is
+// outstanding: while the runtime works on one half, the client works on the other. All of it in one message would
+// go to and fro between them, and one of the two would always have nothing to do.
+function packRing(area: usize, lane: usize): u32 {
+  const there = ring.available(lane);
+  const half = (load<u32>(UPLINK_PENDING) + there) >> 1;
+  const most = min<u32>(there, min<u32>(max<u32>(half, ENTRIES_TOGETHER), ENTRIES_MAX));
+  let taken: u32 = 0;
   let count: u32 = 0;
-  while (count < most && ring.available(lane) != 0) {
+  for (; taken < most; taken++) {
     if (frameBytes() > (MESSAGE_BULK_BYTES as usize)) break;
-    const task = ring.peek(lane, 0) as usize;
+    const task = ring.peek(lane, taken) as usize;
     const status =
       (load<u32>(task + TASK_FLAGS) & TASK_CONTROL) != 0 ? packCancel(task) : packCall(area, task);
     if (status == LATER) break;
-    ring.advance(lane, 1);
     if (status == WRITTEN) count++;
   }
+  ring.advance(lane, taken);
   return count;
 }
 

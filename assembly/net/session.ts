@@ -1,7 +1,8 @@
 // The sessions that a runtime has with clients in other processes. All of them belong to its one net thread.
 //
 //   SERVER (at map.SERVER)   0 area u32 │ 4 table u32 (SESSIONS_MAX × u32) │ 8 calls u32 │ 12 leaseMs u32 │ 16 bulkBytes u64
-//                           24 epochLo u32 │ 28 epochHi u32 │ 32 turn u32 (the row that is served next) │ 36 made u32
+//                           24 epochLo u32 │ 28 epochHi u32 │ 32 turn u32 (the row that was served last) │ 36 made u32
+//                           40 rows u32 (those behind have never had a session: no use to look there)
 //
 //   SESSION (128 bytes)      0 state u32 │ 4 id u32 │ 8 calls u32 (its table) │ 12 inSequence u32 │ 16 outSequence u32
 //                           20 running u32 (tasks and cancels that the workers have) │ 24 queued list │ 32 done list
@@ -44,6 +45,7 @@ export const SERVER_EPOCH_LO: usize = SERVER + 24;
 export const SERVER_EPOCH_HI: usize = SERVER + 28;
 export const SERVER_TURN: usize = SERVER + 32;
 const SERVER_MADE: usize = SERVER + 36;
+export const SERVER_ROWS: usize = SERVER + 40;
 
 const STATE: usize = 0;
 export const SESSION_ID: usize = 4;
@@ -109,6 +111,7 @@ export function newSession(): usize {
     store<u32>(session + SESSION_ID, (made << ROW_BITS) | row);
     store<u32>(session + SESSION_CALLS, calls as u32);
     store<u32>(entry(row), session as u32);
+    if (row == load<u32>(SERVER_ROWS)) store<u32>(SERVER_ROWS, row + 1); // no row behind the first free one is in use, but for these
     return session;
   }
   return 0;

@@ -18,12 +18,21 @@ interface Load {
 /** Echoes over one connection, each with a buffer that no other one uses meanwhile. */
 export async function echoer(client: SocketConnection, bytes: number): Promise<() => Promise<void>> {
   const pool = await new Courier(client).create(HERE, DomainQuery.globalBcast(), 'couriers');
-  const unused: OwnedBuffer[] = [];
-  return async () => {
-    const buffer = unused.pop() ?? client.allocateBuffer(bytes);
-    await pool.echo(HERE, buffer);
-    unused.push(buffer);
+  const unused: Parcel[] = [];
+  const newParcel = () => {
+    const parcel = { buffer: client.allocateBuffer(bytes), putBack: () => void unused.push(parcel) };
+    return parcel;
   };
+  return () => {
+    const { buffer, putBack } = unused.pop() ?? newParcel();
+    return pool.echo(HERE, buffer).then(putBack);
+  };
+}
+
+/** A buffer, and what makes it free for another echo. */
+interface Parcel {
+  readonly buffer: OwnedBuffer;
+  readonly putBack: () => void;
 }
 
 export function measure({ bytes, window, ...load }: Load & { bytes: number; window: number }) {

@@ -15,15 +15,13 @@ function authorError(name: string, error: unknown): ChimaeraError {
 
 export class ClientArchives {
   /** By the index of the module in this process's engine. */
-  private readonly modules = new Map<number, TaskArchives>();
+  private readonly modules: (TaskArchives | undefined)[] = [];
   /** Of tasks that are back and cannot be read. */
   private readonly errors = new Map<number, ChimaeraError>();
 
   /** @param module index of a client's module @param client may have what its author has written */
   learn(module: number, client: { readonly archives?: TaskArchives | undefined }): void {
-    if (this.modules.has(module)) return;
-    const { archives } = client;
-    if (archives !== undefined) this.modules.set(module, archives);
+    this.modules[module] = client.archives;
   }
 
   /** Before a task is sent; answers why it cannot be. */
@@ -59,8 +57,7 @@ export class ClientArchives {
   }
 
   private of({ u32 }: TaskMemory, task: number) {
-    if (this.modules.size === 0) return undefined;
-    const module = u32[(task + TASK_CONTAINER) >>> 2] - 1;
-    return this.modules.get(module)?.[u32[(task + TASK_METHOD) >>> 2]];
+    const module = u32[(task + TASK_CONTAINER) >>> 2]; // + 1; 0 = of a module that this process does not know
+    return module === 0 ? undefined : this.modules[module - 1]?.[u32[(task + TASK_METHOD) >>> 2]];
   }
 }

@@ -58,8 +58,7 @@ export class SocketLink extends PointerLink {
     const isAdmin = pool.poolLo === ADMIN_POOL_LO && pool.poolHi === ADMIN_POOL_HI;
     const module = isAdmin ? ADMIN : pool.module;
     if (!module) return task;
-    const index = this.indexOf(module);
-    this.archives.learn(index, pool);
+    const index = this.modules.get(module) ?? this.register(module, pool);
     this.u32[(task + TASK_CONTAINER) >>> 2] = index + 1;
     return task;
   }
@@ -108,11 +107,7 @@ export class SocketLink extends PointerLink {
     this.calls.watch();
   }
 
-  private indexOf(module: ModuleTasks): number {
-    return this.modules.get(module) ?? this.register(module);
-  }
-
-  private register(module: ModuleTasks): number {
+  private register(module: ModuleTasks, client: Pool): number {
     const { exports } = this.engine;
     const methods = Object.fromEntries(module.tasks.map(({ method, id }) => [method, id]));
     const { bytes, methodCount } = encodeDescriptor({ methods, tasks: module.tasks });
@@ -127,6 +122,7 @@ export class SocketLink extends PointerLink {
     exports.free(at);
     if (index < 0) throw statusError(-index, { name: `module ${module.name}` });
     this.modules.set(module, index);
+    this.archives.learn(index, client);
     return index;
   }
 }

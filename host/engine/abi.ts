@@ -88,7 +88,7 @@ export interface EngineExports {
   // clients of other processes: the runtime's side
   openServer(calls: number, bulkBytes: number, leaseMs: number, epochLo: number, epochHi: number): number;
   receiveMessage(session: number, size: number, frames: number): number;
-  admitCalls(): number;
+  admitCalls(): void;
   reapCalls(): number;
   nextAnswering(row: number): number;
   packAnswers(session: number): number;

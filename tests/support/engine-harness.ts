@@ -53,6 +53,7 @@ export class EngineHarness {
     workerCount: number,
     turnBudget = 64,
     learners = 0,
+    ringDepth = 64,
   ) {
     const module = new WebAssembly.Module(readFileSync(`${ROOT}/dist/engine.${build}.wasm`));
     const platform = {
@@ -88,7 +89,7 @@ export class EngineHarness {
       mib,
       0,
       workerCount,
-      64,
+      ringDepth,
       1000,
       turnBudget,
       0,

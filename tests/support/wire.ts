@@ -30,15 +30,17 @@ export class Wire {
   session = 0;
   pool = { lo: 0, hi: 0 };
 
-  constructor(build: Build) {
-    this.server = new EngineHarness(build, 1);
-    this.client = new EngineHarness(build, 1);
+  /** @param calls that a session may have on their way; as many may wait to be sent */
+  constructor(build: Build, calls = CALLS) {
+    const newSide = () => new EngineHarness(build, 1, 64, 0, Math.max(64, calls));
+    this.server = newSide();
+    this.client = newSide();
     for (const side of [this.server, this.client]) side.load('tests/mods/courier');
     this.pool = this.createPool();
     this.net();
     this.serverArea = new NetArea(
       this.server.engine.views,
-      this.server.engine.exports.openServer(CALLS, BULK_BYTES, LEASE_MS, ...EPOCH) >>> 0,
+      this.server.engine.exports.openServer(calls, BULK_BYTES, LEASE_MS, ...EPOCH) >>> 0,
     );
     this.uplink();
     this.clientArea = new NetArea(this.client.engine.views, this.client.engine.exports.openUplink() >>> 0);
