@@ -38,6 +38,8 @@ const CONNECT_MS = 5000;
 /** A runtime that is full, or stops, is asked again after this. */
 const RETRY_MS = 100;
 const ROOM_MS = 1;
+/** A good-bye that finds no room is left unsaid after this: the end of the lease says it, too. */
+const FAREWELL_NS = 200e6;
 /** Signs of life in a lease; each wakes up both sides. */
 const SIGNS = 2.5;
 /** Of its own tasks, and the rings: buffers lie in client_data. */
@@ -142,11 +144,19 @@ export class SocketConnection implements LinkSource {
     if (this.closed) return;
     this.closed = true;
     this.stopTimer();
-    const size = this.uplink.exports.packSign(1);
-    if (size !== 0) await this.wire?.send(this.area.take(size));
+    await this.sayGoodbye();
     this.wire?.close();
     this.link.close();
     this.platform.releaseMemory(this.link.memory);
+  }
+
+  private async sayGoodbye(): Promise<void> {
+    const release = this.platform.holdOpen();
+    while (this.sending) await new Promise<void>((go) => this.platform.defer(go)); // the wire takes one at a time
+    const end = this.platform.now() + FAREWELL_NS;
+    const size = this.uplink.exports.packSign(1);
+    if (size !== 0) await this.hand(this.area.take(size), () => this.platform.now() < end);
+    release();
   }
 
   private welcomed(deadlineMs: number): Promise<void> {
@@ -256,14 +266,19 @@ export class SocketConnection implements LinkSource {
     this.due = false;
     if (this.sending) return;
     this.sending = true;
-    for (let message = this.next(); message !== undefined && !this.closed; message = this.next()) {
-      let sent = await this.wire?.send(message);
-      while (sent === 'full' && !this.closed) {
-        await new Promise<void>((go) => void this.platform.after(ROOM_MS, go));
-        sent = await this.wire?.send(message);
-      }
-    }
+    const goesOn = () => !this.closed;
+    for (let message = this.next(); message !== undefined && goesOn(); message = this.next())
+      await this.hand(message, goesOn);
     this.sending = false;
+  }
+
+  // Tries again as long as there is no room, and `goesOn`.
+  private async hand(message: Frames, goesOn: () => boolean): Promise<void> {
+    let sent = await this.wire?.send(message);
+    while (sent === 'full' && goesOn()) {
+      await new Promise<void>((go) => void this.platform.after(ROOM_MS, go));
+      sent = await this.wire?.send(message);
+    }
   }
 
   private next(): Frames | undefined {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { A_KIND, MESSAGE_BYE } from '../../assembly/abi/archive-layout.js';
 import {
   clientInit,
   connect,
@@ -12,6 +13,10 @@ import {
   type SocketConnection,
   serverInit,
 } from '../../host/index.js';
+import type { Frames } from '../../host/net/net-area.js';
+import type { Sent, Wire } from '../../host/net/transport.js';
+import { nodePlatform } from '../../host/platform/node/node-platform.js';
+import type { Platform } from '../../host/platform/platform.js';
 import { simPlatform } from '../../host/platform/sim/sim-platform.js';
 import { Client as SmallMessage } from '../../mods/small_message/small_message_client.js';
 import { Client as Courier } from '../mods/courier/courier_client.js';
@@ -190,6 +195,70 @@ onAll(
     }),
   options,
 );
+
+test('a client that closes says so, whatever it is sending and however little room there is', async () => {
+  const runtime = await serverInit({
+    runtime: { workers: 1 },
+    network: { socket: path.join(folder, 'closing') },
+    modules: { registry: ['small_message'] },
+  });
+  const { endpoints } = await runtime.serve();
+  const wires: NarrowWire[] = [];
+  const platform: Platform = {
+    ...nodePlatform,
+    async transport() {
+      const transport = await nodePlatform.transport();
+      return {
+        ...transport,
+        connect(...args) {
+          const wire = new NarrowWire(transport.connect(...args));
+          wires.push(wire);
+          return wire;
+        },
+      };
+    },
+  };
+  const client = await connect(endpoints[0], { platform });
+  const messages = await new SmallMessage(client).create(ANY, EVERY, 'messages');
+  const calls = Array.from({ length: 200 }, () => codeOf(messages.md(ANY, 0)));
+  await new Promise(process.nextTick); // the first message is being sent
+  await client.close();
+  await Promise.all(calls);
+  assert.is(wires[0].last, MESSAGE_BYE);
+  assert.ok(wires[0].refused > 10);
+  await runtime.stop();
+});
+
+/** Takes one message at a time, and takes it late: not at once, and not when it is asked for the first time. */
+class NarrowWire implements Wire {
+  /** Kind of the last message that was taken. */
+  last = 0;
+  refused = 0;
+  private busy = false;
+
+  constructor(private readonly wire: Wire) {}
+
+  async send(message: Frames): Promise<Sent> {
+    assert.not(this.busy, 'two messages at a time');
+    this.busy = true;
+    await new Promise(setImmediate);
+    this.busy = false;
+    if (++this.refused % TRIES !== 0) return 'full';
+    const [archive] = message;
+    this.last = new DataView(archive.buffer, archive.byteOffset).getUint16(A_KIND, true);
+    return this.wire.send(message);
+  }
+
+  renew(): void {
+    this.wire.renew();
+  }
+
+  close(): void {
+    this.wire.close();
+  }
+}
+
+const TRIES = 6;
 
 for (const platform of [undefined, simPlatform(5)]) {
   test(`by the specification's names (${platform?.name ?? 'node'})`, async () => {
