@@ -64,10 +64,6 @@ export class PointerLink extends TaskMemory {
   /** The event loop waits on the wake word. */
   private parked = false;
   private lastDone = 0;
-  private captured: Resolve | undefined;
-  private readonly capture = (resolve: Resolve) => {
-    this.captured = resolve;
-  };
   private held = false;
   private readonly publish = () => {
     this.held = false;
@@ -108,8 +104,7 @@ export class PointerLink extends TaskMemory {
   /** Submits a task; the promise has what `read` finds in it, and the task is freed. */
   send<T>(task: number, read: (link: PointerLink, task: number) => T, parent?: ParentTask): Promise<T> {
     const token = this.tasks.open(read as Reader<PointerLink>);
-    const promise = new Promise<T>(this.capture as (resolve: (value: T) => void) => void);
-    this.tasks.setResolve(token, this.captured as Resolve);
+    const promise = new Promise<T>((resolve) => this.tasks.setResolve(token, resolve as Resolve));
     const refusal = parent && this.calls.adopt(task, parent);
     if (refusal) this.refuse(task, token, refusal);
     else this.dispatch(task, token, parent);
