@@ -5,7 +5,7 @@
 //
 // `word` is the guard of the rest, or the HOLD that alone has the lock (sync/lock-word.ts). `holds` lists its HOLDs that
 // are HELD, `reads` and `writes` count them; those of writers are all of one graph. `queue` is 0 while nobody waits. A
-// lock of a group has the table that it lies in as `groups`, and that table's guard in place of the word.
+// lock of a group has the table that it lies in as `groups`, and in a bucket that table's guard in place of the word.
 export const LOCK_WORD: usize = 0;
 export const LOCK_HOLDS: usize = 4;
 export const LOCK_READS: usize = 8;
@@ -68,8 +68,8 @@ export const GRAPH_SIZE: usize = 40;
 
 // GROUPS (in runtime_data)   the groups of a container that somebody is in or waits for, by their keys.
 //    0 guard u32* │ 4 buckets u32 │ 8 mask u32 │ 12 count u32: in buckets
-//   24 own: a GROUP that is in no bucket, in use while its `groups` is set: one key at a time costs no search
-// GROUP   LOCK │ 24 next u32 │ 28 worker u32 │ 32 key u64
+//   24 own: a GROUP that is in no bucket: one key at a time costs no search, nor a guard while it stays with a worker
+// GROUP   LOCK │ 24 next u32 │ 28 worker u32* │ 32 key u64 (*: own)
 export const GROUPS_GUARD: usize = 0;
 export const GROUPS_BUCKETS: usize = 4;
 export const GROUPS_MASK: usize = 8;
@@ -77,6 +77,6 @@ export const GROUPS_COUNT: usize = 12;
 export const GROUPS_OWN: usize = 24;
 export const GROUPS_SIZE: usize = 64;
 export const GROUP_NEXT: usize = 24;
-export const GROUP_WORKER: usize = 28; // that gave it when nobody waited: a hint
+export const GROUP_WORKER: usize = 28; // that took it when nobody waited: a hint
 export const GROUP_KEY: usize = 32;
 export const GROUP_RECORD_SIZE: usize = 40;

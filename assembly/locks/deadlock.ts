@@ -41,7 +41,6 @@ import { NO_WORKER } from '../abi/slot-layout';
 import { STATE_AWAITED } from '../abi/status';
 import { MAIN, segmentOf } from '../memory/segments';
 import { loadAtomic } from '../sync/atomic';
-import { takeGranted } from '../sync/co-lock';
 import * as crowd from '../sync/crowd';
 import * as guard from '../sync/spin-lock';
 import { isAny } from '../task/waiting';
@@ -74,9 +73,8 @@ export function breakCycles(task: usize): void {
       nextMark();
     }
   }
-  const told = takeGranted();
   guard.release(CROWD_LOCK);
-  wake(told, NO_WORKER);
+  wake(NO_WORKER);
 }
 
 // A HOLD that a task below waits for, and that leads back to `task` or to who awaits it; 0 = there is none.

@@ -22,19 +22,30 @@ import {
   TASK_LANE,
   TASK_SYSTEM,
 } from '../abi/layout';
-import { GROUP_WORKER, HOLD_DENIED, HOLD_LOCK, HOLD_TASK } from '../abi/lock-layout';
+import {
+  GROUP_KEY,
+  GROUP_WORKER,
+  GROUPS_OWN,
+  HOLD_DENIED,
+  HOLD_HELD,
+  HOLD_LOCK,
+  HOLD_STATE,
+  HOLD_TASK,
+  HOLD_WRITES,
+} from '../abi/lock-layout';
 import { CROWD_LOCK } from '../abi/map';
-import { SLOT_GROUP, SLOT_LAST_GROUP, SLOT_WORKER } from '../abi/slot-layout';
+import { SLOT_GROUP, SLOT_WORKER } from '../abi/slot-layout';
 import { BUSY, NO_MEMORY, OK, WOULD_DEADLOCK } from '../abi/status';
 import { self } from '../memory/self';
 import { getGroup } from '../platform';
 import { lockOf } from '../pool/groups';
 import { bind } from '../pool/lane';
 import { beginAsking, endAsking } from '../scheduling/monitor';
-import * as coLock from '../sync/co-lock';
+import { loadAtomic, storeAtomic } from '../sync/atomic';
+import * as word from '../sync/lock-word';
 import * as guard from '../sync/spin-lock';
 import { UNORDERED } from '../task/group';
-import { decide, giveUpAll, newHold, stateOf } from './locks';
+import { decide, giveBack, giveUpAll, newHold, stateOf } from './locks';
 
 /** What `enterGroup` answers besides OK, WOULD_DEADLOCK and NO_MEMORY: somebody else has the task now. */
 export const GONE: u32 = BUSY;
@@ -77,9 +88,10 @@ function askModule(container: usize, task: usize): u64 {
 
 function enter(container: usize, task: usize, key: u64): u32 {
   const groups = load<u32>(container + CONTAINER_GROUP_TABLE) as usize;
-  const hold = newHold(task, 0, true);
+  const own = groups + GROUPS_OWN;
+  const hold = newHold(task, own, true);
   if (hold == 0) return NO_MEMORY;
-  if (followsAnother(key)) bind(load<u32>(task + TASK_LANE) as usize, load<u32>(self() + SLOT_WORKER));
+  if (takesAgain(own, key, hold)) return OK;
   let status = attempt(groups, key, hold, false);
   if (status == BUSY) {
     guard.acquire(CROWD_LOCK);
@@ -90,12 +102,22 @@ function enter(container: usize, task: usize, key: u64): u32 {
   return status;
 }
 
-// The last task that asked here was of the same group.
-function followsAnother(key: u64): bool {
-  const last = self() + SLOT_LAST_GROUP;
-  const same = load<u64>(last) == key;
-  store<u64>(last, key);
-  return same;
+// The worker that had the table's own group last takes it again by its word: no guard, no record. The group may have
+// become another key's since it was looked at, but not while it is taken (G1: the key is stored, then the word let go of;
+// the word is taken, then the key loaded).
+function takesAgain(own: usize, key: u64, hold: usize): bool {
+  const worker = load<u32>(self() + SLOT_WORKER);
+  if (loadAtomic<u64>(own + GROUP_KEY) != key || loadAtomic<u32>(own + GROUP_WORKER) != worker) return false;
+  store<u32>(hold + HOLD_STATE, HOLD_HELD | HOLD_WRITES);
+  if (word.tryTake(own, hold)) {
+    if (loadAtomic<u64>(own + GROUP_KEY) == key) {
+      bind(laneOf(hold), worker); // G1
+      return true;
+    }
+    giveBack(hold);
+  }
+  store<u32>(hold + HOLD_STATE, HOLD_WRITES); // a new one again
+  return false;
 }
 
 // The lock is looked up each time: where its guard was let go of it may have been freed, and made anew.
@@ -105,10 +127,10 @@ function attempt(groups: usize, key: u64, hold: usize, mayWait: bool): u32 {
   let status = NO_MEMORY;
   if (lock != 0) {
     store<u32>(hold + HOLD_LOCK, lock as u32);
-    if (mayWait) status = decide(lock, hold);
-    else status = coLock.isContended(lock) ? BUSY : coLock.tryGrant(lock, hold);
-    if (status == OK) store<u32>(lock + GROUP_WORKER, load<u32>(self() + SLOT_WORKER));
-    else if (!mayWait) bind(laneOf(hold), load<u32>(lock + GROUP_WORKER));
+    status = decide(lock, hold, mayWait);
+    if (status == OK) storeAtomic<u32>(lock + GROUP_WORKER, load<u32>(self() + SLOT_WORKER));
+    else if (!mayWait) bind(laneOf(hold), loadAtomic<u32>(lock + GROUP_WORKER));
+    if (lock == groups + GROUPS_OWN) word.letGo(lock);
   }
   guard.release(groups);
   return status;

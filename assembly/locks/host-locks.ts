@@ -21,7 +21,7 @@ import { newTask } from '../task/task';
 import { finish, flushHeld, outcomeOf } from '../worker/complete';
 import { beginOutside, endOutside } from '../worker/outside';
 import { address, countSpawned } from '../worker/submit';
-import { giveUp, grantOrWait, newHold, tryNow, unlinkHold } from './locks';
+import { drop, grantOrWait, newHold, tryNow } from './locks';
 
 /** OK: the task holds the lock now. BUSY, WOULD_DEADLOCK or NO_MEMORY: it does not. */
 export function tryLockForHost(task: usize, lock: usize, writes: bool): u32 {
@@ -96,9 +96,4 @@ function dropOutside(task: usize, hold: usize): void {
   drop(task, hold);
   flushHeld();
   endOutside();
-}
-
-function drop(task: usize, hold: usize): void {
-  unlinkHold(task, hold);
-  giveUp(hold);
 }

@@ -20,7 +20,7 @@ import { compareExchange, loadAtomic } from '../sync/atomic';
 import { expect, takeBack } from '../task/waiting';
 import { begin, end } from '../worker/module-calls';
 import { learn } from '../worker/obey';
-import { giveUp, grantOrWait, newHold, stateOf, tryNow, unlinkHold } from './locks';
+import { drop, grantOrWait, newHold, stateOf, tryNow } from './locks';
 
 /** A lock that lives as long as its container; 0 without memory. */
 export function newLock(container: usize): usize {
@@ -92,11 +92,6 @@ export function unlock(lock: usize, writes: bool): u32 {
   else store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_MISUSED);
   end(phase);
   return hold != 0 ? OK : NOT_HELD;
-}
-
-function drop(task: usize, hold: usize): void {
-  unlinkHold(task, hold);
-  giveUp(hold);
 }
 
 // The newest.

@@ -18,6 +18,7 @@ import {
 } from '../abi/layout';
 import {
   GROUP_WORKER,
+  GROUPS_OWN,
   HOLD_DENIED,
   HOLD_HELD,
   HOLD_LOCK,
@@ -73,17 +74,10 @@ export function newHold(task: usize, lock: usize, writes: bool): usize {
 export function tryNow(hold: usize): u32 {
   const lock = load<u32>(hold + HOLD_LOCK) as usize;
   if (tryAlone(lock, hold)) return OK;
-  word.guard(lock);
-  const contended = coLock.isContended(lock);
-  const status = contended ? BUSY : coLock.tryGrant(lock, hold);
-  word.letGo(lock);
-  if (!contended) return status;
-  guard.acquire(CROWD_LOCK);
-  word.guard(lock);
-  const later = coLock.tryGrant(lock, hold);
-  word.letGo(lock);
-  guard.release(CROWD_LOCK);
-  return later;
+  const contended = enterAlone(lock, 0);
+  const status = coLock.tryGrant(lock, hold);
+  leaveAlone(lock, 0, contended);
+  return status;
 }
 
 // It is the writer that the lock's word can say without the record, unless somebody has or had to do with it.
@@ -100,16 +94,17 @@ export function grantOrWait(hold: usize): u32 {
   const lock = load<u32>(hold + HOLD_LOCK) as usize;
   guard.acquire(CROWD_LOCK);
   word.guard(lock);
-  const status = decide(lock, hold);
+  const status = decide(lock, hold, true);
   word.letGo(lock);
   guard.release(CROWD_LOCK);
   return status;
 }
 
-/** The same under CROWD_LOCK and the lock's guard. */
-export function decide(lock: usize, hold: usize): u32 {
+/** The same under the lock's guard, and CROWD_LOCK if it may wait; BUSY otherwise says that it must. */
+export function decide(lock: usize, hold: usize, mayWait: bool): u32 {
+  if (!mayWait && coLock.isContended(lock)) return BUSY;
   const now = coLock.tryGrant(lock, hold);
-  if (now != BUSY) return now;
+  if (now != BUSY || !mayWait) return now;
   const status = coLock.enqueue(lock, hold);
   if (status != OK) return status;
   if (!closesCycle(hold)) return BUSY;
@@ -117,15 +112,11 @@ export function decide(lock: usize, hold: usize): u32 {
   return WOULD_DEADLOCK;
 }
 
-/** Takes a HOLD out of its task's list. */
-export function unlinkHold(task: usize, hold: usize): void {
+/** Gives back a HOLD of a task, or waits for it no more, and frees it. */
+export function drop(task: usize, hold: usize): void {
   let link = task + TASK_HOLDS;
   while ((load<u32>(link) as usize) != hold) link = (load<u32>(link) as usize) + HOLD_NEXT;
   store<u32>(link, load<u32>(hold + HOLD_NEXT));
-}
-
-/** Gives back a HOLD that is in no task's list, and frees it. */
-export function giveUp(hold: usize): void {
   const request = load<u32>(hold + HOLD_REQUEST) as usize;
   if (stateOf(hold) == HOLD_WAITING && tryWithdraw(hold)) {
     if (request != 0) finish(request, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_ABANDONED), 0);
@@ -133,28 +124,18 @@ export function giveUp(hold: usize): void {
   spares.give(hold, HOLD_SIZE);
 }
 
-function giveBack(hold: usize): void {
+/** Gives back a HOLD that is HELD; it stays its task's. */
+export function giveBack(hold: usize): void {
   const lock = load<u32>(hold + HOLD_LOCK) as usize;
   if (word.tryGiveBack(lock, hold)) return;
-  enter(lock);
-  const contended = coLock.isContended(lock);
-  if (contended) {
-    leave(lock);
-    guard.acquire(CROWD_LOCK);
-    enter(lock);
-  }
+  const groups = load<u32>(lock + LOCK_GROUPS) as usize;
+  const table = tableOf(groups, lock);
+  const contended = enterAlone(lock, table);
   coLock.release(lock, hold);
-  const granted = coLock.takeGranted();
-  const groups = groupsOf(lock);
-  let near = NO_WORKER;
-  if (groups == 0) word.letGo(lock);
-  else {
-    near = load<u32>(lock + GROUP_WORKER);
-    if (coLock.isFree(lock)) dropGroup(groups, lock);
-    guard.release(groups);
-  }
-  if (contended) guard.release(CROWD_LOCK);
-  wake(granted, near);
+  const near = groups == 0 ? NO_WORKER : loadAtomic<u32>(lock + GROUP_WORKER);
+  if (table != 0 && coLock.isFree(lock)) dropGroup(table, lock);
+  leaveAlone(lock, table, contended);
+  wake(near);
 }
 
 /** The task ends: all that it holds or waits for is given back. */
@@ -164,8 +145,7 @@ export function giveUpAll(task: usize): void {
     hold != 0;
     hold = load<u32>(task + TASK_HOLDS) as usize
   ) {
-    store<u32>(task + TASK_HOLDS, load<u32>(hold + HOLD_NEXT));
-    giveUp(hold);
+    drop(task, hold);
   }
 }
 
@@ -191,9 +171,8 @@ function tryWithdraw(hold: usize): bool {
   guard.acquire(CROWD_LOCK);
   const waits = stateOf(hold) == HOLD_WAITING;
   if (waits) withdraw(hold, HOLD_NEW);
-  const granted = coLock.takeGranted();
   guard.release(CROWD_LOCK);
-  wake(granted, NO_WORKER);
+  wake(NO_WORKER);
   return waits;
 }
 
@@ -208,35 +187,48 @@ export function deny(hold: usize): void {
 
 function withdraw(hold: usize, state: u32): void {
   const lock = load<u32>(hold + HOLD_LOCK) as usize;
-  enter(lock);
+  const table = tableOf(load<u32>(lock + LOCK_GROUPS) as usize, lock);
+  enter(lock, table);
   coLock.withdraw(lock, hold, state);
-  leave(lock);
+  leaveAlone(lock, table, false);
 }
 
 export function stateOf(hold: usize): u32 {
   return loadAtomic<u32>(hold + HOLD_STATE) & HOLD_STATES;
 }
 
-// A lock of a group is behind the guard of its table.
-function enter(lock: usize): void {
-  const groups = groupsOf(lock);
-  if (groups != 0) guard.acquire(groups);
+// The table whose guard is that of the lock, or 0: it has its own.
+function tableOf(groups: usize, lock: usize): usize {
+  return lock == groups + GROUPS_OWN ? 0 : groups;
+}
+
+function enter(lock: usize, table: usize): void {
+  if (table != 0) guard.acquire(table);
   else word.guard(lock);
 }
 
-function leave(lock: usize): void {
-  const groups = groupsOf(lock);
-  if (groups != 0) guard.release(groups);
+// Enters a lock, with CROWD_LOCK if somebody waits for it: true then.
+function enterAlone(lock: usize, table: usize): bool {
+  enter(lock, table);
+  if (!coLock.isContended(lock)) return false;
+  leaveAlone(lock, table, false);
+  guard.acquire(CROWD_LOCK);
+  enter(lock, table);
+  return true;
+}
+
+function leaveAlone(lock: usize, table: usize, contended: bool): void {
+  if (table != 0) guard.release(table);
   else word.letGo(lock);
+  if (contended) guard.release(CROWD_LOCK);
 }
 
-function groupsOf(lock: usize): usize {
-  return load<u32>(lock + LOCK_GROUPS) as usize;
-}
-
-/** Tells those that were granted or denied; what was parked goes on near the worker that runs its group, or NO_WORKER. */
-export function wake(first: usize, near: u32): void {
-  for (let task = first; task != 0; ) {
+/**
+ * Tells those that this thread has granted or denied, when it has let go of the guards. What was parked goes on near the
+ * worker that runs its group, or NO_WORKER.
+ */
+export function wake(near: u32): void {
+  for (let task = coLock.takeGranted(); task != 0; ) {
     const next = load<u32>(task + TASK_NEXT) as usize; // afterwards it goes its own way
     const flags = load<u32>(task + TASK_FLAGS);
     if ((flags & TASK_CONTROL) != 0) finish(task, load<u32>(task + TASK_OUTCOME), 0);

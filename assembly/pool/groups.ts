@@ -1,6 +1,11 @@
 // The groups of a container (getGroup): a lock for each key that somebody is in or waits for, made at its first use and
-// freed when it is free. One lies in the table itself; the others are in its buckets, a chained hash table that grows.
-// All behind one guard, which is also that of its locks. Drawn in abi/lock-layout.ts.
+// freed when it is free. All behind one guard, which is also that of the locks in its buckets, a chained hash table that
+// grows. One lies in the table itself: it is guarded by its own word, and stays its key's when it is free, until another
+// key comes that has no lock. So the worker that had it last takes it again by its word alone (locks/groups.ts). Drawn in
+// abi/lock-layout.ts.
+//
+// A key has one lock: it gets one under the guard, and only when it has none. The own lock changes its key while nobody
+// has it, by whoever has both guards.
 import {
   GROUP_KEY,
   GROUP_NEXT,
@@ -14,7 +19,9 @@ import {
 } from '../abi/lock-layout';
 import { clear } from '../memory/clear';
 import { alloc, free, RUNTIME } from '../memory/segments';
+import { loadAtomic, storeAtomic } from '../sync/atomic';
 import { bucketOf } from '../sync/hash';
+import * as word from '../sync/lock-word';
 
 const FIRST_BUCKETS: u32 = 16;
 
@@ -23,6 +30,7 @@ export function newGroups(): usize {
   const groups = alloc(RUNTIME, GROUPS_SIZE);
   if (groups == 0) return 0;
   memory.fill(groups, 0, GROUPS_SIZE);
+  store<u32>(groups + GROUPS_OWN + LOCK_GROUPS, groups as u32); // of the key 0
   if (resize(groups, FIRST_BUCKETS)) return groups;
   free(groups);
   return 0;
@@ -33,19 +41,19 @@ export function freeGroups(groups: usize): void {
   free(groups);
 }
 
-/** The lock of a key, made if there is none; 0 without memory. Under the guard. */
+/** The lock of a key, made if there is none; 0 without memory. Under the guard; the own one's record is guarded then. */
 export function lockOf(groups: usize, key: u64): usize {
   const own = groups + GROUPS_OWN;
-  const used = load<u32>(own + LOCK_GROUPS) != 0;
-  if (used && load<u64>(own + GROUP_KEY) == key) return own;
-  let group: usize = load<u32>(groups + GROUPS_COUNT) == 0 ? 0 : (load<u32>(bucket(groups, key)) as usize);
+  if (loadAtomic<u64>(own + GROUP_KEY) == key) {
+    word.guard(own);
+    return own;
+  }
+  let group = load<u32>(bucket(groups, key)) as usize;
   while (group != 0 && load<u64>(group + GROUP_KEY) != key) group = load<u32>(group + GROUP_NEXT) as usize;
   if (group != 0) return group;
-  group = used ? addGroup(groups, key) : own; // a lock that is free says nothing
-  if (group == 0) return 0;
-  store<u32>(group + LOCK_GROUPS, groups as u32);
-  store<u64>(group + GROUP_KEY, key);
-  return group;
+  if (!word.tryGuard(own)) return addGroup(groups, key);
+  storeAtomic<u64>(own + GROUP_KEY, key); // G1
+  return own;
 }
 
 // In its bucket.
@@ -56,17 +64,15 @@ function addGroup(groups: usize, key: u64): usize {
   const group = alloc(RUNTIME, GROUP_RECORD_SIZE);
   if (group == 0) return 0;
   clear(group, GROUP_RECORD_SIZE);
+  store<u32>(group + LOCK_GROUPS, groups as u32);
+  store<u64>(group + GROUP_KEY, key);
   push(bucket(groups, key), group);
   store<u32>(groups + GROUPS_COUNT, count + 1);
   return group;
 }
 
-/** Frees a lock that is free. Under the guard. */
+/** Frees a lock of a bucket that is free. Under the guard. */
 export function dropGroup(groups: usize, group: usize): void {
-  if (group == groups + GROUPS_OWN) {
-    store<u32>(group + LOCK_GROUPS, 0);
-    return;
-  }
   let link = bucket(groups, load<u64>(group + GROUP_KEY));
   while ((load<u32>(link) as usize) != group) link = (load<u32>(link) as usize) + GROUP_NEXT;
   store<u32>(link, load<u32>(group + GROUP_NEXT));

@@ -91,7 +91,7 @@ function judge(lock: usize, root: u64, writes: bool): u32 {
 // How many HOLDs of a lock that is read are of this graph.
 function holdsOf(lock: usize, root: u64): u32 {
   if (isContended(lock)) {
-    const graph = crowd.find(lock, root);
+    const graph = crowd.find(lock, root, false);
     return graph == 0 ? 0 : load<u32>(graph + GRAPH_HELD);
   }
   let count: u32 = 0;
@@ -103,7 +103,7 @@ function holdsOf(lock: usize, root: u64): u32 {
 
 function grant(lock: usize, hold: usize): void {
   linkHold(lock, hold);
-  if (isContended(lock)) add(crowd.find(lock, load<u64>(hold + HOLD_ROOT)) + GRAPH_HELD, 1);
+  if (isContended(lock)) add(crowd.find(lock, load<u64>(hold + HOLD_ROOT), false) + GRAPH_HELD, 1);
 }
 
 /** Writes a HOLD that is HELD into the record. */
@@ -123,7 +123,7 @@ export function release(lock: usize, hold: usize): void {
   add(lock + ((load<u32>(hold + HOLD_STATE) & HOLD_WRITES) != 0 ? LOCK_WRITES : LOCK_READS), -1);
   store<u32>(hold + HOLD_STATE, HOLD_NEW);
   if (!isContended(lock)) return;
-  const graph = crowd.find(lock, load<u64>(hold + HOLD_ROOT));
+  const graph = crowd.find(lock, load<u64>(hold + HOLD_ROOT), false);
   add(graph + GRAPH_HELD, -1);
   crowd.dropIdle(graph);
   grantNext(lock);
@@ -133,7 +133,7 @@ export function release(lock: usize, hold: usize): void {
 export function enqueue(lock: usize, hold: usize): u32 {
   if (!isContended(lock) && !openQueue(lock)) return NO_MEMORY;
   const queue = load<u32>(lock + LOCK_QUEUE) as usize;
-  const graph = crowd.findOrAdd(lock, load<u64>(hold + HOLD_ROOT));
+  const graph = crowd.find(lock, load<u64>(hold + HOLD_ROOT), true);
   if (graph == 0 || !line(queue, graph)) {
     if (graph != 0) crowd.dropIdle(graph);
     if (load<u32>(queue + QUEUE_WAITING) == 0) closeQueue(lock);
@@ -244,7 +244,7 @@ function openQueue(lock: usize): bool {
   clear(queue, QUEUE_SIZE);
   store<u32>(lock + LOCK_QUEUE, queue as u32);
   for (let hold = load<u32>(lock + LOCK_HOLDS) as usize; hold != 0; ) {
-    const graph = crowd.findOrAdd(lock, load<u64>(hold + HOLD_ROOT));
+    const graph = crowd.find(lock, load<u64>(hold + HOLD_ROOT), true);
     if (graph == 0) {
       closeQueue(lock);
       return false;
@@ -261,7 +261,7 @@ function closeQueue(lock: usize): void {
   store<u32>(lock + LOCK_QUEUE, 0);
   for (let graph = ring.pop(queue) as usize; graph != 0; graph = ring.pop(queue) as usize) forget(graph);
   for (let hold = load<u32>(lock + LOCK_HOLDS) as usize; hold != 0; ) {
-    const graph = crowd.find(lock, load<u64>(hold + HOLD_ROOT));
+    const graph = crowd.find(lock, load<u64>(hold + HOLD_ROOT), false);
     if (graph != 0) forget(graph);
     hold = load<u32>(hold + HOLD_BEHIND) as usize;
   }

@@ -27,18 +27,12 @@ export function nextOf(graph: usize): usize {
   return skipTo(load<u32>(graph + GRAPH_NEXT) as usize, load<u64>(graph + GRAPH_ROOT));
 }
 
-/** The GRAPH of a root at a lock, or 0. */
-export function find(lock: usize, root: u64): usize {
+/** The GRAPH of a root at a lock; when there is none 0, or one that is made (0 without memory). */
+export function find(lock: usize, root: u64, make: bool): usize {
   let graph = firstOf(root);
   while (graph != 0 && (load<u32>(graph + GRAPH_LOCK) as usize) != lock) graph = nextOf(graph);
-  return graph;
-}
-
-/** As `find`, but made if there is none; 0 without memory. */
-export function findOrAdd(lock: usize, root: u64): usize {
-  const found = find(lock, root);
-  if (found != 0) return found;
-  const graph = alloc(RUNTIME, GRAPH_SIZE);
+  if (graph != 0 || !make) return graph;
+  graph = alloc(RUNTIME, GRAPH_SIZE);
   if (graph == 0) return 0;
   clear(graph, GRAPH_SIZE);
   const bucket = at(root);

@@ -3,6 +3,7 @@
 // one gives it back. Whoever else wants something of it takes the guard, and writes the HOLD into the record by that.
 //
 //   FREE ◀─tryTake, tryGiveBack─▶ HOLD ─guard─▶ GUARDED ─letGo─▶ FREE │ RECORD ─guard─▶ GUARDED …
+//    └─tryGuard─▶ GUARDED
 //
 //   FREE     0  nobody has it                GUARDED  1  the record belongs to one thread
 //   RECORD   4  who has it and who waits     SLEPT    2  the same, and somebody sleeps      (as in spin-lock.ts)
@@ -29,6 +30,11 @@ export function tryTake(lock: usize, hold: usize): bool {
 export function tryGiveBack(lock: usize, hold: usize): bool {
   if (loadAtomic<u32>(lock + LOCK_WORD) != (hold as u32)) return false;
   return compareExchange<u32>(lock + LOCK_WORD, hold as u32, FREE) == (hold as u32);
+}
+
+/** The record of a lock that nobody has belongs to this thread; false when somebody has it. */
+export function tryGuard(lock: usize): bool {
+  return compareExchange<u32>(lock + LOCK_WORD, FREE, GUARDED) == FREE;
 }
 
 /** From now on the record belongs to this thread, and says all. */

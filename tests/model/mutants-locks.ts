@@ -48,9 +48,9 @@ export const LOCKS: ModelMutant[] = [
     },
     {
       name: 'locks: waits without the lock of those who wait',
-      before: '  const status = decide(lock, hold);',
+      before: '  const status = decide(lock, hold, true);',
       after:
-        '  guard.release(CROWD_LOCK);\n  const status = decide(lock, hold);\n  guard.acquire(CROWD_LOCK);',
+        '  guard.release(CROWD_LOCK);\n  const status = decide(lock, hold, true);\n  guard.acquire(CROWD_LOCK);',
       found: 'co-mutexes in opposite order',
     },
     {
@@ -61,8 +61,8 @@ export const LOCKS: ModelMutant[] = [
     },
     {
       name: 'locks: who gets a lock that is given back is not woken',
-      before: '  if (contended) guard.release(CROWD_LOCK);\n  wake(granted, near);',
-      after: '  if (contended) guard.release(CROWD_LOCK);',
+      before: '  leaveAlone(lock, table, contended);\n  wake(near);',
+      after: '  leaveAlone(lock, table, contended);',
       found: 'co-mutex 2x1',
     },
   ]),
@@ -71,8 +71,19 @@ export const LOCKS: ModelMutant[] = [
       name: 'groups: looked up without the guard',
       before: '  guard.acquire(groups);\n  const lock = lockOf(groups, key);',
       after: '  const lock = lockOf(groups, key);\n  guard.acquire(groups);',
-      found: 'group 2x1',
-      quick: true,
+      found: 'groups 1x1, 2x1',
+    },
+    {
+      name: 'groups: taken again without looking at the key again',
+      before: '    if (loadAtomic<u64>(own + GROUP_KEY) == key) {',
+      after: '    if (key == key) {',
+      found: 'groups 2x1, 1x1',
+    },
+    {
+      name: "groups: one that became another key's meanwhile is kept",
+      before: '    giveBack(hold);\n',
+      after: '',
+      found: 'groups 2x1, 1x1',
     },
   ]),
   ...inFile('assembly/pool/groups.ts', [
@@ -83,10 +94,11 @@ export const LOCKS: ModelMutant[] = [
       found: 'groups 1x1, 1x1',
     },
     {
-      name: 'groups: the one in the table stays',
-      before: '    store<u32>(group + LOCK_GROUPS, 0);\n    return;',
-      after: '    return;',
-      found: 'group 2x1',
+      name: 'groups: the one in the table changes its key without the guard of its record',
+      before: '  if (!word.tryGuard(own)) return addGroup(groups, key);',
+      after: '  if (loadAtomic<u32>(own) != 0) return addGroup(groups, key);',
+      found: 'groups 1x1, 1x1',
+      quick: true,
     },
   ]),
 ];

@@ -22,8 +22,7 @@ export const LOCK_MUTANTS: readonly LockMutant[] = [
     for (let hold = load<u32>(task + TASK_HOLDS) as usize; hold != 0; ) {
       const next = load<u32>(hold + HOLD_NEXT) as usize;
       if (load<u32>((load<u32>(hold + HOLD_LOCK) as usize) + LOCK_GROUPS) != 0) {
-        unlinkHold(task, hold);
-        giveUp(hold);
+        drop(task, hold);
       }
       hold = next;
     }
@@ -36,7 +35,7 @@ export const LOCK_MUTANTS: readonly LockMutant[] = [
         after: `import { TASK_HOLDS } from '../abi/layout';
 import { HOLD_LOCK, HOLD_NEXT, LOCK_GROUPS } from '../abi/lock-layout';
 import { enterGroup, GONE, isGrouped } from '../locks/groups';
-import { giveUp, unlinkHold } from '../locks/locks';
+import { drop } from '../locks/locks';
 `,
       },
     ],
@@ -65,7 +64,7 @@ import { giveUp, unlinkHold } from '../locks/locks';
     file: CO_LOCK,
     before: '  if (!writes && !isContended(lock)) return OK;',
     after: `  if (!writes) {
-    if (isContended(lock)) crowd.findOrAdd(lock, root);
+    if (isContended(lock)) crowd.find(lock, root, true);
     return OK;
   }`,
   },
@@ -79,7 +78,7 @@ import { giveUp, unlinkHold } from '../locks/locks';
   {
     name: 'who is handed a lock is not told',
     file: LOCKS,
-    before: '  wake(granted, near);',
+    before: '  wake(near);',
     after: '',
   },
   {
