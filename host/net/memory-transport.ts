@@ -10,8 +10,9 @@ type Defer = (callback: () => void) => void;
 
 /** One direction: in order, one message each time that the platform gets to it. */
 class Pipe {
-  private readonly messages: Frames[] = [];
+  private messages: Frames[] = [];
   private closed = false;
+  private onEmpty = () => {};
 
   constructor(
     private readonly defer: Defer,
@@ -31,13 +32,24 @@ class Pipe {
     this.messages.length = 0;
   }
 
+  /** Takes nothing more, delivers what it has, and then calls `done`. What it has may change from now on. */
+  finish(done: () => void): void {
+    this.closed = true;
+    this.messages = this.messages.map(copyOf);
+    this.onEmpty = done;
+    if (this.messages.length === 0) done();
+  }
+
   private next(): void {
     const message = this.messages.shift();
     if (message === undefined) return;
+    this.deliver(copyOf(message)); // as late as may be: a sender that changes it is found out
     if (this.messages.length > 0) this.defer(() => this.next());
-    this.deliver(message.map((frame) => frame.slice())); // as late as may be: a sender that changes it is found out
+    else this.onEmpty();
   }
 }
+
+const copyOf = (message: Frames): Frames => message.map((frame) => frame.slice());
 
 class Connection {
   readonly up: Pipe;
@@ -123,18 +135,17 @@ class MemoryWire implements Wire {
   }
 
   renew(): void {
-    this.leave();
+    this.connection = undefined;
+    this.listener?.drop(this.peer);
     this.dial(this);
   }
 
   close(): void {
+    const { connection, listener, peer } = this;
     this.closed = true;
-    this.leave();
-  }
-
-  private leave(): void {
     this.connection = undefined;
-    this.listener?.drop(this.peer);
+    connection?.down.close();
+    connection?.up.finish(() => listener?.drop(peer));
   }
 }
 

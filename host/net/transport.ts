@@ -27,6 +27,7 @@ export interface Wire {
   send(message: Frames): Promise<Sent>;
   /** Loses the connection, with all that is on its way, and makes it again; `onDown` is not called. */
   renew(): void;
+  /** What was handed over arrives, as far as that goes quickly; nothing is received any more. */
   close(): void;
 }
 

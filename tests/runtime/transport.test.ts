@@ -101,6 +101,25 @@ for (const [name, place] of Object.entries(PLACES)) {
     await next.close();
   });
 
+  test(`${name}: what was handed over before a wire was closed arrives, as it was then`, async () => {
+    const [transport, endpoint] = await place();
+    const got: Frames[] = [];
+    let lost = 0;
+    const listener = await transport.listen([endpoint], {
+      onMessage: (_, message) => void got.push(message),
+      onLost: () => void lost++,
+    });
+    const end = new End(transport, endpoint);
+    await until(() => end.ups === 1, 'it is up');
+    const messages = Array.from({ length: 10 }, (_, i) => bytes(`${i}`));
+    for (const message of messages) assert.is(await end.wire.send(message), 'sent');
+    end.wire.close();
+    assert.is(await end.wire.send(bytes('late')), 'gone');
+    await until(() => got.length === 10 && lost > 0, 'all have come, and the listener notices');
+    assert.equal(got.map(text), messages.map(text));
+    await listener.close();
+  });
+
   test(`${name}: a reader that does not read makes its sender wait, and loses nothing`, async () => {
     const [transport, endpoint] = await place();
     let peer = '';
