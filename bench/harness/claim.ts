@@ -38,6 +38,13 @@ export interface Claim {
 /** The figures of one process, or why there are none. */
 export type Figures = Record<string, number> | { error: string };
 
+/** What one process measured. */
+export interface Result {
+  figures: Figures;
+  /** Others used the machine meanwhile; false also when that is not known, of a scenario that starts processes. */
+  disturbed: boolean;
+}
+
 /** Two claims that need the same measurement share one process a round. */
 export function keyOf({ scenario, args }: Measurement): string {
   return JSON.stringify([scenario, args]);

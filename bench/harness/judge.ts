@@ -1,5 +1,6 @@
-// From the figures of all rounds to rows: medians, ratios, met or missed.
-import { type Claim, type Figures, keyOf, type Measurement } from './claim.js';
+// From the figures of all rounds to rows: medians, ratios, met or missed. Where others used the machine that is not said:
+// a peer that polls breaks down as soon as it shares a processor, and flatters whoever is compared with it.
+import { type Claim, keyOf, type Measurement, type Result } from './claim.js';
 import { median } from './driver.js';
 
 export interface Spread {
@@ -21,12 +22,13 @@ export interface Row {
   ratio: Spread | null;
   /** `≥ 0.5 ×`, as the table shows it. */
   target: string;
-  met: boolean;
+  /** null: not judged, since in half of the rounds, or more, others used the machine. */
+  met: boolean | null;
   /** Peers without figures, and why. */
   errors: { peer: string; error: string }[];
 }
 
-export function judge(claim: Claim, results: ReadonlyMap<string, Figures[]>): Row {
+export function judge(claim: Claim, results: ReadonlyMap<string, Result[]>): Row {
   const { name, what, unit, subject, better } = claim;
   const figures = claim.measurements.map((each) => ({
     ...each,
@@ -42,8 +44,8 @@ export function judge(claim: Claim, results: ReadonlyMap<string, Figures[]>): Ro
   const ratios = own && bar ? own.values.map((value, round) => value / bar[round]) : [];
   const judged = claim.against === undefined ? own?.values : ratios;
   const errors = claim.measurements.flatMap((each) =>
-    (results.get(keyOf(each)) ?? []).flatMap((one) =>
-      'error' in one ? [{ peer: each.peer, error: String(one.error) }] : [],
+    (results.get(keyOf(each)) ?? []).flatMap(({ figures }) =>
+      'error' in figures ? [{ peer: each.peer, error: String(figures.error) }] : [],
     ),
   );
   return {
@@ -55,14 +57,25 @@ export function judge(claim: Claim, results: ReadonlyMap<string, Figures[]>): Ro
     peers: measured.map(({ peer, values }) => ({ peer, ...spread(values) })),
     ratio: claim.against === undefined || ratios.length === 0 ? null : spread(ratios),
     target: `${better === 'more' ? '≥' : '≤'} ${claim.target}${claim.against === undefined ? ` ${unit}` : ' ×'}`,
-    met: judged !== undefined && judged.length > 0 && compare(better, middle(judged), claim.target) <= 0,
+    met: wasDisturbed(claim, results)
+      ? null
+      : judged !== undefined && judged.length > 0 && compare(better, middle(judged), claim.target) <= 0,
     errors,
   };
 }
 
-function valuesOf(figure: string, each: Measurement, results: ReadonlyMap<string, Figures[]>): number[] {
-  return (results.get(keyOf(each)) ?? []).map((one) =>
-    'error' in one ? Number.NaN : (one as Record<string, number>)[figure],
+// A round is, when one of its measurements was.
+function wasDisturbed({ measurements }: Claim, results: ReadonlyMap<string, Result[]>): boolean {
+  const all = measurements.map((each) => results.get(keyOf(each)) ?? []);
+  const rounds = Math.max(...all.map(({ length }) => length));
+  let disturbed = 0;
+  for (let i = 0; i < rounds; i++) if (all.some((each) => each[i]?.disturbed)) disturbed++;
+  return rounds > 0 && 2 * disturbed >= rounds;
+}
+
+function valuesOf(figure: string, each: Measurement, results: ReadonlyMap<string, Result[]>): number[] {
+  return (results.get(keyOf(each)) ?? []).map(({ figures }) =>
+    'error' in figures ? Number.NaN : (figures as Record<string, number>)[figure],
   );
 }
 

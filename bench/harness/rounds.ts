@@ -2,21 +2,21 @@
 // machine does meanwhile, and who warmed it up, falls on all alike.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type Figures, keyOf, type Measurement } from './claim.js';
+import { type Figures, keyOf, type Measurement, type Result } from './claim.js';
 import { untilIdle, watch } from './patience.js';
 
 const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
 const TIME_LIMIT_MS = 120_000;
 const ATTEMPTS_MAX = 5;
 
-interface Result {
+interface Output {
   figures: Figures;
   /** Processor time that the measurement itself took; null when that is not known. */
   ownMs: number | null;
 }
 
 /**
- * Answers the figures of each measurement, by its key, a round after the other.
+ * Answers the results of each measurement, by its key, a round after the other.
  * @param patient waits for an idle machine before each, and repeats those that were disturbed
  */
 export async function runRounds(
@@ -24,15 +24,15 @@ export async function runRounds(
   rounds: number,
   patient: boolean,
   onStep: (text: string) => void,
-): Promise<Map<string, Figures[]>> {
+): Promise<Map<string, Result[]>> {
   const once = [...new Map(measurements.map((each) => [keyOf(each), each])).values()];
-  const results = new Map<string, Figures[]>(once.map((each) => [keyOf(each), []]));
+  const results = new Map<string, Result[]>(once.map((each) => [keyOf(each), []]));
   for (let round = 0; round < rounds; round++) {
     const order = round % 2 === 0 ? once : once.toReversed();
     for (const [index, each] of order.entries()) {
       onStep(`round ${round + 1}/${rounds}  ${index + 1}/${order.length}  ${each.scenario}: ${each.peer}`);
-      const { figures } = await (patient ? runUndisturbed(each) : runOnce(each));
-      (results.get(keyOf(each)) as Figures[]).push(figures);
+      const result = await (patient ? runUndisturbed(each) : runWatched(each));
+      (results.get(keyOf(each)) as Result[]).push(result);
     }
   }
   return results;
@@ -41,13 +41,18 @@ export async function runRounds(
 async function runUndisturbed(each: Measurement): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     await untilIdle();
-    const isDisturbed = watch();
-    const result = await runOnce(each);
-    if (result.ownMs === null || !isDisturbed(result.ownMs) || attempt === ATTEMPTS_MAX) return result;
+    const result = await runWatched(each);
+    if (!result.disturbed || attempt === ATTEMPTS_MAX) return result;
   }
 }
 
-function runOnce({ scenario, args }: Measurement): Promise<Result> {
+async function runWatched(each: Measurement): Promise<Result> {
+  const isDisturbed = watch();
+  const { figures, ownMs } = await runOnce(each);
+  return { figures, disturbed: ownMs !== null && isDisturbed(ownMs) };
+}
+
+function runOnce({ scenario, args }: Measurement): Promise<Output> {
   return new Promise((resolve) => {
     const argv = ['--expose-gc', CHILD, scenario, JSON.stringify(args)];
     const child = spawn(process.execPath, argv, {

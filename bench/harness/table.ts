@@ -3,11 +3,13 @@ import type { Row, Spread } from './judge.js';
 
 export function formatTable(rows: Row[]): string {
   const met = rows.filter((row) => row.met).length;
-  return `${rows.map(formatRow).join('\n\n')}\n\n${met} of ${rows.length} targets met`;
+  const open = rows.filter((row) => row.met === null).length;
+  const rest = open === 0 ? '' : `, ${open} not judged: others used the machine (try --patient)`;
+  return `${rows.map(formatRow).join('\n\n')}\n\n${met} of ${rows.length} targets met${rest}`;
 }
 
 function formatRow(row: Row): string {
-  const lines = [`${row.met ? 'met   ' : 'MISSED'}  ${row.name}: ${row.what}`];
+  const lines = [`${verdict(row)}  ${row.name}: ${row.what}`];
   if (row.ratio) lines.push(`        ${ratioText(row.ratio)} of ${row.against}   (target ${row.target})`);
   else lines.push(`        target ${row.target}`);
   const width = Math.max(...row.peers.map(({ peer }) => peer.length));
@@ -16,6 +18,11 @@ function formatRow(row: Row): string {
   }
   for (const { peer, error } of row.errors) lines.push(`        ${peer} failed: ${error}`);
   return lines.join('\n');
+}
+
+function verdict({ met }: Row): string {
+  if (met === null) return 'busy  ';
+  return met ? 'met   ' : 'MISSED';
 }
 
 function spreadText({ median, min, max }: Spread): string {
