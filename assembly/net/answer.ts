@@ -55,6 +55,7 @@ import {
   dropFirst,
   first,
   NO_METHOD_ROW,
+  TOGETHER,
 } from './calls';
 import { isFull, rewind, room, writeBytes, written } from './cursor';
 import { frameBytes, frameCount, rewindFrames } from './frames';
@@ -68,6 +69,7 @@ import {
   SERVER_AREA,
   SERVER_LEASE_MS,
   SERVER_ROWS,
+  SESSION_BATCH,
   SESSION_CALLS,
   SESSION_COPIES,
   SESSION_DONE,
@@ -190,12 +192,15 @@ function packCopies(area: usize, session: usize): void {
   }
 }
 
+// In parts as large as those in which the client sends: it works on one while the next is on its way.
 function packDone(area: usize, session: usize, sequence: u32): void {
   if (load<u32>(session + SESSION_COPIES) != 0) return;
   const calls = load<u32>(session + SESSION_CALLS) as usize;
   const done = session + SESSION_DONE;
-  for (let call = first(calls, done); call != 0; call = first(calls, done)) {
+  let most = max<u32>(load<u32>(session + SESSION_BATCH), TOGETHER);
+  for (let call = first(calls, done); call != 0 && most != 0; call = first(calls, done)) {
     if (frameBytes() > (MESSAGE_BULK_BYTES as usize)) break;
+    most--;
     const frames = frameCount();
     if (!packOne(call, load<u32>(call + CALL_TASK) as usize, 0)) {
       if (!isEmpty(area)) break;

@@ -25,6 +25,9 @@ export const CALL_ENDED: u32 = 4; // runtime: the task is back, its cancel is no
 export const CALL_DONE: u32 = 5; // runtime: to be answered
 export const NO_METHOD_ROW: u32 = 0xffffffff;
 
+/** As many entries go together in any case: two messages cost more than one. */
+export const TOGETHER: u32 = 64;
+
 /** A table of `count` free calls; 0 without memory. */
 export function newCalls(count: u32): usize {
   const table = alloc(RUNTIME, (count as usize) * CALL_SIZE);

@@ -115,6 +115,7 @@ import {
   SERVER_EPOCH_HI,
   SERVER_EPOCH_LO,
   SERVER_LEASE_MS,
+  SESSION_BATCH,
   SESSION_BULK,
   SESSION_CALLS,
   SESSION_DONE,
@@ -213,7 +214,8 @@ function inSession(area: usize, message: usize, id: u32, kind: u32): u32 {
 }
 
 function readEntries(session: usize): bool {
-  while (!isAtEnd() && !isBroken()) {
+  let count: u32 = 0;
+  for (; !isAtEnd() && !isBroken(); count++) {
     const entry = skip(CANCEL_SIZE as usize);
     if (entry == 0) return false;
     const what = load<u8>(entry + ENTRY_WHAT) as u32;
@@ -225,6 +227,7 @@ function readEntries(session: usize): bool {
     else if (what == ENTRY_READ) readRead(entry, call);
     else return false;
   }
+  store<u32>(session + SESSION_BATCH, count);
   return !isBroken() && areAllTaken();
 }
 

@@ -61,7 +61,16 @@ import { loadAtomic } from '../sync/atomic';
 import * as ring from '../sync/spsc-ring';
 import { ARCHIVED, BAD_BUFFER, bulkBytes, writeIn } from '../task/archive';
 import { flushHeld, outcomeOf } from '../worker/complete';
-import { append, CALL_COST, CALL_ID, CALL_METHOD_ROW, dropFirst, first, NO_METHOD_ROW } from './calls';
+import {
+  append,
+  CALL_COST,
+  CALL_ID,
+  CALL_METHOD_ROW,
+  dropFirst,
+  first,
+  NO_METHOD_ROW,
+  TOGETHER,
+} from './calls';
 import { isFull, rewind, room, writeF64, writeU32, written } from './cursor';
 import { frameBytes, frameCount, rewindFrames } from './frames';
 import { beginMessage, endMessage, isEmpty } from './message';
@@ -84,8 +93,6 @@ import {
 
 /** Entries of an archive at most, so that one message does not keep the runtime's net thread for long. */
 const ENTRIES_MAX: u32 = 4096;
-/** As many go together in any case: two messages cost more than one. */
-const ENTRIES_TOGETHER: u32 = 64;
 
 /** Writes HELLO into the area's output; its bytes. */
 export function packHello(): u32 {
@@ -179,7 +186,7 @@ function packAgain(area: usize): u32 {
 function packRing(area: usize, lane: usize): u32 {
   const there = ring.available(lane);
   const half = (load<u32>(UPLINK_PENDING) + there) >> 1;
-  const most = min<u32>(there, min<u32>(max<u32>(half, ENTRIES_TOGETHER), ENTRIES_MAX));
+  const most = min<u32>(there, min<u32>(max<u32>(half, TOGETHER), ENTRIES_MAX));
   let taken: u32 = 0;
   let count: u32 = 0;
   for (; taken < most; taken++) {

@@ -7,7 +7,7 @@
 //   SESSION (128 bytes)      0 state u32 │ 4 id u32 │ 8 calls u32 (its table) │ 12 inSequence u32 │ 16 outSequence u32
 //                           20 running u32 (tasks and cancels that the workers have) │ 24 queued list │ 32 done list
 //                           40 sent list │ 48 copies (first, last task) │ 56 deficit i32 │ 64 bulk u64 │ 72 heardNs f64
-//                           80 pid u32 │ 84 startLo u32 │ 88 startHi u32
+//                           80 pid u32 │ 84 startLo u32 │ 88 startHi u32 │ 92 batch u32 (entries of its last message)
 //
 // OPEN ─closeSession─▶ CLOSED ─its last task is back─▶ freed. What a client had sent and was not submitted is dropped
 // with the session; what was submitted runs to its end. What was sent to it from its calls' memory stays until the host
@@ -63,6 +63,7 @@ export const SESSION_HEARD_NS: usize = 72;
 export const SESSION_PID: usize = 80;
 export const SESSION_START_LO: usize = 84;
 export const SESSION_START_HI: usize = 88;
+export const SESSION_BATCH: usize = 92;
 const SESSION_SIZE: usize = 128;
 
 const OPEN: u32 = 1;

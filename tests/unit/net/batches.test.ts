@@ -1,4 +1,4 @@
-// How many calls of a client go into a message.
+// How many calls of a client, and how many answers, go into a message.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { A_BODY, ENTRY_SIZE } from '../../../assembly/abi/archive-layout.js';
@@ -44,6 +44,13 @@ for (const build of ['mt', 'st'] as Build[]) {
       halves.push(wire.calls() as Frames);
       assert.is(entriesOf(halves[i + 2]), CALLS / 2);
     }
+  });
+
+  test(`${build}: they are answered in parts as large as those in which they were sent`, () => {
+    const wire = new Wire(build, CALLS).greet();
+    submit(wire, CALLS);
+    for (let i = 0; i < 2; i++) wire.toServer(wire.calls() as Frames);
+    assert.equal([wire.answers(), wire.answers(), wire.answers()].map(entriesOf), [CALLS / 2, CALLS / 2, 0]);
   });
 
   test(`${build}: a few go together`, () => {
