@@ -46,7 +46,12 @@ export function alloc(index: u32, bytes: usize): usize {
   const segment = segmentAt(index);
   const kind = load<u32>(segment + KIND);
   let block: usize;
-  if (kind == KIND_SLAB) block = slab.alloc(segment, index, bytes);
+  if (kind == KIND_SLAB && bytes <= slab.SMALL_MAX) {
+    block = slab.allocSmall(segment, index, bytes);
+    if (block != 0) countLive(index, slab.smallSize(block) as i64);
+    return block;
+  }
+  if (kind == KIND_SLAB) block = slab.allocLarge(segment, index, bytes);
   else if (kind == KIND_ARENA) block = arena.alloc(segment, bytes);
   else block = freeList.alloc(segment, bytes);
   if (block != 0) countLive(index, blockSize(segment, block) as i64);

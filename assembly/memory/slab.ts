@@ -60,24 +60,26 @@ const FREED: u8 = 0;
 const CLASS_COUNT: u32 = 32;
 const TABLE_BYTES: usize = 16;
 const TABLES_PER_SEGMENT: usize = 40;
-const SMALL_MAX: usize = 16384;
+export const SMALL_MAX: usize = 16384;
 
 export { initPages as init } from './pages';
 
-/** Allocates `bytes`; 0 when the segment, or this slot's share of it, is exhausted. */
+/** Allocates `bytes`, at most SMALL_MAX; 0 when the segment, or this slot's share of it, is exhausted. */
 // @inline
-export function alloc(segment: usize, index: u32, bytes: usize): usize {
-  if (bytes > SMALL_MAX) return allocRun(segment, index, (bytes - 1) / PAGE_SIZE + 1);
+export function allocSmall(segment: usize, index: u32, bytes: usize): usize {
   const table = tableOf(index, classOf(bytes));
   let page = load<u32>(table + CURRENT) as usize;
-  if (page == 0 || !hasRoom(page)) {
+  while (true) {
+    const block: usize = page == 0 ? 0 : take(page);
+    if (block != 0) return block;
     page = nextPage(segment, index, table, bytes);
     if (page == 0) return 0;
   }
-  return take(page);
 }
 
-function allocRun(segment: usize, index: u32, pages: usize): usize {
+/** The same for more than SMALL_MAX. */
+export function allocLarge(segment: usize, index: u32, bytes: usize): usize {
+  const pages = (bytes - 1) / PAGE_SIZE + 1;
   const run = claimPages(segment, index, pages);
   return run != 0 || !tidy(segment, index) ? run : claimPages(segment, index, pages);
 }
@@ -106,8 +108,14 @@ export function free(segment: usize, index: u32, block: usize): usize {
 /** Usable bytes of a live block. */
 export function blockSize(block: usize, segment: usize): usize {
   const page = block & ~PAGE_MASK;
-  if (isSlabPage(segment, page)) return load<u32>(page + BLOCK_SIZE) as usize;
+  if (isSlabPage(segment, page)) return smallSize(block);
   return runPages(headOf(segment, page)) * PAGE_SIZE;
+}
+
+/** The same of one of allocSmall. */
+// @inline
+export function smallSize(block: usize): usize {
+  return load<u32>((block & ~PAGE_MASK) + BLOCK_SIZE) as usize;
 }
 
 /** Multiples of 64 up to 1 KiB, then four classes an octave. */
@@ -130,14 +138,8 @@ function tableOf(index: u32, sizeClass: u32): usize {
   return self() + SLOT_SLAB + ((index as usize) * TABLES_PER_SEGMENT + (sizeClass as usize)) * TABLE_BYTES;
 }
 
-// @inline
-function hasRoom(page: usize): bool {
-  return load<u32>(page + LOCAL_FREE) != 0 || load<u32>(page + BUMP) < load<u32>(page + CAPACITY);
-}
-
-// @inline
+// A block of the page, or 0.
 function take(page: usize): usize {
-  const size = load<u32>(page + BLOCK_SIZE);
   let block = load<u32>(page + LOCAL_FREE) as usize;
   let cell: u32;
   if (block != 0) {
@@ -146,8 +148,9 @@ function take(page: usize): usize {
     cell = (((offset as u64) * (load<u32>(page + RECIPROCAL) as u64)) >> 32) as u32;
   } else {
     cell = load<u32>(page + BUMP);
+    if (cell == load<u32>(page + CAPACITY)) return 0;
     store<u32>(page + BUMP, cell + 1);
-    block = page + load<u32>(page + FIRST) + ((cell * size) as usize);
+    block = page + load<u32>(page + FIRST) + ((cell * load<u32>(page + BLOCK_SIZE)) as usize);
   }
   store<u8>(page + STATES + (cell as usize), LIVE);
   store<u32>(page + USED, load<u32>(page + USED) + 1);

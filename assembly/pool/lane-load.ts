@@ -3,7 +3,7 @@
 // are suspended. Read by anybody, exact to what is in flight.
 import { LANE_CPU_NS, LANE_IO_NS } from '../abi/lane-layout';
 import { addAtomic, loadAtomic, subAtomic } from '../sync/atomic';
-import { costOf, cpuOf, ioOf, setCost } from '../task/cost';
+import { costOf, cpuOf, hasCpu, hasIo, ioOf, setCost } from '../task/cost';
 import { pending } from './lane';
 
 /** What a task counts that has no cost: less than SHORT_NS, and more than nothing. */
@@ -12,20 +12,21 @@ const UNCHARGED_NS: f64 = 128;
 /** Adds a task's cost. Whoever brings it, before it can run. */
 export function charge(lane: usize, task: usize): void {
   const cost = costOf(task);
-  if (cost == 0) return;
-  const io = ioOf(cost);
-  addAtomic<u64>(lane + LANE_CPU_NS, cpuOf(cost));
-  if (io != 0) addAtomic<u64>(lane + LANE_IO_NS, io);
+  if (cost != 0) change(lane, cost, 1);
 }
 
 /** Takes off what is left of a task's cost: it ends, or leaves the lane. */
 export function discharge(lane: usize, task: usize): void {
   const cost = costOf(task);
   if (cost == 0) return;
-  const io = ioOf(cost);
-  subAtomic<u64>(lane + LANE_CPU_NS, cpuOf(cost));
-  if (io != 0) subAtomic<u64>(lane + LANE_IO_NS, io);
+  change(lane, cost, u64.MAX_VALUE);
   setCost(task, 0);
+}
+
+// Adds a cost, or takes it off: `times` is 1 or -1. Most tasks cost one of the two.
+function change(lane: usize, cost: u32, times: u64): void {
+  if (hasCpu(cost)) addAtomic<u64>(lane + LANE_CPU_NS, cpuOf(cost) * times);
+  if (hasIo(cost)) addAtomic<u64>(lane + LANE_IO_NS, ioOf(cost) * times);
 }
 
 /** Takes off the processor's time of a task that is about to be suspended. */

@@ -136,18 +136,25 @@ export function askAtStart(container: usize, lane: usize, task: usize): bool {
     store<u32>(task + TASK_FLAGS, flags & ~TASK_DYNAMIC);
     schedule(load<u32>(container + CONTAINER_POOL) as usize, container, task);
   } else {
-    const cost = costOf(task);
-    discharge(lane, task); // for the time that it belongs to no lane: it may trap, or cost something else afterwards
-    setCost(task, cost);
+    const monitored = (load<u32>(container + CONTAINER_FLAGS) & CONTAINER_MONITORS) != 0;
+    if (monitored) takeOff(lane, task); // it may cost something else afterwards
     const chosen = askLane(container, task);
     if (chosen == 0 || chosen == lane) {
-      charge(lane, task);
+      if (monitored) charge(lane, task);
       return false;
     }
+    if (!monitored) takeOff(lane, task);
     sendToLane(chosen, task);
   }
   lessPending(lane, 1); // it has left this lane
   return true;
+}
+
+// Its cost is that of no lane, and still its own.
+function takeOff(lane: usize, task: usize): void {
+  const cost = costOf(task);
+  discharge(lane, task);
+  setCost(task, cost);
 }
 
 // The monitor function where it answers kLocalSchedule, else mapTaskToLane; 0 = neither chooses.

@@ -24,6 +24,14 @@ export function cpuOf(cost: u32): u64 {
   return floorOf(cost & 0xff);
 }
 
+export function hasCpu(cost: u32): bool {
+  return (cost & 0xff) != 0;
+}
+
+export function hasIo(cost: u32): bool {
+  return cost > 0xff;
+}
+
 export function isLong(task: usize): bool {
   return cpuOf(costOf(task)) >= LONG_NS;
 }

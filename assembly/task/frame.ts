@@ -21,7 +21,7 @@ import {
   TASK_METHOD,
 } from '../abi/layout';
 import { COUNTER_FRAMES_FREED, SLOT_COUNTERS } from '../abi/slot-layout';
-import { clear } from '../memory/clear';
+import { clear, clearLine } from '../memory/clear';
 import { free } from '../memory/segments';
 import { self } from '../memory/self';
 import * as spares from '../memory/spares';
@@ -40,7 +40,8 @@ export function frameOf(task: usize, locals: usize): usize {
   if (frame != 0 && (load<u32>(frame + FRAME_SIZE) as usize) >= size) return frame;
   const made = spares.take(size);
   if (made == 0) return 0;
-  clear(made, size);
+  clearLine(made);
+  if (size > 64) clear(made + 64, size - 64);
   if (frame != 0) {
     memory.copy(made, frame, load<u32>(frame + FRAME_SIZE) as usize);
     spares.give(frame, load<u32>(frame + FRAME_SIZE) as usize);
@@ -50,6 +51,13 @@ export function frameOf(task: usize, locals: usize): usize {
   store<u32>(made + FRAME_TASK, task as u32);
   store<u32>(task + TASK_FRAME, made as u32);
   return made;
+}
+
+/** The task's frame, made at the first call; 0 without memory. */
+// @inline
+export function anyFrameOf(task: usize): usize {
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  return frame != 0 ? frame : frameOf(task, 0);
 }
 
 /**

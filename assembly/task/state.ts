@@ -40,7 +40,7 @@ export function tryDetach(task: usize): bool {
 
 /** PENDING or AWAITED → DONE. Answers the state before; ABANDONED means that the caller frees the task. */
 export function tryFinish(task: usize): u32 {
-  let expected = STATE_PENDING;
+  let expected = loadAtomic<u32>(task + TASK_STATE);
   while (true) {
     const before = compareExchange<u32>(task + TASK_STATE, expected, STATE_DONE);
     if (before == expected || before == STATE_ABANDONED) return before;

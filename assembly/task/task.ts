@@ -32,7 +32,7 @@ import {
 } from '../abi/layout';
 import { SLOT_EPOCH, SLOT_SEQUENCE } from '../abi/slot-layout';
 import { STATE_NEW } from '../abi/status';
-import { clear } from '../memory/clear';
+import { clear, clearLine } from '../memory/clear';
 import { alloc, free, MAIN } from '../memory/segments';
 import { self, selfIndex } from '../memory/self';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
@@ -53,7 +53,9 @@ export function newTask(
   const bytes = max<usize>(size as usize, TASK_HEADER_SIZE);
   const task = alloc(MAIN, bytes);
   if (task == 0) return 0;
-  clear(task, bytes);
+  clearLine(task);
+  clearLine(task + 64);
+  if (bytes > 128) clear(task + 128, bytes - 128);
   store<u32>(task + TASK_POOL_LO, poolLo);
   store<u32>(task + TASK_POOL_HI, poolHi);
   store<u32>(task + TASK_METHOD, method);

@@ -61,7 +61,7 @@ import { replicaDone } from '../replication/replication';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
 import * as inbox from '../sync/inbox';
 import { isSleeping, unpark } from '../sync/parking';
-import { frameOf, freeFrame, linkSuspended } from '../task/frame';
+import { anyFrameOf, freeFrame, linkSuspended } from '../task/frame';
 import { tryFinish } from '../task/state';
 import { freeTask } from '../task/task';
 import { bring } from '../task/ticket';
@@ -160,7 +160,7 @@ export function come(ticket: usize): void {
 /** Keeps a task off its lane until `oneWaitLess` has been called for each of its waits. Holder of the lane only. */
 // @inline
 export function suspend(lane: usize, task: usize): bool {
-  const frame = frameOf(task, 0);
+  const frame = anyFrameOf(task);
   if (frame == 0) return false;
   linkSuspended(lane, frame);
   keepUnsent(frame);

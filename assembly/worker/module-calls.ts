@@ -35,7 +35,7 @@ import * as queues from '../pool/multi-queue';
 import * as pools from '../pool/pool';
 import { loadAtomic } from '../sync/atomic';
 import * as ring from '../sync/ext-ring';
-import { addChild, dropChild, frameOf } from '../task/frame';
+import { addChild, anyFrameOf, dropChild, frameOf } from '../task/frame';
 import { copyFields as copyOwn, newString as makeString } from '../task/owned';
 import { accept, tryAbandon } from '../task/state';
 import { freeTask, inherit, newTask as makeTask } from '../task/task';
@@ -87,13 +87,14 @@ export function newTask(
 export function spawn(rctx: usize, task: usize): u32 {
   const phase = begin();
   const parent = load<u32>(rctx + RCTX_TASK) as usize;
-  const frame = frameOf(parent, 0);
+  const frame = anyFrameOf(parent);
   if (frame != 0) {
-    store<u32>(task + TASK_FLAGS, (load<u32>(task + TASK_FLAGS) & ~TASK_PERIODIC) | TASK_TO_PARENT);
+    const flags = (load<u32>(task + TASK_FLAGS) & ~TASK_PERIODIC) | TASK_TO_PARENT;
+    store<u32>(task + TASK_FLAGS, flags);
     store<u32>(task + TASK_PARENT, parent as u32);
     dropUnsent(task);
     inherit(task, parent);
-    if ((load<u32>(task + TASK_FLAGS) & TASK_FIRE_AND_FORGET) == 0) addChild(frame, task); // the others free themselves
+    if ((flags & TASK_FIRE_AND_FORGET) == 0) addChild(frame, task); // the others free themselves
     accept(task);
     countSpawned(1);
     route(task);

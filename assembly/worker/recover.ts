@@ -2,7 +2,7 @@
 // its module was only told of that, its container is poisoned, and the worker goes on with all that it held, which lies in its slot. A trap of the engine itself, or a
 // failed check, is fail-stop for the node.
 
-import { CONTAINER_POISONED } from '../abi/container-layout';
+import { CONTAINER_FLAGS, CONTAINER_MONITORS, CONTAINER_POISONED } from '../abi/container-layout';
 import {
   FRAME_MESSAGE,
   RUN_DONE,
@@ -97,10 +97,13 @@ function endTrapped(task: usize, message: usize): void {
 
 // A task that a module was asked about: on its way from a client's ring, about to start, or replicated.
 function endAsked(task: usize, message: usize): void {
-  poison(load<u32>(task + TASK_CONTAINER) as usize);
-  if ((load<u32>(task + TASK_FLAGS) & TASK_BROADCAST) != 0) abandonReplicas(task);
-  // What has not started belongs to no lane while it is asked about, and its cost to none.
-  if ((load<u32>(task + TASK_FLAGS) & TASK_STARTED) == 0) setCost(task, 0);
+  const container = load<u32>(task + TASK_CONTAINER) as usize;
+  poison(container);
+  const flags = load<u32>(task + TASK_FLAGS);
+  if ((flags & TASK_BROADCAST) != 0) abandonReplicas(task);
+  // While a monitor is asked about what has not started, its cost is that of no lane (scheduling/ask.ts).
+  const monitored = (load<u32>(container + CONTAINER_FLAGS) & CONTAINER_MONITORS) != 0;
+  if ((flags & TASK_STARTED) == 0 && monitored) setCost(task, 0);
   endTrapped(task, message);
 }
 

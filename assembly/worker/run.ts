@@ -88,6 +88,7 @@ import { askAtStart, mustAsk } from '../scheduling/ask';
 import { blockOf, countFailed, countTask, recordWait, statAt } from '../stats/histogram';
 import { traceTask } from '../stats/trace';
 import { loadAtomic } from '../sync/atomic';
+import { costOf } from '../task/cost';
 import { freeFrame, unlinkSuspended } from '../task/frame';
 import { freeUnsent, takeUnsent } from '../task/unsent';
 import * as waiting from '../task/waiting';
@@ -355,6 +356,6 @@ function joinGroup(container: usize, task: usize): bool {
 // @inline
 export function countDone(task: usize): void {
   const slot = self();
-  discharge(load<u32>(slot + SLOT_CURRENT_LANE) as usize, task);
+  if (costOf(task) != 0) discharge(load<u32>(slot + SLOT_CURRENT_LANE) as usize, task);
   store<u32>(slot + SLOT_LANE_DONE, load<u32>(slot + SLOT_LANE_DONE) + 1);
 }
