@@ -275,6 +275,7 @@ export const ENGINE: ModelMutant[] = [
       before: '  return load<u32>(task + TASK_POOL_LO) == ADMIN_POOL_LO &&',
       after: '  return load<u32>(child + 20) != 0 &&',
       found: 'system: a child, cancelled',
+      pct: 3,
     },
   ]),
   ...inFile('assembly/worker/obey.ts', [
