@@ -152,10 +152,11 @@ export class SocketConnection implements LinkSource {
 
   private async sayGoodbye(): Promise<void> {
     const release = this.platform.holdOpen();
-    while (this.sending) await new Promise<void>((go) => this.platform.defer(go)); // the wire takes one at a time
     const end = this.platform.now() + FAREWELL_NS;
-    const size = this.uplink.exports.packSign(1);
-    if (size !== 0) await this.hand(this.area.take(size), () => this.platform.now() < end);
+    const inTime = () => this.platform.now() < end;
+    while (this.sending && inTime()) await new Promise<void>((go) => this.platform.defer(go)); // one at a time
+    const size = this.sending ? 0 : this.uplink.exports.packSign(1);
+    if (size !== 0) await this.hand(this.area.take(size), inTime);
     release();
   }
 
