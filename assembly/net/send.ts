@@ -91,7 +91,7 @@ import {
   UPLINK_SESSION,
 } from './uplink';
 
-/** Entries of an archive at most, so that one message does not keep the runtime's net thread for long. */
+/** Entries of a list or a ring in an archive at most, so that one message does not keep the runtime's net thread for long. */
 const ENTRIES_MAX: u32 = 4096;
 
 /** Writes HELLO into the area's output; its bytes. */
