@@ -16,7 +16,10 @@ export interface Listener {
 }
 
 export interface ListenerEvents {
-  /** @param peer who sent it; the same as long as its connection lasts */
+  /**
+   * @param peer who sent it; the same as long as its connection lasts
+   * @param message its frames may be read until this returns; then their memory is used for others
+   */
   onMessage(peer: string, message: Frames): void;
   /** Some connection was lost; which, the transport may not know. */
   onLost(): void;
@@ -34,6 +37,7 @@ export interface Wire {
 export interface WireEvents {
   onUp(): void;
   onDown(): void;
+  /** @param message its frames may be read until this returns; then their memory is used for others */
   onMessage(message: Frames): void;
 }
 

@@ -23,6 +23,7 @@ const PLACES: Record<string, () => Promise<[Transport, string]>> = {
 
 const bytes = (...frames: (string | number)[]): Frames =>
   frames.map((frame) => (typeof frame === 'string' ? Buffer.from(frame) : Buffer.alloc(frame, 7)));
+const copy = (message: Frames) => message.map((frame) => Buffer.from(frame));
 const text = (message: Frames) => message.map((frame) => Buffer.from(frame).toString());
 
 /** One end of a connection, and what it was told. */
@@ -36,7 +37,7 @@ class End {
     this.wire = transport.connect(endpoint, {
       onUp: () => this.ups++,
       onDown: () => this.downs++,
-      onMessage: (message) => this.messages.push(message),
+      onMessage: (message) => this.messages.push(copy(message)),
     });
   }
 }
@@ -46,7 +47,7 @@ for (const [name, place] of Object.entries(PLACES)) {
     const [transport, endpoint] = await place();
     const got: [string, Frames][] = [];
     const listener = await transport.listen([endpoint], {
-      onMessage: (peer, message) => void got.push([peer, message]),
+      onMessage: (peer, message) => void got.push([peer, copy(message)]),
       onLost() {},
     });
     const ends = [new End(transport, endpoint), new End(transport, endpoint)];
@@ -106,7 +107,7 @@ for (const [name, place] of Object.entries(PLACES)) {
     const got: Frames[] = [];
     let lost = 0;
     const listener = await transport.listen([endpoint], {
-      onMessage: (_, message) => void got.push(message),
+      onMessage: (_, message) => void got.push(copy(message)),
       onLost: () => void lost++,
     });
     const end = new End(transport, endpoint);

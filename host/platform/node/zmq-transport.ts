@@ -4,9 +4,9 @@ import { Dealer, Router, type SocketOptions } from 'zeromq';
 import { ChimaeraError } from '../../errors.js';
 import type { Frames } from '../../net/net-area.js';
 import type { Listener, ListenerEvents, Sent, Transport, Wire, WireEvents } from '../../net/transport.js';
+import { giveBack } from './give-back.js';
 import { readClientKeys } from './key-files.js';
 import { ownerOfPort } from './port-owner.js';
-import { noteHandedOver } from './scavenger.js';
 import { ZmqGate } from './zmq-gate.js';
 
 /** Messages that a connection holds in each direction; they are batches. */
@@ -116,7 +116,7 @@ class Door {
         const peer = this.name + identity.toString('latin1');
         if (!this.identities.has(peer)) this.identities.set(peer, identity);
         this.events.onMessage(peer, message);
-        noteHandedOver(sizeOf(message));
+        giveBack(message);
       }
     } catch (error) {
       if (!this.router.closed) throw error;
@@ -179,7 +179,7 @@ class ZmqWire implements Wire {
     try {
       for await (const message of dealer) {
         if (this.dealer === dealer) this.events.onMessage(message);
-        noteHandedOver(sizeOf(message));
+        giveBack(message);
       }
     } catch (error) {
       if (!dealer.closed) throw error;
@@ -205,8 +205,6 @@ function bindError(endpoint: string, error: unknown): ChimaeraError {
   }
   return new ChimaeraError('CHI_E_ADDRESS', { endpoint, reason: message }, { cause: error });
 }
-
-const sizeOf = (message: Frames) => message.reduce((sum, frame) => sum + frame.length, 0);
 
 const isTcp = (endpoint: string) => endpoint.startsWith('tcp://');
 
