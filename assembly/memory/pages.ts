@@ -100,8 +100,16 @@ export function releasePages(segment: usize, index: u32, address: usize): usize 
   const slot = slab ? selfIndex() : (head >> 8) & 0xff;
   for (let i: usize = 1; i < count; i++) storeAtomic<u32>(entry + (i << 2), FREE);
   storeAtomic<u32>(entry, FREE);
+  comeBack(segment, entry);
   subAtomic<u32>(SLOTS + (slot as usize) * SLOT_SIZE + SLOT_PAGES + ((index as usize) << 2), count as u32);
   return count * PAGE_SIZE;
+}
+
+// Pages that come and go are the same ones: else a thread whose last page empties now and then would go through the whole
+// segment, each time to memory that is in no cache, or that nobody has touched. A lost update costs a search.
+function comeBack(segment: usize, entry: usize): void {
+  const page = ((entry - (load<u32>(segment + BASE) as usize)) >> 2) as u32;
+  if (page < loadAtomic<u32>(segment + HINT)) storeAtomic<u32>(segment + HINT, page);
 }
 
 /** Turns a claimed page into a slab page: its blocks may be freed from now on. */

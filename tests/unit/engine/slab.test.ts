@@ -115,6 +115,21 @@ onEachBuild(test, 'a thread gives back the pages that it empties, and keeps one'
   assert.is(take(engine, MAIN, PAGE).length, PAGES - 1);
 });
 
+onEachBuild(
+  test,
+  'pages that come and go are the same few, not all of the segment one after the other',
+  (build) => {
+    const engine = startEngine(build);
+    const seen = new Set<number>();
+    for (let round = 0; round < PAGES; round++) {
+      const blocks = take(engine, MAIN, 1024, 200); // of 63 a page
+      for (const block of blocks) seen.add(pageOf(block));
+      freeAll(engine, blocks);
+    }
+    assert.is(seen.size, 4);
+  },
+);
+
 onEachBuild(test, 'the rest of a page behind its last block is no block', (build) => {
   const engine = startEngine(build);
   for (const bytes of [64, 640, 1024, 5120, 16384]) {
