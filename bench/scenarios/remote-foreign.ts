@@ -35,20 +35,20 @@ async function hops(load: { seconds: number; warmup: number }): Promise<number> 
   await once(worker, 'online');
   let count = 0;
   const us = await latency(async () => {
-    const { value } = Atomics.waitAsync(words, 1, count);
     Atomics.store(words, 0, ++count);
     Atomics.notify(words, 0);
-    await value;
+    while (Atomics.load(words, 1) !== count) await Atomics.waitAsync(words, 1, count - 1).value;
   }, load);
   await worker.terminate();
   return us;
 }
 
+// Who looks before it sleeps can be woken by what it has seen: both look again.
 const ECHO = `
   const { workerData: words } = require('node:worker_threads');
-  for (let count = 0; ; count++) {
-    Atomics.wait(words, 0, count);
-    Atomics.store(words, 1, count + 1);
+  for (let count = 1; ; count++) {
+    while (Atomics.load(words, 0) !== count) Atomics.wait(words, 0, count - 1);
+    Atomics.store(words, 1, count);
     Atomics.notify(words, 1);
   }`;
 

@@ -31,7 +31,10 @@ interface Peer {
 /** Somebody without a session. */
 const noPeer = (): Peer => ({ session: 0, waiting: [], sending: false });
 
-/** As long as an event loop looks for completions after the last one, before it sleeps. */
+/**
+ * As long as an event loop looks for completions after the last one, before it sleeps: about what a thread that sleeps
+ * takes to wake up.
+ */
 const POLL_NS = 50_000;
 /** A reader that has no room is asked again after this. */
 const RETRY_MS = 5;
@@ -68,7 +71,6 @@ export class NetServer {
     private readonly slot: number,
     private readonly platform: Platform,
     private readonly leaseMs: number,
-    private readonly pollNs: number,
     area: number,
   ) {
     this.area = new NetArea(engine.views, area);
@@ -87,9 +89,7 @@ export class NetServer {
     const { engine, slot } = attachEngine(handle, platform);
     const area = engine.exports.openServer(calls, bulkBytes, leaseMs, ...platform.epoch()) >>> 0;
     if (area === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { segment: 'runtime_data' });
-    // While this thread looks for completions, it keeps a processor from a worker or from the transport's own thread.
-    const pollNs = platform.processors > handle.workers + 2 ? POLL_NS : 0;
-    const server = new NetServer(engine, slot, platform, leaseMs, pollNs, area);
+    const server = new NetServer(engine, slot, platform, leaseMs, area);
     try {
       const events = {
         onMessage: (peer: string, message: Frames) => server.receive(peer, message),
@@ -208,7 +208,7 @@ export class NetServer {
     }
     const now = this.platform.now();
     if (busy || this.lastDone === 0) this.lastDone = now;
-    if (now - this.lastDone < this.pollNs) {
+    if (now - this.lastDone < POLL_NS) {
       this.platform.defer(this.turn);
       return;
     }
