@@ -1,4 +1,4 @@
-// The tasks of a link that are not back yet, by token. Typed arrays beside one array of `resolve` functions instead of
+// The tasks of a link that are not back yet, by token. A typed array beside one array of `resolve` functions instead of
 // an object a task: with 10^5 outstanding that is what keeps the heap as small as their promises.
 import type { ChimaeraError } from '../errors.js';
 
@@ -8,7 +8,10 @@ export type Resolve = ((value: unknown) => void) & { sync?: SyncAnswer };
 
 /** Readers that have a number; those beyond are remembered task by task. */
 const NUMBERED_MAX = 255;
+const KIND_MASK = 0xff;
 const OTHER = 0;
+const AGE_SHIFT = 8;
+const AGE_MASK = 0xff;
 const FIRST_CAPACITY = 1024;
 const NONE = -1;
 
@@ -16,10 +19,8 @@ export class PendingTasks<Link> {
   /** How many tasks are pending. */
   count = 0;
   private readonly resolvers: (Resolve | undefined)[] = [];
-  private kinds = new Uint8Array(FIRST_CAPACITY);
-  private nextFree = new Int32Array(FIRST_CAPACITY);
-  /** The age of the runtime at which each was opened, as `age` counts it. */
-  private opened = new Uint8Array(FIRST_CAPACITY);
+  /** Of a token that is pending its reader's number and, above it, when it was opened, as `age` counts; else the next free one. */
+  private words = new Int32Array(FIRST_CAPACITY);
   private now = 0;
   private firstFree = NONE;
   private readonly readers: (Reader<Link> | undefined)[] = [undefined];
@@ -32,14 +33,13 @@ export class PendingTasks<Link> {
     let token = this.firstFree;
     if (token === NONE) {
       token = this.resolvers.length;
-      if (token === this.kinds.length) this.grow();
+      if (token === this.words.length) this.grow();
       this.resolvers.push(undefined);
     } else {
-      this.firstFree = this.nextFree[token];
+      this.firstFree = this.words[token];
     }
     const kind = read === this.lastReader ? this.lastKind : this.kindOf(read);
-    this.kinds[token] = kind;
-    this.opened[token] = this.now;
+    this.words[token] = kind | (this.now << AGE_SHIFT);
     if (kind === OTHER) this.others.set(token, read);
     this.count++;
     return token;
@@ -54,25 +54,26 @@ export class PendingTasks<Link> {
   }
 
   readerOf(token: number): Reader<Link> {
-    const kind = this.kinds[token];
+    const kind = this.words[token] & KIND_MASK;
     return (kind === OTHER ? this.others.get(token) : this.readers[kind]) as Reader<Link>;
   }
 
   /** The token is free again. */
   settle(token: number): void {
-    if (this.kinds[token] === OTHER) this.others.delete(token);
+    if ((this.words[token] & KIND_MASK) === OTHER) this.others.delete(token);
     this.resolvers[token] = undefined;
-    this.nextFree[token] = this.firstFree;
+    this.words[token] = this.firstFree;
     this.firstFree = token;
     this.count--;
   }
 
   /** One more look; the tokens of those that have been pending for more than `looks` of them. */
   age(looks: number): number[] {
-    this.now = (this.now + 1) & 0xff;
+    this.now = (this.now + 1) & AGE_MASK;
     const old: number[] = [];
     this.resolvers.forEach((resolve, token) => {
-      if (resolve && resolve !== ignore && ((this.now - this.opened[token]) & 0xff) > looks) old.push(token);
+      if (!resolve || resolve === ignore) return;
+      if (((this.now - (this.words[token] >>> AGE_SHIFT)) & AGE_MASK) > looks) old.push(token);
     });
     return old;
   }
@@ -98,13 +99,9 @@ export class PendingTasks<Link> {
   }
 
   private grow(): void {
-    const { kinds, nextFree, opened } = this;
-    this.kinds = new Uint8Array(kinds.length * 2);
-    this.kinds.set(kinds);
-    this.nextFree = new Int32Array(nextFree.length * 2);
-    this.nextFree.set(nextFree);
-    this.opened = new Uint8Array(opened.length * 2);
-    this.opened.set(opened);
+    const { words } = this;
+    this.words = new Int32Array(words.length * 2);
+    this.words.set(words);
   }
 }
 

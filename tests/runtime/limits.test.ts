@@ -7,7 +7,19 @@ import { Method as Notes } from '../mods/ledger/autogen/ledger_methods.js';
 import { Method as Gates } from '../mods/probe_ts/autogen/probe_ts_methods.js';
 import { Client as Gate } from '../mods/probe_ts/probe_ts_client.js';
 import { liveBytes, outstanding } from '../support/quiet.js';
-import { ANY, at, codeOf, count, EVERY, hash, onAll, rejection, tally, thrown } from '../support/runtime.js';
+import {
+  ANY,
+  at,
+  codeOf,
+  count,
+  EVERY,
+  hash,
+  onAll,
+  onNode,
+  rejection,
+  tally,
+  thrown,
+} from '../support/runtime.js';
 
 const test = suite('limits');
 const HOUR_NS = 3.6e12;
@@ -199,5 +211,23 @@ onAll(
   },
   { config: { memory: { runtime_data_mib: 2 } } },
 );
+
+onNode(test, 'the event loop has its turn, however much is done', async (world) => {
+  const probe = await world.probe(1);
+  const done = () => world.rt.pools.workers().reduce((sum, worker) => sum + worker.tasks, 0);
+  const before = done();
+  let back = 0;
+  const calls = count(5000).map(() => probe.noop(ANY).then(() => back++));
+  await null; // they go out
+  const end = performance.now() + 20_000;
+  while (done() < before + calls.length && performance.now() < end); // this thread does not look for them
+  const turns: number[] = [];
+  for (let seen = 0; seen < calls.length; seen = back) {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    if (back > seen) turns.push(back - seen);
+  }
+  assert.ok(Math.max(...turns) <= 1024, `came back in each turn: ${turns}`);
+  assert.is((await Promise.all(calls)).length, 5000);
+});
 
 test.run();
