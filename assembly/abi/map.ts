@@ -11,6 +11,7 @@
 //     2048 NET         the sessions of a runtime, the uplink of a client in another process
 //     4 Ki MODULES     256 × 256 bytes
 //   128 Ki POOLS       1024 × 512 bytes
+//   640 Ki PAGES       of the whole memory: 65536 × u32 (memory/pages.ts)
 //     1 Mi SLOTS       64 × 8 KiB
 //   1.5 Mi WHEELS      32 × 4224 bytes, then room for later tables
 //  1.75 Mi CROWD       16384 × u32
@@ -39,6 +40,7 @@ export const MODULES: usize = 4096;
 export const MODULE_SIZE: usize = 256;
 export const POOLS: usize = 128 << 10;
 export const POOL_SIZE: usize = 512;
+export const PAGES: usize = 640 << 10;
 export const SLOTS: usize = 1 << 20;
 export const SLOT_SIZE: usize = 8192;
 export const WHEELS: usize = 3 << 19;

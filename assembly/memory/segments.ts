@@ -8,6 +8,7 @@ import { SLOT_LIVE_BYTES } from '../abi/slot-layout';
 import { FOREIGN_POINTER } from '../abi/status';
 import * as arena from './arena';
 import * as freeList from './free-list';
+import { headOf, isSlab, releasePages, segmentOfSlab } from './pages';
 import { self } from './self';
 import * as slab from './slab';
 
@@ -43,15 +44,18 @@ export function initSegment(index: u32, kind: u32, base: usize, bytes: usize): v
 
 /** Allocates at least `bytes`, aligned to 64; 0 when the segment or this thread's share of it is exhausted. */
 export function alloc(index: u32, bytes: usize): usize {
+  const block = slab.takeAtHand(index, bytes);
+  if (block == 0) return allocElsewhere(index, bytes);
+  countLive(index, slab.smallSize(block) as i64);
+  return block;
+}
+
+function allocElsewhere(index: u32, bytes: usize): usize {
   const segment = segmentAt(index);
   const kind = load<u32>(segment + KIND);
   let block: usize;
-  if (kind == KIND_SLAB && bytes <= slab.SMALL_MAX) {
-    block = slab.allocSmall(segment, index, bytes);
-    if (block != 0) countLive(index, slab.smallSize(block) as i64);
-    return block;
-  }
-  if (kind == KIND_SLAB) block = slab.allocLarge(segment, index, bytes);
+  if (kind == KIND_SLAB && bytes <= slab.SMALL_MAX) block = slab.allocSmall(segment, index, bytes);
+  else if (kind == KIND_SLAB) block = slab.allocLarge(segment, index, bytes);
   else if (kind == KIND_ARENA) block = arena.alloc(segment, bytes);
   else block = freeList.alloc(segment, bytes);
   if (block != 0) countLive(index, blockSize(segment, block) as i64);
@@ -60,15 +64,25 @@ export function alloc(index: u32, bytes: usize): usize {
 
 /** Gives a block back, whichever thread took it: OK, DOUBLE_FREE or FOREIGN_POINTER. */
 export function free(block: usize): u32 {
+  const head = headOf(block);
+  if (!isSlab(head)) return freeElsewhere(block);
+  const index = segmentOfSlab(head);
+  return freed(index, slab.free(index, block));
+}
+
+function freeElsewhere(block: usize): u32 {
   const index = segmentOf(block);
   if (index == SEGMENT_COUNT) return FOREIGN_POINTER;
   const segment = segmentAt(index);
   const kind = load<u32>(segment + KIND);
-  let size: usize;
-  if (kind == KIND_SLAB) size = slab.free(segment, index, block);
-  else if (kind == KIND_ARENA) size = arena.free(segment, block);
-  else size = freeList.free(segment, block);
-  if (size < FREE_ERRORS) return size as u32; // not a size: a status
+  if (kind == KIND_SLAB) return freed(index, releasePages(index, block));
+  return freed(index, kind == KIND_ARENA ? arena.free(segment, block) : freeList.free(segment, block));
+}
+
+// Counts what an allocator's `free` answered, unless that is a status.
+// @inline
+function freed(index: u32, size: usize): u32 {
+  if (size < FREE_ERRORS) return size as u32;
   countLive(index, -(size as i64));
   return 0;
 }
@@ -79,7 +93,7 @@ const FREE_ERRORS: usize = 64;
 /** Usable bytes of a live block. */
 export function blockSize(segment: usize, block: usize): usize {
   const kind = load<u32>(segment + KIND);
-  if (kind == KIND_SLAB) return slab.blockSize(block, segment);
+  if (kind == KIND_SLAB) return slab.blockSize(block);
   if (kind == KIND_ARENA) return arena.blockSize(block);
   return freeList.blockSize(block);
 }
@@ -104,6 +118,6 @@ export function liveBytes(index: u32): f64 {
 
 /** Per thread, so that counting costs no shared line: what one thread allocates another may free. */
 export function countLive(index: u32, bytes: i64): void {
-  const at = self() + SLOT_LIVE_BYTES + ((index as usize) << 3);
-  store<i64>(at, load<i64>(at) + bytes);
+  const at = self() + ((index as usize) << 3);
+  store<i64>(at, load<i64>(at, SLOT_LIVE_BYTES) + bytes, SLOT_LIVE_BYTES);
 }

@@ -71,9 +71,9 @@ export function meanRunNs(stat: usize): u32 {
 /** A worker's block of a stat, made at its first use; 0 when runtime_data is exhausted: then nothing is counted. */
 // @inline
 export function blockOf(stat: usize, worker: u32): usize {
-  const at = stat + BLOCKS + ((worker as usize) << 2);
-  const block = load<u32>(at) as usize;
-  return block != 0 ? block : newBlock(at);
+  const at = stat + ((worker as usize) << 2);
+  const block = load<u32>(at, BLOCKS) as usize;
+  return block != 0 ? block : newBlock(at + BLOCKS);
 }
 
 function newBlock(at: usize): usize {
@@ -85,9 +85,12 @@ function newBlock(at: usize): usize {
 }
 
 /** Counts a task; true when its run is to be measured. */
+// @inline
 export function countTask(stat: usize, block: usize, stamped: bool): bool {
-  store<u64>(block + TASKS, load<u64>(block + TASKS) + 1);
-  return stamped || load<u32>(stat + MEAN) > ALWAYS_ABOVE_NS || load<u64>(block + RUNS) < ALWAYS_FIRST;
+  const tasks = load<u64>(block + TASKS);
+  store<u64>(block + TASKS, tasks + 1);
+  const mean = load<u32>(stat + MEAN);
+  return tasks < ALWAYS_FIRST || mean - 1 >= ALWAYS_ABOVE_NS || stamped; // 0: not known yet
 }
 
 export function countFailed(block: usize): void {

@@ -26,14 +26,21 @@ export function dropUnsent(task: usize): void {
 
 /** It suspends: its frame keeps them. */
 export function keepUnsent(frame: usize): void {
-  store<u32>(frame + FRAME_UNSENT, load<u32>(self() + SLOT_UNSENT));
-  store<u32>(self() + SLOT_UNSENT, 0);
+  move(self() + SLOT_UNSENT, frame + FRAME_UNSENT);
 }
 
 /** It goes on. */
 export function takeUnsent(frame: usize): void {
-  store<u32>(self() + SLOT_UNSENT, load<u32>(frame + FRAME_UNSENT));
-  store<u32>(frame + FRAME_UNSENT, 0);
+  move(frame + FRAME_UNSENT, self() + SLOT_UNSENT);
+}
+
+// `to` lists none.
+// @inline
+function move(from: usize, to: usize): void {
+  const tasks = load<u32>(from);
+  if (tasks == 0) return;
+  store<u32>(to, tasks);
+  store<u32>(from, 0);
 }
 
 /** Frees those that are listed in a word: SLOT_UNSENT when a method ends, FRAME_UNSENT when it was suspended. */

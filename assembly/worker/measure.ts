@@ -8,17 +8,28 @@ import {
   TASK_FRAME,
   TASK_PERIODIC,
   TASK_STAMP,
+  TASK_STARTED,
 } from '../abi/layout';
 import { STAT_COST, STAT_FEATURED } from '../abi/model-layout';
 import { now } from '../platform';
 import { sample } from '../scheduling/estimate';
-import { meanRunNs, recordRun } from '../stats/histogram';
+import { meanRunNs, recordRun, recordWait } from '../stats/histogram';
 import { costOf, cpuOf } from '../task/cost';
 
 /** What the task will take as far as that is known: of itself where its features tell, else the method's mean. */
 export function expectedNs(stat: usize, task: usize): u32 {
   if (load<u32>(stat + STAT_COST) != STAT_FEATURED) return meanRunNs(stat);
   return max<u64>(cpuOf(costOf(task)), 1) as u32;
+}
+
+/** When a measured task goes on, or starts: from then on its stamp says when, unless it has its period there. */
+export function beginMeasure(block: usize, task: usize, flags: u32): f64 {
+  const time = now();
+  if ((flags & (TASK_STARTED | TASK_PERIODIC)) != 0) return time;
+  const stamp = load<f64>(task + TASK_STAMP);
+  if (stamp != 0) recordWait(block, time - stamp);
+  store<f64>(task + TASK_STAMP, time);
+  return time;
 }
 
 /** A measured task has run until it answered `code`. */

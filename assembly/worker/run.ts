@@ -11,8 +11,11 @@
 import {
   CONTAINER_CLOSING,
   CONTAINER_FLAGS,
+  CONTAINER_GROUPED,
   CONTAINER_INSTANCE,
+  CONTAINER_MAPS,
   CONTAINER_MODULE,
+  CONTAINER_MONITORS,
   CONTAINER_PINNED,
   CONTAINER_POISONED,
   CONTAINER_POOL,
@@ -27,13 +30,13 @@ import {
   RUN_BLOCKED,
   RUN_DONE,
   RUN_YIELD,
+  TASK_CANCEL,
   TASK_ENDING,
   TASK_FLAGS,
   TASK_FRAME,
   TASK_METHOD,
   TASK_MISUSED,
   TASK_OUTCOME,
-  TASK_PERIODIC,
   TASK_REPLICATES,
   TASK_RETURN_CODE,
   TASK_ROW_SHIFT,
@@ -67,7 +70,6 @@ import {
   OUTCOME_OK,
   REASON_FAILED,
   REASON_NO_MEMORY,
-  REASON_NONE,
   REASON_NOT_HELD,
   REASON_POISONED,
   REASON_POOL_DESTROYED,
@@ -78,14 +80,14 @@ import { TRACE_END, TRACE_RESUME, TRACE_START, TRACE_SUSPEND } from '../abi/trac
 import { enterGroup, GONE, isGrouped } from '../locks/groups';
 import { alloc, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
-import { now, runMethod } from '../platform';
+import { runMethod } from '../platform';
 import * as lanes from '../pool/lane';
 import { discharge, dischargeCpu } from '../pool/lane-load';
 import { moduleStateSize } from '../pool/module';
 import { createQueue, hasGroups } from '../pool/multi-queue';
 import { runReplication } from '../replication/run-replication';
 import { askAtStart, mustAsk } from '../scheduling/ask';
-import { blockOf, countFailed, countTask, recordWait, statAt } from '../stats/histogram';
+import { blockOf, countFailed, countTask, statAt } from '../stats/histogram';
 import { traceTask } from '../stats/trace';
 import { loadAtomic } from '../sync/atomic';
 import { costOf } from '../task/cost';
@@ -96,7 +98,7 @@ import { cutShort, endTask, finish, flushHeld, outcomeOf, suspend } from './comp
 import { checkDrained } from './drain';
 import { handOnAll } from './keeper';
 import { loadModules } from './load';
-import { expectedNs, isMeasured, measureRun } from './measure';
+import { beginMeasure, expectedNs, isMeasured, measureRun } from './measure';
 import { afterCancel, obey, reasonOf } from './obey';
 import { attend, callForHelp, isHelpWanted, isWorkLeft, requeue, turnAway } from './ready';
 import { detachWaits, sweepSuspended } from './resume';
@@ -107,6 +109,8 @@ const LONG_NS: u32 = 20000;
 const FLUSH_ABOVE_NS: u32 = 250000;
 /** About what it takes to ask a module where a task goes. */
 const ASKED_NS: i32 = 100;
+/** Flags of a container whose module has a say in where and when its tasks start. */
+const CONTAINER_ASKS: u32 = CONTAINER_MAPS | CONTAINER_MONITORS | CONTAINER_GROUPED;
 /** A lane keeps its worker for about this long before the next one has its turn. */
 const LANE_SHARE_NS: i32 = 200000;
 /** A lane with less of its share left than this has others take the lanes that wait for this worker. */
@@ -183,40 +187,68 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
   const flags = load<u32>(task + TASK_FLAGS);
   if ((flags & TASK_REPLICATES) != 0) return runReplication(container, lane, task, flags);
   const resumed = (flags & TASK_STARTED) != 0;
-  if (resumed && !pickUp(lane, task, flags)) return 1;
-  const refusal = refusalFor(container, task, flags);
-  if (refusal != 0) {
-    refuse(task, resumed, refusal);
-    return 1;
-  }
-  if (!resumed && mustAsk(container, flags) && askAtStart(container, lane, task)) return ASKED_NS;
-  if (!resumed && isGrouped(container, flags) && !joinGroup(container, task)) {
-    return lanes.isCalledAway(lane) ? LANE_SHARE_NS : ASKED_NS;
-  }
-  store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_STARTED);
-  if (resumed) takeUnsent(load<u32>(task + TASK_FRAME) as usize);
-  else waiting.start(task); // nobody brings it back before it is suspended
+  const spent = resumed ? pickUp(container, lane, task, flags) : begin(container, lane, task, flags);
+  if (spent != 0) return spent;
   traceTask(resumed ? TRACE_RESUME : TRACE_START, lane, task);
-  const pool = load<u32>(container + CONTAINER_POOL) as usize;
-  const stat = statAt(pool, flags >> TASK_ROW_SHIFT);
+  const stat = statAt(load<u32>(container + CONTAINER_POOL) as usize, flags >> TASK_ROW_SHIFT);
   const block = blockOf(stat, load<u32>(self() + SLOT_WORKER));
   const mean = expectedNs(stat, task);
-  const long = mean == 0 || mean > LONG_NS;
+  const long = mean - 1 >= LONG_NS; // also of a mean that is not known yet, which is 0
   if (long) beforeLong(mean);
   const measured =
     block != 0 && (resumed ? isMeasured(task) : countTask(stat, block, load<f64>(task + TASK_STAMP) != 0));
-  const begun = measured ? now() : 0;
-  if (measured && !resumed && (flags & TASK_PERIODIC) == 0) {
-    const stamp = load<f64>(task + TASK_STAMP);
-    if (stamp != 0) recordWait(block, begun - stamp);
-    store<f64>(task + TASK_STAMP, begun); // from now on when it started, of a task that is measured
-  }
+  const begun = measured ? beginMeasure(block, task, flags) : 0;
   const code = call(container, task);
   if (measured) measureRun(stat, block, container, task, code, begun);
-  if (code < 0) countFailure(container, task);
   if (long) attend();
   settle(container, lane, task, code);
+  if (!long) return mean as i32;
   return mean == 0 ? 1000 : (min<u32>(mean, 1 << 30) as i32);
+}
+
+// Sees to it that a task may start: 0, or about how many ns it took to learn that it does not, for now or for ever.
+// @inline
+function begin(container: usize, lane: usize, task: usize, flags: u32): i32 {
+  if (!isOpen(container) || loadAtomic<u32>(task + TASK_CANCEL) != 0) {
+    const refusal = refusalFor(container, task, flags);
+    if (refusal != 0) {
+      refuse(task, false, refusal);
+      return 1;
+    }
+  }
+  if ((load<u32>(container + CONTAINER_FLAGS) & CONTAINER_ASKS) != 0) {
+    if (mustAsk(container, flags) && askAtStart(container, lane, task)) return ASKED_NS;
+    if (isGrouped(container, flags) && !joinGroup(container, task)) {
+      return lanes.isCalledAway(lane) ? LANE_SHARE_NS : ASKED_NS;
+    }
+  }
+  store<u32>(task + TASK_FLAGS, load<u32>(task + TASK_FLAGS) | TASK_STARTED);
+  waiting.start(task); // nobody brings it back before it is suspended
+  return 0;
+}
+
+// The same for a task that goes on: it comes off the list of suspended ones.
+// @inline
+function pickUp(container: usize, lane: usize, task: usize, flags: u32): i32 {
+  const frame = load<u32>(task + TASK_FRAME) as usize;
+  if ((flags & TASK_ENDING) != 0) {
+    freeFrame(task);
+    conclude(task, load<u32>(task + TASK_OUTCOME), load<i32>(task + TASK_RETURN_CODE)); // it was only waiting to end
+    return 1;
+  }
+  unlinkSuspended(lane, frame);
+  if (waiting.goOn(task)) waiting.takeBack(task, detachWaits(task)); // the others are not waited for any more
+  const resumed = self() + SLOT_COUNTERS;
+  store<u64>(resumed, load<u64>(resumed, COUNTER_RESUMED) + 1, COUNTER_RESUMED);
+  if (!isOpen(container)) {
+    const refusal = refusalFor(container, task, flags);
+    if (refusal != 0) {
+      refuse(task, true, refusal);
+      return 1;
+    }
+  }
+  takeUnsent(frame);
+  return 0;
 }
 
 function beforeLong(mean: u32): void {
@@ -226,19 +258,10 @@ function beforeLong(mean: u32): void {
   handOnAll();
 }
 
-// A resumed task comes off the list of suspended ones; false when it was only waiting to end.
-function pickUp(lane: usize, task: usize, flags: u32): bool {
-  const frame = load<u32>(task + TASK_FRAME) as usize;
-  if ((flags & TASK_ENDING) != 0) {
-    freeFrame(task);
-    conclude(task, load<u32>(task + TASK_OUTCOME), load<i32>(task + TASK_RETURN_CODE));
-    return false;
-  }
-  unlinkSuspended(lane, frame);
-  if (waiting.goOn(task)) waiting.takeBack(task, detachWaits(task)); // the others are not waited for any more
-  const resumed = self() + SLOT_COUNTERS + COUNTER_RESUMED;
-  store<u64>(resumed, load<u64>(resumed) + 1);
-  return true;
+// Nothing is the matter with the container or the runtime: no task of it is refused but for its own cancel.
+// @inline
+function isOpen(container: usize): bool {
+  return loadAtomic<u32>(container + CONTAINER_STATE) == 0 && loadAtomic<u32>(H_STATE) < ABORTING;
 }
 
 /** Why a container executes nothing, or 0. */
@@ -312,25 +335,36 @@ function construct(container: usize, task: usize): i32 {
 /** What a task's turn has come to: it has its outcome, or is suspended, or the host has it. */
 // @inline
 export function settle(container: usize, lane: usize, task: usize, code: i32): void {
-  if (code <= RUN_DONE && load<u32>(self() + SLOT_UNSENT) != 0) freeUnsent(self() + SLOT_UNSENT);
-  if (code <= RUN_DONE) traceTask(TRACE_END, lane, task);
-  if (code == RUN_DONE) {
-    if (load<u32>(task + TASK_METHOD) == METHOD_CREATE) ensureGroup(container);
-    endTask(task, afterCancel(task, afterMisuse(task)), REASON_NONE);
-  } else if (code < 0) {
-    endTask(task, afterCancel(task, outcomeOf(OUTCOME_APP_ERROR, REASON_FAILED)), code);
+  if (code <= RUN_DONE) {
+    if (load<u32>(self() + SLOT_UNSENT) != 0) freeUnsent(self() + SLOT_UNSENT);
+    traceTask(TRACE_END, lane, task);
+    endTask(task, code == RUN_DONE ? outcomeOfDone(container, task) : fail(container, task), code);
   } else if (code == RUN_BLOCKED || code == RUN_YIELD) {
     traceTask(TRACE_SUSPEND, lane, task);
-    dischargeCpu(lane, task);
+    if (costOf(task) != 0) dischargeCpu(lane, task);
     if (!suspend(lane, task)) endTask(task, outcomeOf(OUTCOME_APP_ERROR, REASON_NO_MEMORY), 0);
   }
   // RUN_HOST: the host holds the task and calls finishTask.
 }
 
-// The method answered well, but gave back a lock that it did not hold.
-function afterMisuse(task: usize): u32 {
-  if ((load<u32>(task + TASK_FLAGS) & TASK_MISUSED) == 0) return OUTCOME_OK;
-  return outcomeOf(OUTCOME_APP_ERROR, REASON_NOT_HELD);
+// Of a method that answered well. Most have neither been told to end, nor done what they should not, nor made a container.
+// @inline
+function outcomeOfDone(container: usize, task: usize): u32 {
+  const flags = load<u32>(task + TASK_FLAGS) & (TASK_SYSTEM | TASK_MISUSED);
+  if ((flags | loadAtomic<u32>(task + TASK_CANCEL)) == 0) return OUTCOME_OK;
+  return outcomeOfOdd(container, task, flags);
+}
+
+function outcomeOfOdd(container: usize, task: usize, flags: u32): u32 {
+  if (load<u32>(task + TASK_METHOD) == METHOD_CREATE) ensureGroup(container);
+  // It gave back a lock that it did not hold.
+  const misused = (flags & TASK_MISUSED) != 0;
+  return afterCancel(task, misused ? outcomeOf(OUTCOME_APP_ERROR, REASON_NOT_HELD) : OUTCOME_OK);
+}
+
+function fail(container: usize, task: usize): u32 {
+  countFailure(container, task);
+  return afterCancel(task, outcomeOf(OUTCOME_APP_ERROR, REASON_FAILED));
 }
 
 /** A container that created no lane group gets one lane. */

@@ -24,8 +24,8 @@ export const ENGINE: ModelMutant[] = [
     },
     {
       name: 'slab: two remote frees of one block pass',
-      before: 'if (exchange<u8>(state, FREED) != LIVE) return DOUBLE_FREE;',
-      after: 'if (loadAtomic<u8>(state) != LIVE) return DOUBLE_FREE;\n    exchange<u8>(state, FREED);',
+      before: 'if (exchange<u8>(state, FREED) != LIVE) return whyNot(page, block);',
+      after: 'if (loadAtomic<u8>(state) != LIVE) return whyNot(page, block);\n    exchange<u8>(state, FREED);',
       found: 'slab: 2 frees of one block of 64 bytes',
     },
     {

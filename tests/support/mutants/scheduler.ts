@@ -129,8 +129,15 @@ export const SCHEDULER_MUTANTS: readonly Mutant[] = [
     file: RUN,
     before: '  } else if (code == RUN_BLOCKED || code == RUN_YIELD) {',
     after: `  } else if (code == RUN_BLOCKED && (load<u32>(task + TASK_FLAGS) & TASK_PERIODIC) != 0) {
-    endTask(task, OUTCOME_OK, REASON_NONE);
+    endTask(task, OUTCOME_OK, 0);
   } else if (code == RUN_BLOCKED || code == RUN_YIELD) {`,
+    also: [
+      {
+        file: RUN,
+        before: '  TASK_OUTCOME,\n',
+        after: '  TASK_OUTCOME,\n  TASK_PERIODIC,\n',
+      },
+    ],
   },
   {
     name: 'a periodic task fires four times as often as it should',

@@ -13,8 +13,8 @@ import {
 } from '../../support/engine.js';
 
 const PAGE = 65536;
-/** Pages of a segment of 4 MiB that can be claimed: one holds the table. */
-const PAGES = 63;
+/** Pages of a segment of 4 MiB. */
+const PAGES = 64;
 const pageOf = (block: number): number => Math.floor(block / PAGE);
 
 function take(
