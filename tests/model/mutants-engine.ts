@@ -25,7 +25,8 @@ export const ENGINE: ModelMutant[] = [
     {
       name: 'slab: two remote frees of one block pass',
       before: 'if (exchange<u8>(state, FREED) != LIVE) return whyNot(page, block);',
-      after: 'if (loadAtomic<u8>(state) != LIVE) return whyNot(page, block);\n    exchange<u8>(state, FREED);',
+      after:
+        'if (loadAtomic<u8>(state) != LIVE) return whyNot(page, block);\n    exchange<u8>(state, FREED);',
       found: 'slab: 2 frees of one block of 64 bytes',
     },
     {
@@ -44,8 +45,7 @@ export const ENGINE: ModelMutant[] = [
   ...inFile('assembly/memory/pages.ts', [
     {
       name: 'pages: a run that was given up stays claimed',
-      before:
-        'for (let j: u32 = 0; j < i; j++) storeAtomic<u32>(base + (((start + j) as usize) << 2), FREE);',
+      before: 'for (let j: u32 = 0; j < i; j++) storeAtomic<u32>(entries + ((j as usize) << 2), FREE);',
       after: '',
       found: 'page runs 2x1 of 8 pages',
     },
