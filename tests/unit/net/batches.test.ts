@@ -2,6 +2,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { A_BODY, ENTRY_SIZE } from '../../../assembly/abi/archive-layout.js';
+import { SLOT_COMPLETIONS } from '../../../assembly/abi/slot-layout.js';
 import type { Frames } from '../../../host/net/net-area.js';
 import type { Build } from '../../support/engine-harness.js';
 import { Wire } from '../../support/wire.js';
@@ -51,6 +52,23 @@ for (const build of ['mt', 'st'] as Build[]) {
     submit(wire, CALLS);
     for (let i = 0; i < 2; i++) wire.toServer(wire.calls() as Frames);
     assert.equal([wire.answers(), wire.answers(), wire.answers()].map(entriesOf), [CALLS / 2, CALLS / 2, 0]);
+  });
+
+  test(`${build}: the net thread learns what a turn has ended when the turn ends`, () => {
+    const wire = new Wire(build, CALLS).greet();
+    submit(wire, CALLS);
+    wire.toServer(wire.calls() as Frames);
+    wire.answers(); // from now on it is known that such a task is short
+    wire.toServer(wire.calls() as Frames);
+    wire.net().admitCalls();
+    const { engine, client, workers } = wire.server;
+    const inbox = ((engine.exports.slotAt(client) >>> 0) + SLOT_COMPLETIONS) >>> 2;
+    const isEmpty = () => engine.views.u32[inbox] === 0;
+    const looks: boolean[] = []; // two for every 64th task, and one when the turn has ended
+    wire.server.onNow = () => void looks.push(isEmpty());
+    engine.exports.enter(workers[0]);
+    assert.is(engine.exports.workSlice(1), 1);
+    assert.equal(looks, [true, true, true, true, false]);
   });
 
   test(`${build}: a few go together`, () => {
