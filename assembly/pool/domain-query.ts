@@ -24,14 +24,19 @@ export const MALFORMED: u32 = 0xfffffffd; // no meaning is defined for the query
 /** Resolves a query to a global container id, or SEVERAL, NOWHERE, MALFORMED. */
 // @inline
 export function resolveQuery(pool: usize, word: u32, value: u32): u32 {
+  if ((word & 0xffff) != (RANGE_GLOBAL | (SELECT_HASH << 8))) return resolveOther(pool, word, value);
+  return within(load<u32>(pool + POOL_CONTAINER_COUNT), SELECT_HASH, value);
+}
+
+// Of a query that is not by hash among all.
+function resolveOther(pool: usize, word: u32, value: u32): u32 {
   const range = word & 0xff;
   const selection = (word >> 8) & 0xff;
-  const iteration = (word >> 16) & 0xff;
-  const subdomain = word >> 24;
   if (range == RANGE_LOCAL) return pick(pool, SUBDOMAIN_LOCAL, selection, value);
-  if (range == RANGE_DIRECT) return pick(pool, subdomain, selection, value);
+  if (range == RANGE_DIRECT) return pick(pool, word >> 24, selection, value);
   if (range != RANGE_GLOBAL) return MALFORMED;
   if (selection == SELECT_RANGE) {
+    const iteration = (word >> 16) & 0xff;
     if (iteration != ITERATE_BROADCAST && iteration != ITERATE_UNTIL_SUCCESS) return MALFORMED;
     return rangeCount(pool, value) == 0 ? NOWHERE : SEVERAL;
   }
@@ -58,7 +63,6 @@ export function isUntilSuccess(word: u32): bool {
   return ((word >> 16) & 0xff) == ITERATE_UNTIL_SUCCESS;
 }
 
-// @inline
 function pick(pool: usize, subdomain: u32, selection: u32, value: u32): u32 {
   if (selection != SELECT_ID && selection != SELECT_HASH) return MALFORMED;
   if (subdomain == SUBDOMAIN_GLOBAL) return within(load<u32>(pool + POOL_CONTAINER_COUNT), selection, value);

@@ -95,11 +95,14 @@ function schedule(pool: usize, container: usize, task: usize): void {
 
 /** The lane of a task in its container, as far as that can be told when it is routed; 0 = it has no lanes yet. */
 // @inline
-export function laneFor(container: usize, task: usize): usize {
-  const flags = load<u32>(task + TASK_FLAGS);
+export function laneFor(container: usize, task: usize, flags: u32): usize {
   const asks = (load<u32>(container + CONTAINER_FLAGS) & (CONTAINER_MAPS | CONTAINER_MONITORS)) != 0;
-  const lane = asks && mayAsk(container, flags) ? askLane(container, task) : 0;
-  return lane != 0 ? lane : defaultLane(container, task, flags);
+  if (asks && mayAsk(container, flags)) {
+    loadModules(load<u32>(container + CONTAINER_MODULE)); // who runs a lane has
+    const lane = askLane(container, task);
+    if (lane != 0) return lane;
+  }
+  return defaultLane(container, task, flags);
 }
 
 /**
@@ -108,6 +111,9 @@ export function laneFor(container: usize, task: usize): usize {
  */
 // @inline
 export function defaultLane(container: usize, task: usize, flags: u32): usize {
+  if ((flags & (TASK_LANE_ANY | TASK_HIGH_LATENCY)) == 0) {
+    return getLaneByHash(container, DEFAULT_GROUP, 0, load<u32>(task + TASK_LANE_HASH));
+  }
   const isAny = (flags & TASK_LANE_ANY) != 0;
   const isHigh = (flags & TASK_HIGH_LATENCY) != 0 || (isAny && hasHighWorkers() && isLong(task));
   const priority: u32 = isHigh ? 1 : 0;
@@ -116,10 +122,10 @@ export function defaultLane(container: usize, task: usize, flags: u32): usize {
 }
 
 function mayAsk(container: usize, flags: u32): bool {
+  if (load<u32>(self() + SLOT_CLAIMED_RING) == 0) return false; // not from a client's ring
   if ((load<u32>(container + CONTAINER_FLAGS) & CONTAINER_PINNED) != 0 || (flags & TASK_REPLICA) != 0)
     return false;
-  if (loadAtomic<u32>(container + CONTAINER_STATE) != 0) return false; // its tasks are refused when they would start
-  return load<u32>(self() + SLOT_CLAIMED_RING) != 0;
+  return loadAtomic<u32>(container + CONTAINER_STATE) == 0; // else its tasks are refused when they would start
 }
 
 /** The module was not asked about this task yet, and may have something to say. */
@@ -177,7 +183,6 @@ function askLane(container: usize, task: usize): usize {
 
 function askModule(container: usize, task: usize): usize {
   const module = load<u32>(container + CONTAINER_MODULE);
-  loadModules(module);
   const phase = beginAsking(task);
   const lane = call_indirect<usize>(
     module * CALLS_PER_MODULE + CALL_MAP_TASK_TO_LANE,

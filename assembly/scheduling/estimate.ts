@@ -25,14 +25,13 @@ import {
 import { statAt } from '../stats/histogram';
 import { predict } from '../stats/model';
 import { newSample, putSample, SAMPLE_CPU_NS, SAMPLE_FEATURES, SAMPLE_IO_NS } from '../stats/samples';
-import { loadAtomic } from '../sync/atomic';
 import { costOf, cpuOf, ioOf, packCost, setCost } from '../task/cost';
 import { callMonitor, isMonitored, monitorContext } from './monitor';
 
 /** Stores in a task what it will cost in its container, as the engine has it. */
-export function estimate(pool: usize, container: usize, task: usize): void {
-  const stat = statAt(pool, load<u32>(task + TASK_FLAGS) >> TASK_ROW_SHIFT);
-  const cost = loadAtomic<u32>(stat + STAT_COST);
+export function estimate(pool: usize, container: usize, task: usize, flags: u32): void {
+  const stat = statAt(pool, flags >> TASK_ROW_SHIFT);
+  const cost = load<u32>(stat + STAT_COST); // of now or of a moment ago
   setCost(task, cost == STAT_FEATURED ? fromModel(stat, container, task) : cost);
 }
 

@@ -31,6 +31,8 @@ const BLOCK_SIZE: usize = WAIT_BUCKETS + (BUCKET_COUNT as usize) * 4;
 /** Methods that run longer than this are measured every time. */
 const ALWAYS_ABOVE_NS: u32 = 10000;
 const ALWAYS_FIRST: u64 = 16;
+/** Of the tasks that nobody stamps, children above all, each so-many-th is measured: a call's first task is not like them. */
+const SAMPLE_MASK: u64 = 1023;
 
 /** Makes the stats of a pool's methods; blocks follow when a worker first runs one. */
 export function newStats(pool: usize, methods: u32): bool {
@@ -89,8 +91,8 @@ function newBlock(at: usize): usize {
 export function countTask(stat: usize, block: usize, stamped: bool): bool {
   const tasks = load<u64>(block + TASKS);
   store<u64>(block + TASKS, tasks + 1);
-  const mean = load<u32>(stat + MEAN);
-  return tasks < ALWAYS_FIRST || mean - 1 >= ALWAYS_ABOVE_NS || stamped; // 0: not known yet
+  const mean = load<u32>(stat + MEAN); // 0: not known yet
+  return stamped || mean - 1 >= ALWAYS_ABOVE_NS || tasks < ALWAYS_FIRST || (tasks & SAMPLE_MASK) == 0;
 }
 
 export function countFailed(block: usize): void {

@@ -87,9 +87,10 @@ export function inherit(task: usize, parent: usize): void {
   store<u16>(task + TASK_DEPTH, load<u16>(parent + TASK_DEPTH) + 1); // who is too deep has no children
   if ((load<u32>(task + TASK_FLAGS) & TASK_SYSTEM) != 0 && load<u32>(task + TASK_METHOD) == METHOD_DESTROY)
     return;
+  if (load<u64>(parent + TASK_DEADLINE) == 0) return;
   const limit = load<f64>(parent + TASK_DEADLINE);
   const own = load<f64>(task + TASK_DEADLINE);
-  if (limit != 0 && (own == 0 || limit < own)) store<f64>(task + TASK_DEADLINE, limit);
+  if (own == 0 || limit < own) store<f64>(task + TASK_DEADLINE, limit);
 }
 
 // Without the words that others may change meanwhile: its state, what hangs on it, what it waits for, why it is to end.

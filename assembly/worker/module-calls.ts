@@ -12,6 +12,8 @@ import {
   TASK_FRAME,
   TASK_PARENT,
   TASK_PERIODIC,
+  TASK_POOL_HI,
+  TASK_POOL_LO,
   TASK_SYSTEM,
   TASK_TO_PARENT,
 } from '../abi/layout';
@@ -26,7 +28,7 @@ import {
   POOL_STATE,
   POOL_WAITERS,
 } from '../abi/pool-layout';
-import { PHASE_ENGINE, RCTX_TASK, SLOT_PHASE } from '../abi/slot-layout';
+import { PHASE_ENGINE, RCTX_CONTAINER, RCTX_TASK, SLOT_PHASE } from '../abi/slot-layout';
 import { BUSY, NO_MEMORY, OK, STATE_AWAITED, STATE_PENDING } from '../abi/status';
 import { self } from '../memory/self';
 import * as platform from '../platform';
@@ -45,7 +47,7 @@ import { takeBack } from '../task/waiting';
 import { come } from './complete';
 import { awaitDrained } from './drain';
 import { stopPeriodic } from './periodic';
-import { route } from './route';
+import { routeIn } from './route';
 import { countSpawned } from './submit';
 
 /** A call of a module begins: what traps from here on is the engine. Answers what `end` is given. */
@@ -97,10 +99,20 @@ export function spawn(rctx: usize, task: usize): u32 {
     if ((flags & TASK_FIRE_AND_FORGET) == 0) addChild(frame, task); // the others free themselves
     accept(task);
     countSpawned(1);
-    route(task);
+    routeIn(poolOf(task, rctx), task);
   }
   end(phase);
   return frame == 0 ? NO_MEMORY : OK;
+}
+
+// The pool that a task names: of its sender, more often than not.
+// @inline
+function poolOf(task: usize, rctx: usize): usize {
+  const own = load<u32>((load<u32>(rctx + RCTX_CONTAINER) as usize) + CONTAINER_POOL) as usize;
+  const lo = load<u32>(task + TASK_POOL_LO);
+  const hi = load<u32>(task + TASK_POOL_HI);
+  const isOwn = load<u32>(own + POOL_ID_LO) == lo && load<u32>(own + POOL_ID_HI) == hi;
+  return isOwn ? own : pools.findPool(lo, hi);
 }
 
 /** Frees a child that is done, or a task that was never sent; one that is on its way is freed when it ends. */

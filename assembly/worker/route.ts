@@ -47,7 +47,7 @@ import {
 } from '../abi/status';
 import { MALFORMED, resolveQuery, SEVERAL } from '../pool/domain-query';
 import { containerAt } from '../pool/domain-table';
-import { pushStart } from '../pool/lane';
+import { isIdle, pushStart } from '../pool/lane';
 import { charge } from '../pool/lane-load';
 import { isUnsupported, methodRow, NO_METHOD } from '../pool/module';
 import { findPool } from '../pool/pool';
@@ -63,7 +63,11 @@ import { makeReady } from './ready';
 
 /** Sends an accepted task on its way; afterwards it belongs to a lane or has its outcome. */
 export function route(task: usize): void {
-  const pool = findPool(load<u32>(task + TASK_POOL_LO), load<u32>(task + TASK_POOL_HI));
+  routeIn(findPool(load<u32>(task + TASK_POOL_LO), load<u32>(task + TASK_POOL_HI)), task);
+}
+
+/** The same for who knows its pool; 0 = there is none of its id. */
+export function routeIn(pool: usize, task: usize): void {
   const refusal = pool == 0 ? REASON_UNKNOWN_POOL : admit(pool, task);
   if (refusal != 0) {
     if ((load<u32>(task + TASK_FLAGS) & TASK_CONTROL) != 0) {
@@ -93,10 +97,7 @@ export function routeByQuery(pool: usize, task: usize): void {
 function admit(pool: usize, task: usize): u32 {
   const state = loadAtomic<u32>(pool + POOL_STATE);
   const flags = load<u32>(task + TASK_FLAGS);
-  if (
-    state != POOL_ACTIVE &&
-    !((flags & TASK_SYSTEM) != 0 && (state == POOL_CREATING || state == POOL_DESTROYING))
-  ) {
+  if (state != POOL_ACTIVE && !isForContainers(state, flags)) {
     return state == POOL_DESTROYING || state == POOL_CLOSED ? REASON_POOL_DESTROYED : REASON_UNKNOWN_POOL;
   }
   if (loadAtomic<u32>(H_STATE) >= ABORTING) return REASON_SHUTDOWN;
@@ -109,6 +110,11 @@ function admit(pool: usize, task: usize): u32 {
   return 0;
 }
 
+// It makes or ends the containers of a pool that nobody else may use.
+function isForContainers(state: u32, flags: u32): bool {
+  return (flags & TASK_SYSTEM) != 0 && (state == POOL_CREATING || state == POOL_DESTROYING);
+}
+
 /** Sends a task to one container of this node. */
 export function routeTo(pool: usize, task: usize, id: u32): void {
   const container = containerAt(pool, id);
@@ -116,10 +122,10 @@ export function routeTo(pool: usize, task: usize, id: u32): void {
     finish(task, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_UNKNOWN_CONTAINER), 0);
     return;
   }
+  const flags = load<u32>(task + TASK_FLAGS);
   store<u32>(task + TASK_CONTAINER, container as u32);
-  estimate(pool, container, task);
-  const system = (load<u32>(task + TASK_FLAGS) & TASK_SYSTEM) != 0;
-  let lane: usize = system ? 0 : laneFor(container, task);
+  estimate(pool, container, task, flags);
+  let lane: usize = (flags & TASK_SYSTEM) != 0 ? 0 : laneFor(container, task, flags);
   if (lane == 0) lane = load<u32>(container + CONTAINER_SYSTEM_LANE) as usize;
   place(lane, task);
 }
@@ -128,7 +134,7 @@ export function routeTo(pool: usize, task: usize, id: u32): void {
 // @inline
 export function place(lane: usize, task: usize): void {
   setLane(task, lane);
-  if (load<f64>(task + TASK_DEADLINE) != 0 && !arm(task)) {
+  if (load<u64>(task + TASK_DEADLINE) != 0 && !arm(task)) {
     finish(task, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_NO_MEMORY), 0);
     return;
   }
@@ -152,5 +158,5 @@ export function sendToLane(lane: usize, task: usize): void {
 function bring(lane: usize, task: usize): void {
   charge(lane, task);
   pushStart(lane, task);
-  makeReady(lane);
+  if (isIdle(lane)) makeReady(lane); // L1: most run, or wait for their turn
 }

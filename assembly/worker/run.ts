@@ -196,7 +196,7 @@ function runTask(container: usize, lane: usize, task: usize): i32 {
   const long = mean - 1 >= LONG_NS; // also of a mean that is not known yet, which is 0
   if (long) beforeLong(mean);
   const measured =
-    block != 0 && (resumed ? isMeasured(task) : countTask(stat, block, load<f64>(task + TASK_STAMP) != 0));
+    block != 0 && (resumed ? isMeasured(task) : countTask(stat, block, load<u64>(task + TASK_STAMP) != 0));
   const begun = measured ? beginMeasure(block, task, flags) : 0;
   const code = call(container, task);
   if (measured) measureRun(stat, block, container, task, code, begun);

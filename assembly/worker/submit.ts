@@ -37,7 +37,7 @@ import {
 import { BUSY, NO_CREDIT, OK, SHUTTING_DOWN } from '../abi/status';
 import { self, selfIndex } from '../memory/self';
 import { now } from '../platform';
-import { loadAtomic, storeAtomic } from '../sync/atomic';
+import { loadAtomic } from '../sync/atomic';
 import * as ring from '../sync/spsc-ring';
 import { accept, takeBack } from '../task/state';
 import { inherit, makeRoot } from '../task/task';
@@ -163,9 +163,10 @@ export function submitFromWorker(task: usize, token: u32, parent: usize): u32 {
   return OK;
 }
 
+/** Before they are sent: so it is seen by whoever sees one of them completed. */
 export function countSpawned(count: u32): void {
   const spawned = self() + SLOT_COUNTERS + COUNTER_SPAWNED;
-  storeAtomic<u64>(spawned, load<u64>(spawned) + (count as u64));
+  store<u64>(spawned, load<u64>(spawned) + (count as u64));
 }
 
 /** Where a task comes back to: this thread. */
