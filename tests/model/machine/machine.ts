@@ -22,7 +22,7 @@ import { translate } from './translate.js';
 
 /** Memory up to here: the tables of the engine and three segments of 1 MiB. */
 const PROGRAM_WORDS = (132 << 20) >> 2;
-const OWN_WORDS = 1 << 16;
+const OWN_WORDS = 1 << 18;
 const MAX_THREADS = 4;
 const CLOCKS = PROGRAM_WORDS + MAX_THREADS * THREAD_WORDS;
 
