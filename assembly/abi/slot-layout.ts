@@ -121,6 +121,8 @@ export const SLOT_NEW: usize = 7360; // last come, first served
 export const SLOT_OLD: usize = 7364; // left behind
 export const SLOT_NEXT_FIRINGS: usize = 7368;
 export const SLOT_PASSED: usize = 7372; // times that what is old was passed over
+export const SLOT_AHEAD: usize = 7376; // u32 × AHEAD_MAX: the last tasks that this thread delivered (worker/complete.ts)
+export const AHEAD_MAX: u32 = 8;
 
 export const SLOT_MONITOR: usize = 7424;
 export const SLOT_SAMPLES: usize = 7488;

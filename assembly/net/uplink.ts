@@ -34,7 +34,7 @@ import { free } from '../memory/segments';
 import { self } from '../memory/self';
 import { tryFinish } from '../task/state';
 import { freeTask } from '../task/task';
-import { deliver, flushHeld, outcomeOf } from '../worker/complete';
+import { deliverOne, flushHeld, outcomeOf } from '../worker/complete';
 import { attend } from '../worker/ready';
 import { newArea } from './area';
 import {
@@ -143,7 +143,7 @@ export function releaseCall(call: usize): void {
 export function settleCalls(): void {
   const calls = load<u32>(UPLINK_CALLS) as usize;
   if (calls == 0) return;
-  for (let copy = takeCopy(); copy != 0; copy = takeCopy()) deliver(copy, ownerOf(copy));
+  for (let copy = takeCopy(); copy != 0; copy = takeCopy()) deliverOne(copy, ownerOf(copy));
   for (let call = first(calls, UPLINK_DONE); call != 0; call = first(calls, UPLINK_DONE)) {
     dropFirst(UPLINK_DONE, call);
     const task = load<u32>(call + CALL_TASK) as usize;
@@ -161,7 +161,7 @@ export function endTask(task: usize, outcome: u32, code: i32): void {
   store<u64>(counter, load<u64>(counter) + 1);
   if ((load<u32>(task + TASK_FLAGS) & TASK_FIRE_AND_FORGET) != 0 || tryFinish(task) == STATE_ABANDONED)
     freeTask(task);
-  else deliver(task, ownerOf(task));
+  else deliverOne(task, ownerOf(task));
 }
 
 /** A copy of a periodic task that came; it is delivered by `settleCalls`. */

@@ -30,8 +30,10 @@ import {
 } from '../abi/layout';
 import { SLOT_SIZE, SLOTS } from '../abi/map';
 import {
+  AHEAD_MAX,
   COUNTER_COMPLETED,
   KIND_NET,
+  SLOT_AHEAD,
   SLOT_COMPLETIONS,
   SLOT_COUNTERS,
   SLOT_EPOCH,
@@ -55,6 +57,7 @@ import {
   STATE_DONE,
 } from '../abi/status';
 import { giveUpAll } from '../locks/locks';
+import { clear } from '../memory/clear';
 import { self } from '../memory/self';
 import { pushResume } from '../pool/lane';
 import { replicaDone } from '../replication/replication';
@@ -170,9 +173,13 @@ export function suspend(lane: usize, task: usize): bool {
   return true;
 }
 
-/** Brings a task that is done to its client. */
+/** Brings a task that is done to its client. A function of its own for those who do so seldom. */
+export function deliverOne(task: usize, owner: u32): void {
+  deliver(task, owner);
+}
+
 // @inline
-export function deliver(task: usize, owner: u32): void {
+function deliver(task: usize, owner: u32): void {
   const target = SLOTS + ((owner & 0xff) as usize) * SLOT_SIZE;
   if (loadAtomic<u32>(target + SLOT_EPOCH) != owner >> 8) {
     freeTask(task); // its client is gone
@@ -185,14 +192,26 @@ export function deliver(task: usize, owner: u32): void {
   if ((load<u32>(slot + SLOT_HELD_INBOX) as usize) != to) {
     flushHeld();
     store<u32>(slot + SLOT_HELD_INBOX, to as u32);
+    clear(slot + SLOT_AHEAD, (AHEAD_MAX as usize) << 2);
   }
   const newest = load<u32>(slot + SLOT_HELD_NEWEST);
   if (newest == 0) store<u32>(slot + SLOT_HELD_OLDEST, task as u32);
   else store<u32>(task + TASK_NEXT, newest); // covered by I1 of the inbox
   store<u32>(slot + SLOT_HELD_NEWEST, task as u32);
+  pointAhead(slot, task);
   const count = load<u32>(slot + SLOT_HELD_COUNT) + 1;
   store<u32>(slot + SLOT_HELD_COUNT, count);
   if (count == HELD_MAX || (inbox.isEmpty(to) && wantsNow(target, count))) flushEarly(target);
+}
+
+// Whoever takes tasks out of an inbox goes from each to the one before, from line to line, which other threads wrote. So
+// that it has several of them under way, each task names the one that was delivered there AHEAD_MAX before it.
+// @inline
+function pointAhead(slot: usize, task: usize): void {
+  const place = load<u32>(slot + SLOT_HELD_COUNT) % AHEAD_MAX;
+  const ahead = slot + SLOT_AHEAD + ((place as usize) << 2);
+  store<u32>(task + inbox.NODE_AHEAD, load<u32>(ahead)); // covered by I1
+  store<u32>(ahead, task as u32);
 }
 
 // A client that looks is told at once. One that sleeps is woken for a fair part of what it has outstanding: a wake-up

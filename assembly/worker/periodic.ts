@@ -56,7 +56,7 @@ import * as wheels from '../sync/timer-wheel';
 import { TIMER_IN_WHEEL, TIMER_KIND, TIMER_STATE, TIMER_TASK, TIMER_WHEEL } from '../sync/timer-wheel';
 import { forget } from '../task/replicas';
 import { copyTask } from '../task/task';
-import { deliver, finish, flushHeld, outcomeOf } from './complete';
+import { deliverOne, finish, flushHeld, outcomeOf } from './complete';
 import { copyOut } from './copy-out';
 import { reasonOf } from './obey';
 import { disarm } from './orders';
@@ -219,7 +219,7 @@ function sendCopy(task: usize, timer: usize, code: i32): void {
   store<u32>(copy + TASK_WAITING, load<u32>(timer + DROPPED));
   store<u32>(timer + DROPPED, 0);
   addAtomic<u32>(task + TASK_PARENT, 1);
-  deliver(copy, load<u32>(copy + TASK_OWNER));
+  deliverOne(copy, load<u32>(copy + TASK_OWNER));
   flushHeld(); // before the next one, which another worker may send
 }
 

@@ -1,5 +1,5 @@
 // A client collects its completions.
-import { TASK_FLAGS, TASK_MORE, TASK_OWNER } from '../abi/layout';
+import { TASK_FLAGS, TASK_MORE, TASK_OWNER, TASK_SIZE } from '../abi/layout';
 import { MAX_SLOTS } from '../abi/limits';
 import {
   KIND_WORKER,
@@ -23,8 +23,7 @@ import { freeTask } from '../task/task';
 import * as completions from './completions';
 import { handOnAll } from './keeper';
 
-/** Offset of a task's second cache line, where its fields begin. */
-const FIELDS_LINE: usize = 64;
+const LINE: usize = 64;
 
 /** Takes up to `most` done tasks (≤ REAP_MAX); their addresses are at SLOT_REAPED. Gives their credits back. */
 export function reap(most: u32): u32 {
@@ -51,12 +50,14 @@ export function reap(most: u32): u32 {
   return count;
 }
 
-// The inbox brought each task's first line, one after the other. Its fields lie on the next one: touched all together
-// here, their transfers overlap; the caller reads them one by one.
+// The inbox brought each task's first line. Its fields lie on the second one, and most of its answers on the third:
+// touched all together here, their transfers overlap; the caller reads them one by one.
 function fetchFields(slot: usize, count: u32): void {
   let touched: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
-    touched += load<u32>((load<u32>(slot + SLOT_REAPED + ((i as usize) << 2)) as usize) + FIELDS_LINE);
+    const task = load<u32>(slot + SLOT_REAPED + ((i as usize) << 2)) as usize;
+    touched += load<u32>(task + LINE);
+    if (load<u32>(task + TASK_SIZE) > 2 * (LINE as u32)) touched += load<u32>(task + 2 * LINE);
   }
   store<u32>(slot + SLOT_TOUCHED, touched); // a use, so that the loads stay
 }

@@ -152,7 +152,7 @@ export {
   start as waitingStart,
   takeBack as waitingTakeBack,
 } from '../../assembly/task/waiting';
-export { deliver, flushHeld } from '../../assembly/worker/complete';
+export { deliverOne, flushHeld } from '../../assembly/worker/complete';
 export { detach } from '../../assembly/worker/leave';
 export { loadModules } from '../../assembly/worker/load';
 export { obey } from '../../assembly/worker/obey';

@@ -134,7 +134,7 @@ export declare function lessPending(lane: usize, count: u32): void;
 export declare function makeReady(lane: usize): void;
 export declare function takeReady(highFirst: bool): usize;
 export declare function steal(): usize;
-export declare function deliver(task: usize, owner: u32): void;
+export declare function deliverOne(task: usize, owner: u32): void;
 export declare function flushHeld(): void;
 export declare function watch(timeNs: f64): void;
 export declare function newTimer(kind: u32, task: usize): usize;

@@ -12,7 +12,7 @@ import {
 import { STATE_AWAITED } from '../../../assembly/abi/status';
 import { fail, passTime, pause, touchAlone } from './checker';
 import {
-  deliver,
+  deliverOne,
   flushHeld,
   freeReaped,
   laneClaim,
@@ -83,7 +83,7 @@ function end(at: usize, task: usize): void {
   store<u32>(task + TASK_OUTCOME, RAN);
   store<u32>(at + SLOT_CURRENT_TASK, 0);
   if (taskTryFinish(task) == STATE_AWAITED) fail(51);
-  deliver(task, load<u32>(task + TASK_OWNER));
+  deliverOne(task, load<u32>(task + TASK_OWNER));
 }
 
 /** Once it hangs, looks until the lane has run and the client has what was held. */

@@ -6,12 +6,14 @@ import { instantiate, onEachBuild, pagesFor, SCRATCH, type TestEngine } from '..
 
 const INBOX = SCRATCH;
 const NEXT = 4;
+const AHEAD = 32;
 const node = (index: number): number => SCRATCH + 4096 + index * 64;
 
 /** Pushes nodes first … first + count - 1, the last of them the newest. */
 function push({ call, views }: TestEngine, first: number, count: number): void {
   for (let i = first; i < first + count; i++) {
     views.u32[(node(i) + NEXT) >>> 2] = i > first ? node(i - 1) : 0xdeadbeef; // the oldest's link counts for nothing
+    views.u32[(node(i) + AHEAD) >>> 2] = i % 3 === 0 ? 0 : node((i * 7) % 40); // a hint: nothing is believed of it
   }
   call.inboxPushChain(INBOX, node(first + count - 1), node(first));
 }
