@@ -104,7 +104,9 @@ function enter(container: usize, task: usize, key: u64): u32 {
 
 // The worker that had the table's own group last takes it again by its word: no guard, no record. The group may have
 // become another key's since it was looked at, but not while it is taken (G1: the key is stored, then the word let go of;
-// the word is taken, then the key loaded).
+// the word is taken, then the key loaded). Then the task has the other key's lock for a moment: who asks for that meanwhile
+// waits until it is given back. No search takes that for a cycle: a task that has not started waits for nothing else, nor
+// is there a child that it awaits, so that nothing leads on from it.
 function takesAgain(own: usize, key: u64, hold: usize): bool {
   const worker = load<u32>(self() + SLOT_WORKER);
   if (loadAtomic<u64>(own + GROUP_KEY) != key || loadAtomic<u32>(own + GROUP_WORKER) != worker) return false;

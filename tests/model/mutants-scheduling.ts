@@ -71,6 +71,14 @@ export const SCHEDULING: ModelMutant[] = [
   ]),
   ...inFile('assembly/locks/deadlock.ts', [
     {
+      name: 'cycles: a task that has not started counts as one that waits',
+      before: '      if (isBelow(task, holder)) return true;',
+      after:
+        '      if (isBelow(task, holder) || (load<u32>(holder + TASK_FLAGS) & (1 << 20)) == 0) return true;',
+      found: 'groups 1x1, 1x1, and one with a child in the other',
+      pct: 3,
+    },
+    {
       name: 'cycles: who begins to wait for a child does not look for one',
       before: '    for (let hold = findCycle(task); hold != 0; hold = findCycle(task)) {\n',
       after: '    for (let hold: usize = 0; hold != 0; hold = findCycle(task)) {\n',

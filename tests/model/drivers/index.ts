@@ -10,6 +10,7 @@ export {
   lockInterrupted,
   lockTimes,
   runInGroup,
+  runWithChild,
   tryOnce,
 } from './locks';
 export {

@@ -160,14 +160,36 @@ function use(writes: bool, place: usize): void {
 
 /** Starts in its group, which is its alone until it ends; parked until it gets it. */
 export function runInGroup(container: usize, task: usize, resumes: usize, place: usize, group: u32): void {
+  startInGroup(container, task, resumes, group);
+  touchAlone(place);
+  giveUpAll(task);
+}
+
+/** The same, and before it ends it awaits a child that runs in another group. */
+export function runWithChild(
+  container: usize,
+  task: usize,
+  resumes: usize,
+  place: usize,
+  group: u32,
+  child: usize,
+  childResumes: usize,
+  childPlace: usize,
+  childGroup: u32,
+): void {
+  startInGroup(container, task, resumes, group);
+  runInGroup(container, child, childResumes, childPlace, childGroup);
+  touchAlone(place);
+  giveUpAll(task);
+}
+
+function startInGroup(container: usize, task: usize, resumes: usize, group: u32): void {
   store<u32>(task + TASK_METHOD, group);
   const status = enterGroup(container, task);
   if (status == BUSY) {
     awaitBack(task, resumes);
     if (enterGroup(container, task) != OK) fail(12);
   } else if (status != OK) fail(13);
-  touchAlone(place);
-  giveUpAll(task);
 }
 
 /** `getGroup` of the module. */

@@ -26,7 +26,7 @@ import {
 } from '../../../assembly/abi/lock-layout.js';
 import { CROWD_WAITING, SEGMENTS_BASE } from '../../../assembly/abi/map.js';
 import { RCTX_TASK, SLOT_RCTX } from '../../../assembly/abi/slot-layout.js';
-import { STATE_PENDING } from '../../../assembly/abi/status.js';
+import { STATE_AWAITED, STATE_PENDING } from '../../../assembly/abi/status.js';
 import type { Machine } from '../machine/machine.js';
 import { type Case, place, SCRATCH } from './case.js';
 import * as deliberate from './deliberate.js';
@@ -83,9 +83,28 @@ const inGroupOf =
   (i) => ({ call: 'runInGroup', args: [CONTAINER, taskOf(i), resumesOf(i), place, group] });
 const KEY = 77;
 const inGroup = inGroupOf(KEY, GUARDED);
-const inOther = inGroupOf(78, GUARDED_TOO);
+const OTHER_KEY = 78;
+const inOther = inGroupOf(OTHER_KEY, GUARDED_TOO);
+/** In the one group, with a child in the other. */
+const withChild: Call = (i) => ({
+  call: 'runWithChild',
+  args: [
+    CONTAINER,
+    taskOf(i),
+    resumesOf(i),
+    GUARDED,
+    KEY,
+    taskOf(i + 1),
+    resumesOf(i + 1),
+    GUARDED_TOO,
+    OTHER_KEY,
+  ],
+});
 
-/** Each thread a task; `graph`: threads of one number are of one graph; `child`: one that is the child of the one before. */
+/**
+ * Each thread a task; `graph`: threads of one number are of one graph; `child`: one that is the child of the one before,
+ * which runs it itself if it has no thread.
+ */
 function lockCase(
   name: string,
   calls: Call[],
@@ -104,7 +123,7 @@ function lockCase(
         { workers: calls.length },
       );
       calls.forEach((call, i) => {
-        const starts = call(i).call !== 'runInGroup';
+        const starts = !['runInGroup', 'runWithChild'].includes(call(i).call);
         machine.store(laneOf(i) + LANE_STATE, RUNNING);
         machine.store(taskOf(i) + TASK_LANE, laneOf(i));
         machine.store(taskOf(i) + TASK_ROOT_LO, 1 + graph(i));
@@ -113,9 +132,14 @@ function lockCase(
         deliberate.lane(machine, laneOf(i));
       });
       if (child !== undefined) {
-        machine.store(taskOf(child) + TASK_STATE, STATE_PENDING);
+        const hasThread = child < calls.length;
+        machine.store(taskOf(child) + TASK_STATE, hasThread ? STATE_PENDING : STATE_AWAITED);
         machine.store(taskOf(child) + TASK_PARENT, taskOf(child - 1));
-        machine.store(taskOf(child) + TASK_FLAGS, TASK_STARTED | TASK_TO_PARENT);
+        machine.store(taskOf(child) + TASK_FLAGS, (hasThread ? TASK_STARTED : 0) | TASK_TO_PARENT);
+        machine.store(taskOf(child) + TASK_LANE, laneOf(child));
+        machine.store(taskOf(child) + TASK_ROOT_LO, 1 + graph(child));
+        machine.store(laneOf(child) + LANE_STATE, RUNNING);
+        deliberate.lane(machine, laneOf(child));
       }
       machine.setEntry(CALL_GET_GROUP, 'groupOf');
       machine.store(CONTAINER + CONTAINER_FLAGS, CONTAINER_GROUPED);
@@ -185,6 +209,15 @@ export const LOCKS: Case[] = [
   lockCase('groups 1x1, 1x1', [inGroup, inOther]),
   lockCase('groups 2x1, 1x1', [inGroup, inOther, inGroup], FEW),
   lockCase('groups 1x1, 2x1', [inGroup, inOther, inOther], FEW),
+  // The first takes the table's own lock again just when it has become the other key's: the child waits for that key, whose
+  // lock the first has for a moment, while the child's parent has what the first asks for. That is no cycle.
+  lockCase(
+    'groups 1x1, 1x1, and one with a child in the other',
+    [inGroup, inOther, withChild],
+    LARGE,
+    (i) => Math.min(i, 2),
+    3,
+  ),
   lockCase('group 3x1', [inGroup, inGroup, inGroup], DEEP),
   lockCase('group 4x1', [inGroup, inGroup, inGroup, inGroup], LARGE),
 ];
