@@ -138,6 +138,19 @@ onEachBuild(
   },
 );
 
+onEachBuild(test, 'of tasks that nobody stamps each 1024th is measured', (build) => {
+  const { call } = withStats(build);
+  const stat = call.statAt(POOL, 0);
+  const block = call.blockOf(stat, 0);
+  const measured: number[] = [];
+  for (let task = 0; task < 3000; task++) {
+    if (call.countTask(stat, block, 0) === 0) continue;
+    call.recordRun(stat, block, 200);
+    measured.push(task);
+  }
+  assert.equal(measured.slice(16), [1024, 2048]);
+});
+
 onEachBuild(test, 'without memory nothing is counted, and all of it is given back', (build) => {
   const engine = withStats(build);
   const { call } = engine;
