@@ -12,9 +12,10 @@ const WORTH_BYTES = 4096;
 
 const transfer = (ArrayBuffer.prototype as { transfer?: Transfer }).transfer ?? findTransfer();
 
-/** Frees what these frames have, each of which has a buffer of its own. They are empty afterwards. */
+/** Frees what the large ones of these frames have, each of which has a buffer of its own. They are empty afterwards. */
 export function giveBack(frames: readonly Uint8Array[]): void {
-  for (const { buffer } of frames) if (buffer.byteLength >= WORTH_BYTES) transfer.call(buffer, 0);
+  // By the frame and not by its buffer: a small one may lie in a pool that others lie in, too.
+  for (const { buffer, byteLength } of frames) if (byteLength >= WORTH_BYTES) transfer.call(buffer, 0);
 }
 
 // Node 20 has it behind a flag, for contexts that are made while the flag is set: the program's own does not change.
