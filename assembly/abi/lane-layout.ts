@@ -2,8 +2,8 @@
 // whoever brings tasks.
 //
 //   LANE   0 home u32 │ 4 flags u32 │ 8 container u32 │ 12 group u32 │ 16 suspended u32 │ 20 index u32
-//         24 executed u64 │ 32 stolen u32 │ 36 resumedNext u32 │ 40 starts (mpsc-list: head) │ 48 resumes (head)
-//         56 orders (head) │ 60 bound u16 │ 62 boundTo u16
+//         24 executed u64 │ 32 stolen u32 │ 36 resumedNext u32 │ 40 starts (mpsc-list: head) │ 44 boundTo u32*
+//         48 resumes (head) │ 56 orders (head) │ 60 bound u32
 //         64 state u32* │ 68 pending u32* │ 72 roused u32* │ 80 cpuNs u64* │ 88 ioNs u64* │ 104 starts' tail │ 112 resumes' tail │ 120 orders' tail
 export const LANE_HOME: usize = 0;
 export const LANE_FLAGS: usize = 4;
@@ -23,7 +23,7 @@ export const LANE_STARTS: usize = 40;
 export const LANE_RESUMES: usize = 48;
 export const LANE_ORDERS: usize = 56; // cancels and deadlines of its tasks (worker/orders.ts)
 export const LANE_BOUND: usize = 60; // tasks of this turn that one worker had to run one after the other (locks/groups.ts)
-export const LANE_BOUND_TO: usize = 62; // that worker
+export const LANE_BOUND_TO: usize = 44; // that worker + 1, or 0
 export const LANE_SIZE: usize = 128;
 
 // LANE_FLAGS

@@ -38,7 +38,7 @@ import { addAtomic, compareExchange, loadAtomic, storeAtomic, subAtomic } from '
 import * as list from '../sync/mpsc-list';
 
 /** So many tasks of a turn that belong behind others take their lane to the worker that runs those. */
-const BOUND_MIN: u16 = 16;
+const BOUND_MIN: u32 = 16;
 
 const IDLE: u32 = 0;
 const QUEUED: u32 = 1;
@@ -88,21 +88,23 @@ export function popTask(lane: usize): usize {
 
 /** A task that is about to start belongs behind others that `worker` runs: it is of the same group. Holder only. */
 export function bind(lane: usize, worker: u32): void {
-  store<u16>(lane + LANE_BOUND, load<u16>(lane + LANE_BOUND) + 1);
-  store<u16>(lane + LANE_BOUND_TO, worker as u16);
+  store<u32>(lane + LANE_BOUND, load<u32>(lane + LANE_BOUND) + 1);
+  bindTo(lane, worker);
 }
 
-/** The worker that the lane's tasks belong to, when many were bound since the last call; else NO_WORKER. Holder only. */
-export function takeBinding(lane: usize): u32 {
-  const isBound = load<u16>(lane + LANE_BOUND) >= BOUND_MIN;
-  store<u16>(lane + LANE_BOUND, 0);
-  return isBound ? (load<u16>(lane + LANE_BOUND_TO) as u32) : NO_WORKER;
+// Others look at it while the lane waits for its turn, which seldom changes it.
+function bindTo(lane: usize, worker: u32): void {
+  if (boundTo(lane) != worker) storeAtomic<u32>(lane + LANE_BOUND_TO, worker + 1);
+}
+
+/** The worker that most tasks of the lane's last turn had to run behind others of, or NO_WORKER. Not during a turn. */
+export function boundTo(lane: usize): u32 {
+  return loadAtomic<u32>(lane + LANE_BOUND_TO) - 1;
 }
 
 /** Many of its tasks belong to another worker: the holder should let go of it. */
 export function isCalledAway(lane: usize): bool {
-  const me = load<u32>(self() + SLOT_WORKER);
-  return load<u16>(lane + LANE_BOUND) >= BOUND_MIN && (load<u16>(lane + LANE_BOUND_TO) as u32) != me;
+  return load<u32>(lane + LANE_BOUND) >= BOUND_MIN && boundTo(lane) != load<u32>(self() + SLOT_WORKER);
 }
 
 /** Somebody has an order for one of its tasks. */
@@ -164,6 +166,8 @@ export function claim(lane: usize, worker: u32): void {
 
 /** RUNNING → QUEUED while tasks are left (true: the caller requeues the lane), else RUNNING → IDLE. */
 export function letGo(lane: usize): bool {
+  if (load<u32>(lane + LANE_BOUND) < BOUND_MIN) bindTo(lane, NO_WORKER);
+  store<u32>(lane + LANE_BOUND, 0);
   if (!isEmpty(lane)) {
     storeAtomic<u32>(lane + LANE_STATE, QUEUED);
     return true;

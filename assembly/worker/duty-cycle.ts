@@ -4,7 +4,17 @@
 //   idle   steal, spin for the configured time, then park; an idle runtime uses no CPU
 
 import { LANE_STOLEN } from '../abi/lane-layout';
-import { ABORTING, H_CROWDED_SPIN_NS, H_SPIN_NS, H_STATE, RUNNING, SLEEPERS, STOPPED } from '../abi/map';
+import {
+  ABORTING,
+  H_CROWDED_SPIN_NS,
+  H_PROCESSORS,
+  H_SPIN_NS,
+  H_STATE,
+  H_WORKER_COUNT,
+  RUNNING,
+  SLEEPERS,
+  STOPPED,
+} from '../abi/map';
 import {
   COUNTER_BUSY_NS,
   COUNTER_PARKS,
@@ -170,10 +180,12 @@ function sleepThrough(seen: u32): void {
   wokeUp();
 }
 
-// Where there are no more processors than workers, a client that is awake needs one of them.
+// Where there are no more processors than workers that are awake, a client that is awake needs one of them.
 function spinLimit(limit: f64): f64 {
   const crowded = load<u32>(H_CROWDED_SPIN_NS) as f64;
-  return crowded < limit && isClientAwake() ? crowded : limit;
+  if (crowded >= limit) return limit;
+  const awake = load<u32>(H_WORKER_COUNT) - (popcnt(loadAtomic<u32>(SLEEPERS)) as u32);
+  return awake >= load<u32>(H_PROCESSORS) && isClientAwake() ? crowded : limit;
 }
 
 function learnPatience(ns: f64): void {
@@ -188,9 +200,9 @@ export function announceWorker(): f64 {
   takePlace(slot);
   const bit: u32 = 1 << load<u32>(slot + SLOT_WORKER);
   sweepPools(load<u32>(slot + SLOT_WORKER));
-  turnAway();
   const seen = announce(slot);
-  orAtomic<u32>(SLEEPERS, bit);
+  orAtomic<u32>(SLEEPERS, bit); // before it turns away, or who brings work meanwhile wakes another one for it
+  turnAway();
   clearDoorbell();
   const by = keepTime();
   store<f64>(slot + SLOT_WAKE_BY, by);

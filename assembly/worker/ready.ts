@@ -15,7 +15,7 @@ import { NO_WORKER, SLOT_READY, SLOT_TAKEN, SLOT_WORKER } from '../abi/slot-layo
 import { CHECK_READY_QUEUE, check } from '../check';
 import { self } from '../memory/self';
 import { workerSlot } from '../pool/container';
-import { takeBinding, tryQueue } from '../pool/lane';
+import { boundTo, tryQueue } from '../pool/lane';
 import { cpuLoad, isShort } from '../pool/lane-load';
 import { countLike, firstLike, lowWorkers, maskLike } from '../scheduling/kinds';
 import { andAtomic, loadAtomic, orAtomic } from '../sync/atomic';
@@ -49,7 +49,7 @@ export function makeReadyNear(lane: usize, worker: u32): void {
 
 /** Brings back a lane that has more than a turn's worth: home helps, unless one worker does as much as two. */
 export function requeue(lane: usize): void {
-  const worker = takeBinding(lane);
+  const worker = boundTo(lane);
   enqueue(lane, nearOr(lane, worker, worker != NO_WORKER ? FEW_LANES : 1));
 }
 
@@ -124,14 +124,20 @@ export function hasWork(): bool {
   return pinnedBacklog(self()) != 0 || backlog(self()) != 0 || isElsewhere();
 }
 
-/** Lanes of this worker wait that another one of its kind may take. */
+/** The next lane of this worker may as well be run by another one of its kind: it is not bound to this one. */
 export function isHelpWanted(): bool {
-  return backlog(self()) != 0 && loadAtomic<u32>(H_STICKY) == 0;
+  const queues = self() + SLOT_READY;
+  return (isForAny(queues) || isForAny(queues + HIGH * ring.EXT_RING_SIZE)) && loadAtomic<u32>(H_STICKY) == 0;
 }
 
-/** The same, or lanes of a worker that takes its time. */
+function isForAny(queue: usize): bool {
+  const lane = ring.lookAt(queue, 0) as usize;
+  return lane != 0 && boundTo(lane) != load<u32>(self() + SLOT_WORKER);
+}
+
+/** Lanes wait that another worker of this kind may take, of this one or of one that takes its time. */
 export function isWorkLeft(): bool {
-  return isHelpWanted() || isElsewhere();
+  return (backlog(self()) != 0 && loadAtomic<u32>(H_STICKY) == 0) || isElsewhere();
 }
 
 // Lanes wait of a worker that takes its time.

@@ -113,8 +113,10 @@ const ASKED_NS: i32 = 100;
 const CONTAINER_ASKS: u32 = CONTAINER_MAPS | CONTAINER_MONITORS | CONTAINER_GROUPED;
 /** A lane keeps its worker for about this long before the next one has its turn. */
 const LANE_SHARE_NS: i32 = 200000;
-/** A lane with less of its share left than this has others take the lanes that wait for this worker. */
-const HELP_BELOW_NS: i32 = LANE_SHARE_NS - 50000;
+/** A lane that has used this much of its share has others take the lanes that wait for this worker. */
+const HELP_AFTER_NS: i32 = 50000;
+/** While none waits that others may take, it looks again after so long. */
+const HELP_AGAIN_NS: i32 = 10000;
 
 /** Runs a lane that was taken from a ready queue, within the budget of a turn; answers about how many ns that took. */
 export function runLane(lane: usize): i32 {
@@ -134,15 +136,17 @@ export function runLane(lane: usize): i32 {
   const budget = load<u32>(H_TURN_BUDGET);
   let share = LANE_SHARE_NS;
   let alone = true;
+  let look = LANE_SHARE_NS - HELP_AFTER_NS;
   for (let i: u32 = 0; i < budget && share > 0; i++) {
     const task = lanes.popTask(lane);
     if (task == 0) break;
     share -= runTask(container, lane, task);
-    if (alone && share < HELP_BELOW_NS && isHelpWanted()) {
-      alone = false;
-      turnAway(); // so that its other lanes may be taken
-      callForHelp();
-    }
+    if (!alone || share >= look) continue;
+    look = share - HELP_AGAIN_NS;
+    if (!isHelpWanted()) continue;
+    alone = false;
+    turnAway(); // so that its other lanes may be taken
+    callForHelp();
   }
   if (!alone) attend();
   leaveLane();

@@ -5,7 +5,7 @@ import { ALLOCATOR_KINDS, type EngineExports, SEGMENTS_BASE } from './abi.js';
 
 const MIB = 1 << 20;
 const PAGE = 65536;
-/** Workers that leave no processor to an awake client spin at most this long. */
+/** A worker that keeps a processor from a client that is awake spins at most this long. */
 const CROWDED_SPIN_NS = 5000;
 
 /** Lays out a zeroed memory; throws CHI_E_BAD_ARGUMENT when the sizes do not fit. */
@@ -38,7 +38,7 @@ export function initialise(
     memory.client_quota_percent,
     traceCapacity,
     runtime.watchdog_ms,
-    workers < processors ? spinNs : Math.min(spinNs, CROWDED_SPIN_NS),
+    Math.min(spinNs, CROWDED_SPIN_NS),
     lowWorkers,
     runtime.reinforcement_workers,
     processors,

@@ -1,14 +1,24 @@
 // What workers of the bare engine do for each other as they go to sleep or begin something long: the test steps them.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { RANGE_LOCAL, SELECT_ID, SUBDOMAIN_LOCAL, TASK_HEADER_SIZE } from '../../assembly/abi/layout.js';
+import {
+  RANGE_LOCAL,
+  SELECT_ID,
+  SUBDOMAIN_LOCAL,
+  TASK_HEADER_SIZE,
+  TASK_LANE_HASH,
+} from '../../assembly/abi/layout.js';
 import { MAX_POOLS } from '../../assembly/abi/limits.js';
 import { POOL_ERASED, POOL_FREE, POOL_STATE } from '../../assembly/abi/pool-layout.js';
 import { SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
+import { Method } from '../mods/vault/autogen/vault_methods.js';
+import { NO_GROUP } from '../mods/vault/vault_codes.js';
 import { EngineHarness } from '../support/engine-harness.js';
 
 const LOCAL = RANGE_LOCAL | (SELECT_ID << 8) | (SUBDOMAIN_LOCAL << 24);
 const MD = 10; // of small_message
+const PLAY = Method.kPlay;
+const PLAY_SIZE = 152; // with its group first
 
 for (const build of ['mt', 'st'] as const) {
   test(`${build}: the last one that an erased pool waits for may be a learner, which gives it back`, () => {
@@ -65,6 +75,44 @@ for (const build of ['mt', 'st'] as const) {
     assert.ok(helped > 0, 'A called nobody');
     assert.is(woken().length, 2, 'its helper calls the next');
   });
+
+  for (const [group, wakes] of [
+    [1, 0],
+    [NO_GROUP, 1],
+  ] as const) {
+    test(`${build}: a lane that waits is ${wakes ? 'a reason' : 'none'} to call for help when its tasks are in ${wakes ? 'no group' : 'the group of those at hand'}`, () => {
+      const harness = new EngineHarness(build, 2, 64, 0, 256);
+      harness.load('tests/mods/vault');
+      const { exports, views } = harness.engine;
+      const pool = harness.createPool('pool', 1, 'vault', new Uint8Array([2, 0, 0, 0])); // two lanes
+      const [, b] = harness.workers as [number, number];
+      const wakesOfB = () => views.u32[((exports.slotAt(b) >>> 0) + SLOT_WAKE) >>> 2] as number;
+      /** 64 tasks of each lane, as long ones as the clock says. */
+      const round = (run: () => void) => {
+        exports.enter(harness.client);
+        for (let i = 0; i < 128; i++) {
+          const task = exports.newTask(pool.lo, pool.hi, PLAY, PLAY_SIZE, LOCAL, 0, 0) >>> 0;
+          views.u32[(task + TASK_LANE_HASH) >>> 2] = i & 1;
+          views.u32[(task + TASK_HEADER_SIZE) >>> 2] = group;
+          assert.is(exports.submitHeld(task, i), 0);
+        }
+        exports.publish();
+        run();
+      };
+      const runByA = () => {
+        for (let turn = 0; turn < 20; turn++) harness.step(0);
+      };
+      round(() => harness.settle()); // what the lanes are bound to is known after it
+      exports.enter(b);
+      while (exports.workSlice(1) !== 0);
+      assert.ok(exports.announceWorker() >= 0, 'B sleeps');
+      const before = wakesOfB();
+      harness.onNow = () => harness.pass(5000);
+      round(runByA); // and that they are long
+      round(runByA);
+      assert.is(wakesOfB() - before, wakes);
+    });
+  }
 }
 
 test.run();

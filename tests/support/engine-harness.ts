@@ -15,7 +15,7 @@ import {
 } from '../../assembly/abi/layout.js';
 import { SLOT_REAPED } from '../../assembly/abi/slot-layout.js';
 import { OUTCOME_OK } from '../../assembly/abi/status.js';
-import { CREATE_POOL_SIZE, DESTROY_POOL_SIZE } from '../../host/client/admin-fields.js';
+import { CREATE_POOL_PARAMS, CREATE_POOL_SIZE, DESTROY_POOL_SIZE } from '../../host/client/admin-fields.js';
 import { type ModuleExports, NO_WORKER, SEGMENT_MAIN, SEGMENTS_BASE } from '../../host/engine/abi.js';
 import {
   type Engine,
@@ -142,13 +142,14 @@ export class EngineHarness {
   }
 
   /** Creates a pool of a module that is loaded. */
-  createPool(name: string, containers: number, module = 'small_message'): PoolId {
+  createPool(name: string, containers: number, module = 'small_message', params?: Uint8Array): PoolId {
     const { exports, views } = this.engine;
     exports.enter(this.client);
     const task = exports.newTask(1, 0, Admin.kCreatePool, CREATE_POOL_SIZE, LOCAL, 0, 0) >>> 0;
     views.u32[(task + 136) >>> 2] = containers;
     this.setText(task, 144, name);
     this.setText(task, 152, module);
+    if (params) this.setBytes(task, CREATE_POOL_PARAMS, params);
     this.finish(task);
     const pool = { lo: views.u32[(task + 120) >>> 2], hi: views.u32[(task + 124) >>> 2] };
     exports.freeTask(task);
