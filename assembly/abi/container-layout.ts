@@ -2,6 +2,7 @@
 //
 //    0 pool u32 │ 4 id u32 │ 8 module u32 │ 12 flags u32 │ 16 state u32* │ 20 home u32 │ 24 instance u32
 //   28 systemLane u32 │ 32 locks u32*: that it owns │ 36 groupTable u32
+//   40 onlyLane u32*
 //   64 groups: MAX_LANE_GROUPS × 56 (multi-queue.ts) → 512
 export const CONTAINER_POOL: usize = 0;
 export const CONTAINER_ID: usize = 4;
@@ -13,6 +14,7 @@ export const CONTAINER_INSTANCE: usize = 24; // the module's own state
 export const CONTAINER_SYSTEM_LANE: usize = 28;
 export const CONTAINER_LOCKS: usize = 32;
 export const CONTAINER_GROUP_TABLE: usize = 36;
+export const CONTAINER_ONLY_LANE: usize = 40; // of the default group, for low latency; 0 = it has several, or none yet
 export const CONTAINER_GROUPS: usize = 64;
 export const GROUP_SIZE: usize = 56;
 export const CONTAINER_SIZE: usize = 512;

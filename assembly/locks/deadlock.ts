@@ -62,8 +62,12 @@ export function closesCycle(hold: usize): bool {
 }
 
 /** A task begins to wait for children: those below it that wait for a lock and close a cycle by that are refused. */
+// @inline
 export function breakCycles(task: usize): void {
-  if (loadAtomic<u32>(CROWD_WAITING) == 0) return;
+  if (loadAtomic<u32>(CROWD_WAITING) != 0) breakCyclesOf(task);
+}
+
+function breakCyclesOf(task: usize): void {
   guard.acquire(CROWD_LOCK);
   steps = STEPS_MAX;
   if (crowd.firstOf(load<u64>(task + TASK_ROOT_LO)) != 0 && holdsSomething(task)) {

@@ -9,7 +9,7 @@
 //   FIELD (8 bytes)      0 offset u16 │ 2 kind u8 │ 3 direction u8 │ 4 size u32
 //
 // `methods` points at a blob in runtime_data: the METHOD rows, then the FIELD rows. `direct` maps method ids below
-// 64 to rows (NONE without one); larger ids are searched.
+// 64 to rows (NONE: none that is supported); the others are searched.
 import { MAX_METHODS, MAX_MODULES, MAX_NAME_BYTES } from '../abi/limits';
 import { H_MODULE_COUNT, H_MODULE_EPOCH, MODULE_SIZE, MODULES } from '../abi/map';
 import { FEATURES_MAX } from '../abi/model-layout';
@@ -26,6 +26,7 @@ const METHOD_COUNT: usize = 16;
 const STATE_SIZE: usize = 20;
 const EPOCH: usize = 24;
 const DIRECT: usize = 64;
+const DIRECT_COUNT: u32 = 64;
 const NAME: usize = 128;
 
 const METHOD_ID: usize = 0;
@@ -118,10 +119,12 @@ export function registerModule(
   store<u32>(module + METHOD_COUNT, methodCount);
   store<u32>(module + STATE_SIZE, stateSize);
   memory.copy(module + NAME, name, nameLength as usize);
-  memory.fill(module + DIRECT, NONE, 64);
+  memory.fill(module + DIRECT, NONE, DIRECT_COUNT as usize);
   for (let i: u32 = 0; i < methodCount; i++) {
-    const id = load<u32>(methods + (i as usize) * METHOD_ROW);
-    if (id < 64) store<u8>(module + DIRECT + (id as usize), i as u8);
+    const row = rowAt(module, i);
+    const id = load<u32>(row + METHOD_ID);
+    const isSupported = (load<u32>(row + METHOD_FLAGS) & METHOD_UNSUPPORTED) == 0;
+    if (id < DIRECT_COUNT && isSupported) store<u8>(module + DIRECT + (id as usize), i as u8);
   }
   store<u32>(module + EPOCH, addAtomic<u32>(H_MODULE_EPOCH, 1) + 1);
   storeAtomic<u32>(module + STATE, REGISTERED);
@@ -164,13 +167,19 @@ export function methodId(index: u32, row: u32): u32 {
   return load<u32>(rowAt(moduleAt(index), row) + METHOD_ID);
 }
 
+/** Row of a method that the module has and supports, as nearly all are that are called; NO_METHOD: ask `methodRow`. */
+// @inline
+export function directRow(index: u32, method: u32): u32 {
+  if (method >= DIRECT_COUNT) return NO_METHOD;
+  const row = load<u8>(moduleAt(index) + DIRECT + (method as usize));
+  return row == NONE ? NO_METHOD : (row as u32);
+}
+
 /** Row of a method id in its module, or NO_METHOD. */
 export function methodRow(index: u32, method: u32): u32 {
+  const row = directRow(index, method);
+  if (row != NO_METHOD) return row;
   const module = moduleAt(index);
-  if (method < 64) {
-    const row = load<u8>(module + DIRECT + (method as usize));
-    return row == NONE ? NO_METHOD : (row as u32);
-  }
   const count = load<u32>(module + METHOD_COUNT);
   for (let i: u32 = 0; i < count; i++) {
     if (load<u32>(rowAt(module, i) + METHOD_ID) == method) return i;

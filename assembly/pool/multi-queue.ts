@@ -11,6 +11,7 @@ import {
   CONTAINER_FLAGS,
   CONTAINER_GROUPS,
   CONTAINER_HOME,
+  CONTAINER_ONLY_LANE,
   CONTAINER_PINNED,
   GROUP_SIZE,
 } from '../abi/container-layout';
@@ -33,6 +34,9 @@ const NUM: usize = 4;
 const DEPTH: usize = 8;
 const FLAGS: usize = 12;
 const LANES: usize = 16;
+
+/** Group that a container's tasks go to when its module does not choose. */
+export const DEFAULT_GROUP: u32 = 0;
 
 /** This thread's choices of a lane: lanes that are equal are taken in turn, also by a worker that runs each task at once. */
 let turn: u32 = 0;
@@ -61,6 +65,9 @@ export function createQueue(
     return NO_MEMORY;
   }
   store<u32>(group + ID, id);
+  if (id == DEFAULT_GROUP && maxLanes == 1) {
+    storeAtomic<u32>(container + CONTAINER_ONLY_LANE, load<u32>(group + LOW + LANES));
+  }
   storeAtomic<u32>(group + USED, 1);
   return OK;
 }

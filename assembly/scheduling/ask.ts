@@ -9,6 +9,7 @@ import {
   CONTAINER_MAPS,
   CONTAINER_MODULE,
   CONTAINER_MONITORS,
+  CONTAINER_ONLY_LANE,
   CONTAINER_PINNED,
   CONTAINER_POOL,
   CONTAINER_STATE,
@@ -40,7 +41,7 @@ import { mapTaskToLane } from '../platform';
 import { containerAt, localToGlobal } from '../pool/domain-table';
 import { lessPending, pushStart } from '../pool/lane';
 import { charge, discharge } from '../pool/lane-load';
-import { getLaneByHash, getLeastLoadedLane } from '../pool/multi-queue';
+import { DEFAULT_GROUP, getLaneByHash, getLeastLoadedLane } from '../pool/multi-queue';
 import { loadAtomic } from '../sync/atomic';
 import { costOf, isLong, setCost } from '../task/cost';
 import { finish, outcomeOf } from '../worker/complete';
@@ -50,9 +51,6 @@ import { routeByQuery, sendToLane } from '../worker/route';
 import { askEstimate } from './estimate';
 import { hasHighWorkers } from './kinds';
 import { beginAsking, callMonitor, endAsking, isMonitored, monitorContext } from './monitor';
-
-/** Group that a container's tasks go to when its module does not choose. */
-const DEFAULT_GROUP: u32 = 0;
 
 /** The task's query is still dynamic: somebody has to say which container is meant. */
 export function isDynamic(task: usize): bool {
@@ -112,6 +110,8 @@ export function laneFor(container: usize, task: usize, flags: u32): usize {
 // @inline
 export function defaultLane(container: usize, task: usize, flags: u32): usize {
   if ((flags & (TASK_LANE_ANY | TASK_HIGH_LATENCY)) == 0) {
+    const only = loadAtomic<u32>(container + CONTAINER_ONLY_LANE) as usize;
+    if (only != 0) return only;
     return getLaneByHash(container, DEFAULT_GROUP, 0, load<u32>(task + TASK_LANE_HASH));
   }
   const isAny = (flags & TASK_LANE_ANY) != 0;

@@ -82,8 +82,7 @@ export function isTooDeep(task: usize): bool {
 
 /** Makes a task a child in its parent's graph, with the earlier deadline of the two. A kDestroy has all the time it needs. */
 export function inherit(task: usize, parent: usize): void {
-  store<u32>(task + TASK_ROOT_LO, load<u32>(parent + TASK_ROOT_LO));
-  store<u32>(task + TASK_ROOT_HI, load<u32>(parent + TASK_ROOT_HI));
+  store<u64>(task + TASK_ROOT_LO, load<u64>(parent + TASK_ROOT_LO)); // and TASK_ROOT_HI
   store<u16>(task + TASK_DEPTH, load<u16>(parent + TASK_DEPTH) + 1); // who is too deep has no children
   if ((load<u32>(task + TASK_FLAGS) & TASK_SYSTEM) != 0 && load<u32>(task + TASK_METHOD) == METHOD_DESTROY)
     return;

@@ -14,15 +14,18 @@ export function abandonChildren(frame: usize): u32 {
   store<u32>(frame + FRAME_CHILDREN, 0);
   while (child != 0) {
     const next = load<u32>(child + TASK_LINK) as usize;
-    // Before it is abandoned: afterwards whoever ends it frees it.
-    if (!isDone(child)) {
-      markCancelled(child, CANCELLED);
-      order(child);
-    }
-    const before = tryAbandon(child);
-    if (before == STATE_AWAITED) awaited++;
-    else if (before == STATE_DONE) freeTask(child);
+    if (isDone(child)) freeTask(child);
+    else if (abandon(child)) awaited++;
     child = next;
   }
   return awaited;
+}
+
+// True when it was awaited.
+function abandon(child: usize): bool {
+  markCancelled(child, CANCELLED); // before it is abandoned: afterwards whoever ends it frees it
+  order(child);
+  const before = tryAbandon(child);
+  if (before == STATE_DONE) freeTask(child);
+  return before == STATE_AWAITED;
 }

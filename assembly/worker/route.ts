@@ -49,7 +49,7 @@ import { MALFORMED, resolveQuery, SEVERAL } from '../pool/domain-query';
 import { containerAt } from '../pool/domain-table';
 import { isIdle, pushStart } from '../pool/lane';
 import { charge } from '../pool/lane-load';
-import { isUnsupported, methodRow, NO_METHOD } from '../pool/module';
+import { directRow, isUnsupported, methodRow, NO_METHOD } from '../pool/module';
 import { findPool } from '../pool/pool';
 import { replicate } from '../replication/replication';
 import { isDynamic, laneFor, routeDynamic } from '../scheduling/ask';
@@ -103,9 +103,13 @@ function admit(pool: usize, task: usize): u32 {
   if (loadAtomic<u32>(H_STATE) >= ABORTING) return REASON_SHUTDOWN;
   if (isTooDeep(task)) return REASON_TOO_DEEP;
   const module = load<u32>(pool + POOL_MODULE);
-  const row = methodRow(module, load<u32>(task + TASK_METHOD));
-  if (row == NO_METHOD) return REASON_UNKNOWN_METHOD;
-  if (isUnsupported(module, row)) return REASON_UNSUPPORTED_METHOD;
+  const method = load<u32>(task + TASK_METHOD);
+  let row = directRow(module, method);
+  if (row == NO_METHOD) {
+    row = methodRow(module, method);
+    if (row == NO_METHOD) return REASON_UNKNOWN_METHOD;
+    if (isUnsupported(module, row)) return REASON_UNSUPPORTED_METHOD;
+  }
   store<u32>(task + TASK_FLAGS, (flags & ((1 << TASK_ROW_SHIFT) - 1)) | (row << TASK_ROW_SHIFT));
   return 0;
 }

@@ -1,9 +1,8 @@
 // Chimaera as a pool: a container of the wasm module probe for each worker, taken in turns.
-import path from 'node:path';
-import { type ConfigurationInput, DomainQuery, Runtime } from '../../host/index.js';
+import { type ConfigurationInput, DomainQuery, type Runtime } from '../../host/index.js';
 import { Client } from '../../tests/mods/probe/probe_client.js';
-import { ROOT } from '../../tests/support/root.js';
 import type { Pool, PoolOptions } from './pool.js';
+import { startWith } from './test-modules.js';
 
 export const name = 'chimaera';
 
@@ -16,11 +15,7 @@ export async function startProbe(
   depth: number,
   config: ConfigurationInput['runtime'] = {},
 ): Promise<{ runtime: Runtime; client: Client; queries: DomainQuery[] }> {
-  const runtime = await Runtime.start({
-    runtime: { workers, ...config },
-    process_queue: { depth },
-    modules: { paths: [path.join(ROOT, 'dist', 'tests', 'mods')], registry: ['probe'] },
-  });
+  const runtime = await startWith('probe', workers, depth, config);
   const client = new Client(runtime);
   await client.create(DomainQuery.localId(0), EVERY, 'bench', { containers: workers });
   return { runtime, client, queries: Array.from({ length: workers }, (_, id) => DomainQuery.localId(id)) };

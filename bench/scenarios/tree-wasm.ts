@@ -1,18 +1,19 @@
 // A fork-join tree whose nodes are tasks that wasm sends: the client sends the root.
 import { DomainQuery } from '../../host/index.js';
 import { median } from '../harness/driver.js';
-import { startProbe } from '../pools/chimaera.js';
+import { startGrove } from '../pools/grove.js';
 
 export async function measure({ workers, depth, seconds, warmup }: TreeLoad) {
-  const { runtime, client } = await startProbe(workers, 1024);
-  const started = () => runtime.pools.methods().find(({ method }) => method === 'kTree')?.tasks ?? 0;
-  return {
-    rate: await treeRate({ depth, seconds, warmup }, async () => {
-      const before = started();
-      await client.tree(DomainQuery.globalHash(0), depth);
-      return started() - before;
-    }),
-  };
+  const { runtime, client } = await startGrove(workers);
+  let nodes = 0;
+  const rate = await treeRate({ depth, seconds, warmup }, async () => {
+    const counted = await client.tree(DomainQuery.globalHash(0), depth);
+    nodes += counted;
+    return counted;
+  });
+  const tasks = runtime.pools.methods().find(({ method }) => method === 'kTree')?.tasks;
+  if (tasks !== nodes) throw new Error(`the runtime has counted ${tasks} tasks for ${nodes} nodes`);
+  return { rate };
 }
 
 export interface TreeLoad {

@@ -10,7 +10,6 @@ import {
   RUN_DONE,
   RUN_YIELD,
   RunContext,
-  SELECT_HASH,
   SELECT_ID,
   sleep,
   TASK_HEADER_SIZE,
@@ -36,7 +35,6 @@ import {
   TrapAtTask,
   TrapInMapTask,
   TrapTask,
-  TreeTask,
   WaitForTask,
   YieldTimesTask,
 } from './probe_tasks';
@@ -44,10 +42,6 @@ import {
 const LANES: u32 = 0;
 const DEPTH: u32 = 1024;
 const BY_ID: u32 = RANGE_GLOBAL | (SELECT_ID << 8);
-/** A tree's upper levels go to all containers, what lies below a node of this depth stays with it. */
-const LOCAL_BELOW: u32 = 9;
-const BY_HASH: u32 = RANGE_GLOBAL | (SELECT_HASH << 8);
-
 export function create(task: CreateTask, rctx: RunContext): i32 {
   const params = changetype<CreateParams>(pointerOf(task.params));
   if (params.trap) unreachable();
@@ -164,38 +158,6 @@ export function spin(task: SpinTask, rctx: RunContext): i32 {
     x ^= x >> 13;
   }
   task.result = x as i32;
-  return RUN_DONE;
-}
-
-export function tree(task: TreeTask, rctx: RunContext): i32 {
-  task.nodes = 1;
-  if (task.depth == 0) return RUN_DONE;
-  const children = rctx.locals(8);
-  if (children == 0) return PROBE_NO_MEMORY;
-  if (rctx.pc == 0) {
-    for (let i: usize = 0; i < 2; i++) {
-      const child = newChild(
-        task.poolLo,
-        task.poolHi,
-        Method.kTree,
-        task.taskSize,
-        BY_HASH,
-        task.depth > LOCAL_BELOW ? 2 * task.queryValue + 1 + (i as u32) : task.queryValue,
-      );
-      if (child == 0) return PROBE_NO_MEMORY;
-      store<u32>(children + (i << 2), child as u32);
-      changetype<TreeTask>(child).depth = task.depth - 1;
-      rctx.spawn(changetype<Task>(child));
-    }
-    const left = rctx.wait(changetype<Task>(load<u32>(children) as usize));
-    const right = rctx.wait(changetype<Task>(load<u32>(children, 4) as usize));
-    if (!left || !right) return rctx.block(1);
-  }
-  for (let i: usize = 0; i < 2; i++) {
-    const child = changetype<TreeTask>(load<u32>(children + (i << 2)) as usize);
-    task.nodes += child.nodes;
-    rctx.delTask(child);
-  }
   return RUN_DONE;
 }
 

@@ -84,13 +84,6 @@ export class SpinTask extends Task {
   @OUT result: i32;
 }
 
-/** A node of a fork-join tree: with a depth it sends two of one less, waits for both, and adds up their nodes. */
-@unmanaged
-export class TreeTask extends Task {
-  @IN depth: u32;
-  @OUT nodes: u32;
-}
-
 /** Calls itself without end; with `allocate`, through calls of the engine at each level. */
 @unmanaged
 export class RecurseTask extends Task {

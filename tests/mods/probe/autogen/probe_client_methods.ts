@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content 0d6af289
+// Content 024e4a9f
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -25,7 +25,6 @@ import {
   fillTrapAfterSpawn,
   fillTrapAt,
   fillTrapInMap,
-  fillTree,
   fillWaitFor,
   fillYieldTimes,
   type LaneOfResult,
@@ -44,7 +43,6 @@ import {
   readTrapAfterSpawn,
   readTrapAt,
   readTrapInMap,
-  readTree,
   readWaitFor,
   readYieldTimes,
   SpinTask,
@@ -54,7 +52,6 @@ import {
   TrapAtTask,
   TrapInMapTask,
   TrapTask,
-  TreeTask,
   type WaitForResult,
   WaitForTask,
   YieldTimesTask,
@@ -540,42 +537,6 @@ export abstract class ClientMethods extends ContainerClient {
   spinSync(query: DomainQuery, iterations: number): number {
     const task = this.newSpinTask(query, iterations);
     return this.link.sendSync(task, readSpin);
-  }
-
-  private newTreeTask(query: DomainQuery, depth: number): number {
-    const task = this.link.newTask(this, 21, 128, query, 0);
-    fillTree(this.link, task, depth);
-    return task;
-  }
-
-  tree(query: DomainQuery, depth: number): Promise<number> {
-    const task = this.newTreeTask(query, depth);
-    return this.link.send(task, readTree);
-  }
-
-  asyncTree(query: DomainQuery, depth: number): TaskHandle<TreeTask> {
-    const task = this.newTreeTask(query, depth);
-    return this.link.submit(task, TreeTask);
-  }
-
-  asyncTreeAlloc(query: DomainQuery, depth: number): TaskHandle<TreeTask> {
-    const task = this.newTreeTask(query, depth);
-    return this.link.handle(task, TreeTask);
-  }
-
-  asyncTreeBase(parent: RunContext, query: DomainQuery, depth: number): TaskHandle<TreeTask> {
-    const task = this.newTreeTask(query, depth);
-    return this.link.submit(task, TreeTask, parent);
-  }
-
-  treeBase(parent: RunContext, query: DomainQuery, depth: number): Promise<number> {
-    const task = this.newTreeTask(query, depth);
-    return this.link.send(task, readTree, parent);
-  }
-
-  treeSync(query: DomainQuery, depth: number): number {
-    const task = this.newTreeTask(query, depth);
-    return this.link.sendSync(task, readTree);
   }
 
   private newRecurseTask(query: DomainQuery, allocate: boolean): number {

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml, probe_tasks.ts and probe_runtime.ts by chi_refresh_repo; do not edit.
-// Content 7cfa8327
+// Content 655b879c
 
 import { ABI_HASH } from '../../../../assembly/abi/layout';
 import { CreateTask, RunContext, Task } from '../../../../assembly/module/index';
@@ -16,7 +16,6 @@ import {
   TrapAtTask,
   TrapInMapTask,
   TrapTask,
-  TreeTask,
   WaitForTask,
   YieldTimesTask,
 } from '../probe_tasks';
@@ -70,8 +69,6 @@ export function run(method: u32, task: usize, rctx: usize): i32 {
       return runtime.trapInMap(changetype<TrapInMapTask>(task), context);
     case Method.kSpin:
       return runtime.spin(changetype<SpinTask>(task), context);
-    case Method.kTree:
-      return runtime.tree(changetype<TreeTask>(task), context);
     case Method.kRecurse:
       return runtime.recurse(changetype<RecurseTask>(task), context);
     case Method.kTrapAt:

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml by chi_refresh_repo; do not edit.
-// Content d14a8b5d
+// Content 68a32ef2
 
 export enum Method {
   kCreate = 0,
@@ -15,7 +15,6 @@ export enum Method {
   kLaneOf = 18,
   kTrapInMap = 19,
   kSpin = 20,
-  kTree = 21,
   kRecurse = 22,
   kTrapAt = 23,
 }

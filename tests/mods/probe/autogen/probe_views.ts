@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and probe_tasks.ts by chi_refresh_repo; do not edit.
-// Content 1bdfbcd2
+// Content d5714645
 
 import type { PointerLink } from '../../../../host/index.js';
 
@@ -112,17 +112,6 @@ export const TASKS = [
     fields: [
       { name: 'iterations', type: 'u32', offset: 120, dir: 'in' },
       { name: 'result', type: 'i32', offset: 124, dir: 'out' },
-    ],
-  },
-  {
-    method: 'kTree',
-    id: 21,
-    name: 'TreeTask',
-    size: 128,
-    hash: 0x893c2231,
-    fields: [
-      { name: 'depth', type: 'u32', offset: 120, dir: 'in' },
-      { name: 'nodes', type: 'u32', offset: 124, dir: 'out' },
     ],
   },
   {
@@ -486,37 +475,6 @@ export function fillSpin(link: PointerLink, at: number, iterations: number): voi
 
 export function readSpin(link: PointerLink, at: number): number {
   return link.i32[(at + 124) >>> 2];
-}
-
-export class TreeTask {
-  constructor(
-    readonly link: PointerLink,
-    readonly address: number,
-  ) {}
-
-  get depth(): number {
-    return this.link.u32[(this.address + 120) >>> 2];
-  }
-
-  set depth(value: number) {
-    this.link.u32[(this.address + 120) >>> 2] = value;
-  }
-
-  get nodes(): number {
-    return this.link.u32[(this.address + 124) >>> 2];
-  }
-
-  set nodes(value: number) {
-    this.link.u32[(this.address + 124) >>> 2] = value;
-  }
-}
-
-export function fillTree(link: PointerLink, at: number, depth: number): void {
-  link.u32[(at + 120) >>> 2] = depth;
-}
-
-export function readTree(link: PointerLink, at: number): number {
-  return link.u32[(at + 124) >>> 2];
 }
 
 export class RecurseTask {
