@@ -27,7 +27,7 @@ export declare function newChild(
 export declare function newString(task: usize, offset: u32, length: u32): usize;
 /** Copies the fields of a task to another one of its class: see copy.ts. */
 export declare function copyFields(to: usize, from: usize, deep: bool): u32;
-/** Sends a task as a child of the running one. The parent frees it with `delTask` after it is done. */
+/** Sends a task as a child of the running one. The parent frees it with `delTask` after it is done, or by ending. */
 export declare function spawn(rctx: usize, task: usize): u32;
 /** True when the child is done; otherwise the task will be resumed when it, and all else it waits for, is. */
 export declare function waitTask(rctx: usize, child: usize): bool;

@@ -42,7 +42,7 @@ export class RunContext {
     return load<u32>((this.taskAddress as usize) + TASK_FRAME) as usize;
   }
 
-  /** Sends a child: OK or NO_MEMORY. The method frees it with `delTask` when it is done. */
+  /** Sends a child: OK or NO_MEMORY. The method frees it with `delTask` when it is done, or by ending. */
   spawn(task: Task): u32 {
     return engine.spawn(changetype<usize>(this), changetype<usize>(task));
   }
