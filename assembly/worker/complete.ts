@@ -192,7 +192,6 @@ function deliver(task: usize, owner: u32): void {
   if ((load<u32>(slot + SLOT_HELD_INBOX) as usize) != to) {
     flushHeld();
     store<u32>(slot + SLOT_HELD_INBOX, to as u32);
-    clear(slot + SLOT_AHEAD, (AHEAD_MAX as usize) << 2);
   }
   const newest = load<u32>(slot + SLOT_HELD_NEWEST);
   if (newest == 0) store<u32>(slot + SLOT_HELD_OLDEST, task as u32);
@@ -242,6 +241,8 @@ export function publishHeld(slot: usize): void {
   inbox.pushChain(to, newest, load<u32>(slot + SLOT_HELD_OLDEST) as usize);
   store<u32>(slot + SLOT_HELD_NEWEST, 0);
   store<u32>(slot + SLOT_HELD_COUNT, 0);
+  // What goes out with them may be taken, and another's, before the next ones are.
+  clear(slot + SLOT_AHEAD, (AHEAD_MAX as usize) << 2);
   unpark(target);
   if (loadAtomic<u32>(target + SLOT_STATE) == SLOT_FREE) freeLeftovers(target); // F1
 }

@@ -23,6 +23,8 @@ interface Group {
 export class CallControl {
   private readonly deadlines: Deadlines<PointerLink>;
   private readonly cancels: Cancels;
+  /** There have been deadlines: before, no task is looked at for one. */
+  private timed = false;
   /** Of tasks that are not sent yet. */
   private readonly signals = new Map<number, AbortSignal>();
   private readonly groups = new Map<AbortSignal, Group>();
@@ -40,6 +42,7 @@ export class CallControl {
   /** Remembers what the caller of a new task wants. */
   note(task: number, { deadlineMs, signal, idempotent, laneHash, laneAny }: CallOptions): void {
     if (deadlineMs !== undefined) {
+      this.timed = true;
       this.link.f64[(task + TASK_DEADLINE) >>> 3] = this.link.platform.now() + deadlineMs * 1e6;
     }
     if (signal !== undefined) this.signals.set(task, signal);
@@ -56,7 +59,7 @@ export class CallControl {
       if (signal?.aborted) return false;
       if (signal) this.listen(signal, task);
     }
-    const deadline = this.link.f64[(task + TASK_DEADLINE) >>> 3];
+    const deadline = this.timed ? this.link.f64[(task + TASK_DEADLINE) >>> 3] : 0;
     if (deadline !== 0) this.deadlines.add(token, deadline);
     return true;
   }

@@ -1,4 +1,6 @@
+import { SLEEPERS } from '../../assembly/abi/map.js';
 import type { EngineExports } from '../engine/abi.js';
+import type { Engine } from '../engine/instance.js';
 import type { ChimaeraError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
 import { attachEngine, type RuntimeHandle } from './attach-engine.js';
@@ -22,7 +24,7 @@ export class Connection implements LinkSource {
   ) {
     const { engine, slot } = attachEngine(handle, platform, prepare);
     this.exports = engine.exports;
-    const crowded = handle.workers >= platform.processors;
+    const crowded = () => awakeWorkers(engine, handle.workers) >= platform.processors;
     const { waitLimitMs } = handle;
     this.link = new PointerLink(engine, platform, slot, { ...options, crowded, waitLimitMs });
   }
@@ -39,4 +41,10 @@ export class Connection implements LinkSource {
     this.link.close(error);
     this.exports.detach(this.link.slot);
   }
+}
+
+function awakeWorkers({ views }: Engine, workers: number): number {
+  let awake = workers;
+  for (let asleep = Atomics.load(views.i32, SLEEPERS >>> 2); asleep !== 0; asleep &= asleep - 1) awake--;
+  return awake;
 }

@@ -15,8 +15,8 @@ export interface LinkPlace {
   worker?: boolean;
   /** How long a task without a deadline of its own is waited for; default: for ever. */
   waitLimitMs?: number;
-  /** Workers and this thread are more than the processors: looking for completions takes from the workers. */
-  crowded?: boolean;
+  /** The workers that are awake have all processors: looking for completions takes from them. */
+  crowded?: () => boolean;
 }
 
 /** A task whose child is sent; a RunContext is one. */

@@ -6,11 +6,11 @@ export const REAP_BATCH = 64;
 export const BATCHES = 8;
 /** An event loop looks for completions this long after the last one, then parks. */
 export const POLL_NS = 50_000;
-/** With more outstanding than this a client on a crowded machine sleeps until it is told. */
+/** With more outstanding than this a client sleeps until it is told, while workers have all processors. */
 export const CROWD = 16;
 /** A thread that blocks looks this long, then sleeps. */
 export const SPIN_NS = 50_000;
-/** As long as on a crowded machine, where it keeps a processor from the workers. */
+/** As long while workers have all processors. */
 export const CROWDED_SPIN_NS = 5000;
 /** Looks between two looks at the clock. */
 export const SPINS = 500;

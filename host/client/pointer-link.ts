@@ -38,8 +38,7 @@ const CLOSED = -1; // beside the engine's statuses: this link is closed
 export class PointerLink extends TaskMemory {
   whenBusy: WhenBusy;
   private readonly worker: boolean;
-  private readonly crowded: boolean;
-  private readonly spinNs: number;
+  private readonly crowded: () => boolean;
   /** The slot's wake word, as an index of i32. */
   readonly wakeIndex: number;
   protected readonly reapedIndex: number;
@@ -72,7 +71,7 @@ export class PointerLink extends TaskMemory {
     engine: Engine,
     readonly platform: Platform,
     readonly slot: number,
-    { whenBusy = 'wait', worker = false, crowded = false, waitLimitMs }: LinkOptions & LinkPlace = {},
+    { whenBusy = 'wait', worker = false, crowded = () => false, waitLimitMs }: LinkOptions & LinkPlace = {},
   ) {
     super(engine);
     const address = engine.exports.slotAt(slot) >>> 0;
@@ -82,9 +81,6 @@ export class PointerLink extends TaskMemory {
     this.calls = new CallControl(this, this.tasks, waitLimitMs);
     this.worker = worker;
     this.crowded = crowded;
-    if (platform.sharesThread)
-      this.spinNs = 0; // nothing happens while it looks
-    else this.spinNs = crowded ? looks.CROWDED_SPIN_NS : looks.SPIN_NS;
   }
 
   /** Tasks that were sent and have not come back, those that wait for credit included. */
@@ -212,7 +208,7 @@ export class PointerLink extends TaskMemory {
       if (this.collect(looks.SPINS) !== 0 || this.platform.step()) continue;
       const now = this.platform.now();
       if (start === 0) start = now;
-      if (now - start < this.spinNs) continue;
+      if (now - start < this.spinNs()) continue;
       const left = start + deadlineMs * 1e6 - now;
       if (left <= 0) {
         this.tasks.setResolve(token, ignore); // the task goes on; what comes of it is freed
@@ -221,6 +217,11 @@ export class PointerLink extends TaskMemory {
       this.retryAll(); // the ring may have room before anything is done
       this.engine.exports.parkClient(left);
     }
+  }
+
+  private spinNs(): number {
+    if (this.platform.sharesThread) return 0; // nothing happens while it looks
+    return this.crowded() ? looks.CROWDED_SPIN_NS : looks.SPIN_NS;
   }
 
   // Ends the event loop's wait. After this thread has blocked nobody else would: its own wait took back what the event
@@ -388,7 +389,7 @@ export class PointerLink extends TaskMemory {
   }
 
   private mayPoll(): boolean {
-    if (this.crowded && this.tasks.count > looks.CROWD) return false;
+    if (this.tasks.count > looks.CROWD && this.crowded()) return false;
     const now = this.platform.now();
     if (this.lastDone === 0) this.lastDone = now;
     return now - this.lastDone < looks.POLL_NS;

@@ -181,7 +181,7 @@ export function update(task: UpdateTask, rctx: RunContext): i32 {
   const before = changetype<State>(stateOf(rctx.container)).total;
   const status = yieldNow();
   if (status != OK) return -(status as i32);
-  task.total = before + task.by;
+  task.total += before;
   changetype<State>(stateOf(rctx.container)).total = task.total;
   return RUN_DONE;
 }

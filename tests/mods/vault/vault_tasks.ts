@@ -32,6 +32,5 @@ export class TimeTask extends Task {
 @unmanaged
 export class UpdateTask extends Task {
   @IN group: u32;
-  @IN by: u32;
-  @OUT total: u32;
+  @INOUT total: u32; // by how much, and what it comes to
 }

@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and vault_tasks.ts by chi_refresh_repo; do not edit.
-// Content 6a6ecc28
+// Content 6821fff1
 
 import { ContainerClient } from '../../../../host/client/container-client.js';
 import type {
@@ -169,39 +169,44 @@ export abstract class ClientMethods extends ContainerClient {
     this.link.sendSync(task, readTime);
   }
 
-  private newUpdateTask(query: DomainQuery, group: number, by: number): number {
-    const task = this.link.newTask(this, 12, 136, query, 0);
-    fillUpdate(this.link, task, group, by);
+  private newUpdateTask(query: DomainQuery, group: number, total: number): number {
+    const task = this.link.newTask(this, 12, 128, query, 0);
+    fillUpdate(this.link, task, group, total);
     return task;
   }
 
-  update(query: DomainQuery, group: number, by: number): Promise<number> {
-    const task = this.newUpdateTask(query, group, by);
+  update(query: DomainQuery, group: number, total: number): Promise<number> {
+    const task = this.newUpdateTask(query, group, total);
     return this.link.send(task, readUpdate);
   }
 
-  asyncUpdate(query: DomainQuery, group: number, by: number): TaskHandle<UpdateTask> {
-    const task = this.newUpdateTask(query, group, by);
+  asyncUpdate(query: DomainQuery, group: number, total: number): TaskHandle<UpdateTask> {
+    const task = this.newUpdateTask(query, group, total);
     return this.link.submit(task, UpdateTask);
   }
 
-  asyncUpdateAlloc(query: DomainQuery, group: number, by: number): TaskHandle<UpdateTask> {
-    const task = this.newUpdateTask(query, group, by);
+  asyncUpdateAlloc(query: DomainQuery, group: number, total: number): TaskHandle<UpdateTask> {
+    const task = this.newUpdateTask(query, group, total);
     return this.link.handle(task, UpdateTask);
   }
 
-  asyncUpdateBase(parent: RunContext, query: DomainQuery, group: number, by: number): TaskHandle<UpdateTask> {
-    const task = this.newUpdateTask(query, group, by);
+  asyncUpdateBase(
+    parent: RunContext,
+    query: DomainQuery,
+    group: number,
+    total: number,
+  ): TaskHandle<UpdateTask> {
+    const task = this.newUpdateTask(query, group, total);
     return this.link.submit(task, UpdateTask, parent);
   }
 
-  updateBase(parent: RunContext, query: DomainQuery, group: number, by: number): Promise<number> {
-    const task = this.newUpdateTask(query, group, by);
+  updateBase(parent: RunContext, query: DomainQuery, group: number, total: number): Promise<number> {
+    const task = this.newUpdateTask(query, group, total);
     return this.link.send(task, readUpdate, parent);
   }
 
-  updateSync(query: DomainQuery, group: number, by: number): number {
-    const task = this.newUpdateTask(query, group, by);
+  updateSync(query: DomainQuery, group: number, total: number): number {
+    const task = this.newUpdateTask(query, group, total);
     return this.link.sendSync(task, readUpdate);
   }
 }

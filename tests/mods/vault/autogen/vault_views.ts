@@ -1,5 +1,5 @@
 // Generated from chimaera_mod.yaml and vault_tasks.ts by chi_refresh_repo; do not edit.
-// Content afed7a9b
+// Content 2b68cf3e
 
 import type { PointerLink, ShmBuffer } from '../../../../host/index.js';
 
@@ -33,12 +33,11 @@ export const TASKS = [
     method: 'kUpdate',
     id: 12,
     name: 'UpdateTask',
-    size: 136,
-    hash: 0xf08e8e99,
+    size: 128,
+    hash: 0x9628e1a4,
     fields: [
       { name: 'group', type: 'u32', offset: 120, dir: 'in' },
-      { name: 'by', type: 'u32', offset: 124, dir: 'in' },
-      { name: 'total', type: 'u32', offset: 128, dir: 'out' },
+      { name: 'total', type: 'u32', offset: 124, dir: 'inout' },
     ],
   },
 ] as const;
@@ -181,28 +180,20 @@ export class UpdateTask {
     this.link.u32[(this.address + 120) >>> 2] = value;
   }
 
-  get by(): number {
+  get total(): number {
     return this.link.u32[(this.address + 124) >>> 2];
   }
 
-  set by(value: number) {
-    this.link.u32[(this.address + 124) >>> 2] = value;
-  }
-
-  get total(): number {
-    return this.link.u32[(this.address + 128) >>> 2];
-  }
-
   set total(value: number) {
-    this.link.u32[(this.address + 128) >>> 2] = value;
+    this.link.u32[(this.address + 124) >>> 2] = value;
   }
 }
 
-export function fillUpdate(link: PointerLink, at: number, group: number, by: number): void {
+export function fillUpdate(link: PointerLink, at: number, group: number, total: number): void {
   link.u32[(at + 120) >>> 2] = group;
-  link.u32[(at + 124) >>> 2] = by;
+  link.u32[(at + 124) >>> 2] = total;
 }
 
 export function readUpdate(link: PointerLink, at: number): number {
-  return link.u32[(at + 128) >>> 2];
+  return link.u32[(at + 124) >>> 2];
 }
