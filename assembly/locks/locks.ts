@@ -44,7 +44,7 @@ import {
   REASON_WOULD_DEADLOCK,
   WOULD_DEADLOCK,
 } from '../abi/status';
-import { clear } from '../memory/clear';
+import { clearLine } from '../memory/clear';
 import * as spares from '../memory/spares';
 import { dropGroup } from '../pool/groups';
 import { pushResume } from '../pool/lane';
@@ -58,9 +58,9 @@ import { closesCycle } from './deadlock';
 
 /** A HOLD of a task for a lock, linked to the task; 0 without memory. */
 export function newHold(task: usize, lock: usize, writes: bool): usize {
-  const hold = spares.take(HOLD_SIZE);
+  const hold = spares.takeOne();
   if (hold == 0) return 0;
-  clear(hold, HOLD_SIZE);
+  clearLine(hold);
   store<u32>(hold + HOLD_TASK, task as u32);
   store<u64>(hold + HOLD_ROOT, load<u64>(task + TASK_ROOT_LO));
   store<u32>(hold + HOLD_LOCK, lock as u32);
@@ -117,17 +117,21 @@ export function drop(task: usize, hold: usize): void {
   let link = task + TASK_HOLDS;
   while ((load<u32>(link) as usize) != hold) link = (load<u32>(link) as usize) + HOLD_NEXT;
   store<u32>(link, load<u32>(hold + HOLD_NEXT));
-  const request = load<u32>(hold + HOLD_REQUEST) as usize;
-  if (stateOf(hold) == HOLD_WAITING && tryWithdraw(hold)) {
+  if (stateOf(hold) != HOLD_HELD && tryWithdraw(hold)) {
+    const request = load<u32>(hold + HOLD_REQUEST) as usize;
     if (request != 0) finish(request, outcomeOf(OUTCOME_NOT_EXECUTED, REASON_ABANDONED), 0);
-  } else if (stateOf(hold) == HOLD_HELD) giveBack(hold);
-  spares.give(hold, HOLD_SIZE);
+  } else if (stateOf(hold) == HOLD_HELD) giveBack(hold); // also when it was granted meanwhile
+  spares.giveOne(hold);
 }
 
 /** Gives back a HOLD that is HELD; it stays its task's. */
+// @inline
 export function giveBack(hold: usize): void {
   const lock = load<u32>(hold + HOLD_LOCK) as usize;
-  if (word.tryGiveBack(lock, hold)) return;
+  if (!word.tryGiveBack(lock, hold)) release(lock, hold);
+}
+
+function release(lock: usize, hold: usize): void {
   const groups = load<u32>(lock + LOCK_GROUPS) as usize;
   const table = tableOf(groups, lock);
   const contended = enterAlone(lock, table);

@@ -16,9 +16,15 @@ const LISTED: usize = 4;
 
 /** As `alloc` of runtime_data. */
 export function take(bytes: usize): usize {
+  return bytes > SPARE_BYTES ? alloc(RUNTIME, bytes) : takeOne();
+}
+
+/** The same of up to SPARE_BYTES, without a call. */
+// @inline
+export function takeOne(): usize {
   const spares = self() + SLOT_SPARES;
   const spare = load<u32>(spares) as usize;
-  if (spare == 0 || bytes > SPARE_BYTES) return alloc(RUNTIME, bytes);
+  if (spare == 0) return alloc(RUNTIME, SPARE_BYTES);
   store<u32>(spares, load<u32>(spare + NEXT));
   countLive(RUNTIME, SPARE_BYTES as i64);
   return spare;
@@ -26,10 +32,17 @@ export function take(bytes: usize): usize {
 
 /** As `free`, of a block that `take` gave for so many bytes. */
 export function give(block: usize, bytes: usize): void {
+  if (bytes > SPARE_BYTES) free(block);
+  else giveOne(block);
+}
+
+/** The same of up to SPARE_BYTES, without a call. */
+// @inline
+export function giveOne(block: usize): void {
   const spares = self() + SLOT_SPARES;
   const next = load<u32>(spares) as usize;
   const listed = next == 0 ? 0 : load<u32>(next + LISTED);
-  if (bytes > SPARE_BYTES || listed == SPARES_MAX) {
+  if (listed == SPARES_MAX) {
     free(block);
     return;
   }

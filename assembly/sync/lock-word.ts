@@ -28,7 +28,6 @@ export function tryTake(lock: usize, hold: usize): bool {
 
 /** Gives a lock back that nobody but this HOLD has had anything to do with since it took it; false when it is not so. */
 export function tryGiveBack(lock: usize, hold: usize): bool {
-  if (loadAtomic<u32>(lock + LOCK_WORD) != (hold as u32)) return false;
   return compareExchange<u32>(lock + LOCK_WORD, hold as u32, FREE) == (hold as u32);
 }
 
