@@ -4,7 +4,7 @@
 //    64 parking         wake u32* │ sleeping u32* │ turn u32* │ routing u32*
 //   128 group u64        the key that the host answered for a task (locks/groups.ts)
 //   136 place           processor u32* │ placed u32 │ bound u32 │ policy u32          (scheduling/place.ts, policy.ts)
-//   152 spare hold u32   a HOLD for the next lock that a task of this worker asks for (locks/locks.ts)
+//   152 spares u32       small blocks that this thread freed last (memory/spares.ts)
 //   156 watched task u32 what it ran when the watchdog last looked
 //   192 client          sequence u32 │ outstanding u32 │ credits u32 │ status u32 │ accepted u64 │ countdown u32
 //                       │ lastStamp f64 │ touched u32 │ silent u32 │ silence u32

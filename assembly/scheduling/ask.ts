@@ -47,7 +47,7 @@ import { costOf, isLong, setCost } from '../task/cost';
 import { finish, outcomeOf } from '../worker/complete';
 import { loadModules } from '../worker/load';
 import { makeReady } from '../worker/ready';
-import { routeByQuery, sendToLane } from '../worker/route';
+import { routeIn, sendToLane } from '../worker/route';
 import { askEstimate } from './estimate';
 import { hasHighWorkers } from './kinds';
 import { beginAsking, callMonitor, endAsking, isMonitored, monitorContext } from './monitor';
@@ -88,7 +88,7 @@ function schedule(pool: usize, container: usize, task: usize): void {
     return;
   }
   if (message != 0) free(message); // it had answered before it threw
-  routeByQuery(pool, task);
+  routeIn(pool, task);
 }
 
 /** The lane of a task in its container, as far as that can be told when it is routed; 0 = it has no lanes yet. */

@@ -81,9 +81,9 @@ export function routeIn(pool: usize, task: usize): void {
   else routeByQuery(pool, task);
 }
 
-/** Sends a task that its pool takes where its query, which is not dynamic, says. */
+// Sends a task that its pool takes where its query, which is not dynamic, says.
 // @inline
-export function routeByQuery(pool: usize, task: usize): void {
+function routeByQuery(pool: usize, task: usize): void {
   const id = resolveQuery(pool, load<u32>(task + TASK_QUERY), load<u32>(task + TASK_QUERY_VALUE));
   if (id < load<u32>(pool + POOL_CONTAINER_COUNT)) routeTo(pool, task, id);
   else if (id == SEVERAL) replicate(pool, task);
