@@ -29,7 +29,7 @@ import {
   LANE_STATE,
 } from '../abi/lane-layout';
 import { H_LANE_EPOCH } from '../abi/map';
-import { NO_WORKER, SLOT_WORKER } from '../abi/slot-layout';
+import { NO_WORKER, SLOT_LANE_DONE, SLOT_WORKER } from '../abi/slot-layout';
 import { CHECK_LANE_STATE, check } from '../check';
 import { alloc, RUNTIME } from '../memory/segments';
 import { self } from '../memory/self';
@@ -166,7 +166,8 @@ export function claim(lane: usize, worker: u32): void {
 
 /** RUNNING → QUEUED while tasks are left (true: the caller requeues the lane), else RUNNING → IDLE. */
 export function letGo(lane: usize): bool {
-  if (load<u32>(lane + LANE_BOUND) < BOUND_MIN) bindTo(lane, NO_WORKER);
+  const isLong = load<u32>(self() + SLOT_LANE_DONE) >= BOUND_MIN; // a turn of few tasks says nothing
+  if (isLong && load<u32>(lane + LANE_BOUND) < BOUND_MIN) bindTo(lane, NO_WORKER);
   store<u32>(lane + LANE_BOUND, 0);
   if (!isEmpty(lane)) {
     storeAtomic<u32>(lane + LANE_STATE, QUEUED);

@@ -6,7 +6,7 @@ import {
   TASK_LANE_ANY,
   TASK_LANE_HASH,
 } from '../../assembly/abi/layout.js';
-import { ChimaeraError } from '../errors.js';
+import { ChimaeraError, statusError } from '../errors.js';
 import type { CallOptions } from './call-options.js';
 import { Cancels } from './cancels.js';
 import { Deadlines } from './deadlines.js';
@@ -23,8 +23,8 @@ interface Group {
 export class CallControl {
   private readonly deadlines: Deadlines<PointerLink>;
   private readonly cancels: Cancels;
-  /** There have been deadlines: before, no task is looked at for one. */
-  private timed = false;
+  /** No call has had a deadline or a signal yet: until then nothing is to be done before a task is sent. */
+  isPlain = true;
   /** Of tasks that are not sent yet. */
   private readonly signals = new Map<number, AbortSignal>();
   private readonly groups = new Map<AbortSignal, Group>();
@@ -40,15 +40,24 @@ export class CallControl {
   }
 
   /** Remembers what the caller of a new task wants. */
-  note(task: number, { deadlineMs, signal, idempotent, laneHash, laneAny }: CallOptions): void {
+  note(task: number, options: CallOptions): void {
+    const { deadlineMs, signal, idempotent, laneHash, laneAny } = options;
+    if (laneHash !== undefined) this.link.u32[(task + TASK_LANE_HASH) >>> 2] = laneHash;
+    if (idempotent || laneAny) this.noteFlags(task, options);
+    if (deadlineMs !== undefined || signal !== undefined) this.noteEnd(task, options);
+  }
+
+  private noteFlags(task: number, { idempotent, laneAny }: CallOptions): void {
+    const flags = (idempotent ? TASK_IDEMPOTENT : 0) | (laneAny ? TASK_LANE_ANY : 0);
+    this.link.u32[(task + TASK_FLAGS) >>> 2] |= flags;
+  }
+
+  private noteEnd(task: number, { deadlineMs, signal }: CallOptions): void {
+    this.isPlain = false;
     if (deadlineMs !== undefined) {
-      this.timed = true;
       this.link.f64[(task + TASK_DEADLINE) >>> 3] = this.link.platform.now() + deadlineMs * 1e6;
     }
     if (signal !== undefined) this.signals.set(task, signal);
-    if (idempotent) this.link.u32[(task + TASK_FLAGS) >>> 2] |= TASK_IDEMPOTENT;
-    if (laneHash !== undefined) this.link.u32[(task + TASK_LANE_HASH) >>> 2] = laneHash;
-    if (laneAny) this.link.u32[(task + TASK_FLAGS) >>> 2] |= TASK_LANE_ANY;
   }
 
   /** A task is about to be sent under a token; false when it was cancelled before. */
@@ -59,7 +68,7 @@ export class CallControl {
       if (signal?.aborted) return false;
       if (signal) this.listen(signal, task);
     }
-    const deadline = this.timed ? this.link.f64[(task + TASK_DEADLINE) >>> 3] : 0;
+    const deadline = this.link.f64[(task + TASK_DEADLINE) >>> 3];
     if (deadline !== 0) this.deadlines.add(token, deadline);
     return true;
   }
@@ -154,4 +163,13 @@ export class CallControl {
 /** Of a task that was cancelled before it was sent. */
 export function notStarted(): ChimaeraError {
   return new ChimaeraError('CHI_E_CANCELLED', { outcome: 'NotExecuted' });
+}
+
+// Why a task was not sent, beside the engine's statuses: its link is closed; it was cancelled before.
+export const CLOSED = -1;
+export const CANCELLED = -2;
+
+export function refusalOf(status: number): ChimaeraError {
+  if (status === CANCELLED) return notStarted();
+  return status === CLOSED ? new ChimaeraError('CHI_E_CLOSED') : statusError(status);
 }

@@ -30,17 +30,11 @@ export class PendingTasks<Link> {
 
   /** A token for a task whose result `read` takes out; `resolve` follows by `setResolve`. */
   open(read: Reader<Link>): number {
-    let token = this.firstFree;
-    if (token === NONE) {
-      token = this.resolvers.length;
-      if (token === this.words.length) this.grow();
-      this.resolvers.push(undefined);
-    } else {
-      this.firstFree = this.words[token];
-    }
-    const kind = read === this.lastReader ? this.lastKind : this.kindOf(read);
+    if (this.firstFree === NONE) this.addToken();
+    const token = this.firstFree;
+    const kind = read === this.lastReader ? this.lastKind : this.kindOf(read, token);
+    this.firstFree = this.words[token];
     this.words[token] = kind | (this.now << AGE_SHIFT);
-    if (kind === OTHER) this.others.set(token, read);
     this.count++;
     return token;
   }
@@ -87,10 +81,13 @@ export class PendingTasks<Link> {
     });
   }
 
-  private kindOf(read: Reader<Link>): number {
+  private kindOf(read: Reader<Link>, token: number): number {
     let kind = this.readers.indexOf(read);
     if (kind < 0) {
-      if (this.readers.length > NUMBERED_MAX) return OTHER;
+      if (this.readers.length > NUMBERED_MAX) {
+        this.others.set(token, read);
+        return OTHER;
+      }
       kind = this.readers.push(read) - 1;
     }
     this.lastReader = read;
@@ -98,10 +95,15 @@ export class PendingTasks<Link> {
     return kind;
   }
 
-  private grow(): void {
-    const { words } = this;
-    this.words = new Int32Array(words.length * 2);
-    this.words.set(words);
+  private addToken(): void {
+    const token = this.resolvers.push(undefined) - 1;
+    if (token === this.words.length) {
+      const { words } = this;
+      this.words = new Int32Array(words.length * 2);
+      this.words.set(words);
+    }
+    this.words[token] = NONE;
+    this.firstFree = token;
   }
 }
 

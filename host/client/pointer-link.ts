@@ -13,7 +13,7 @@ import { BUSY, NO_CREDIT, OK, STATE_NEW, STATUS_MAX } from '../../assembly/abi/s
 import type { Engine } from '../engine/instance.js';
 import { ChimaeraError, statusError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
-import { CallControl, notStarted } from './call-control.js';
+import { CANCELLED, CallControl, CLOSED, notStarted, refusalOf } from './call-control.js';
 import type { CallOptions } from './call-options.js';
 import { Fifo } from './fifo.js';
 import type { LinkOptions, LinkPlace, ParentTask, WhenBusy } from './link-options.js';
@@ -32,8 +32,6 @@ import {
 } from './pending-tasks.js';
 import { TaskHandle, type TaskView, type ViewClass } from './task-handle.js';
 import { TaskMemory } from './task-memory.js';
-
-const CLOSED = -1; // beside the engine's statuses: this link is closed
 
 export class PointerLink extends TaskMemory {
   whenBusy: WhenBusy;
@@ -92,10 +90,16 @@ export class PointerLink extends TaskMemory {
   send<T>(task: number, read: (link: PointerLink, task: number) => T, parent?: ParentTask): Promise<T> {
     const token = this.tasks.open(read as Reader<PointerLink>);
     const promise = new Promise<T>((resolve) => this.tasks.setResolve(token, resolve as Resolve));
-    const refusal = parent && this.calls.adopt(task, parent);
+    if (parent) return this.sendChild(task, token, promise, parent);
+    this.dispatch(task, token);
+    return promise;
+  }
+
+  private sendChild<T>(task: number, token: number, promise: Promise<T>, parent: ParentTask): Promise<T> {
+    const refusal = this.calls.adopt(task, parent);
     if (refusal) this.refuse(task, token, refusal);
     else this.dispatch(task, token, parent);
-    return parent && !refusal ? parent.wait(promise) : promise;
+    return refusal ? promise : parent.wait(promise);
   }
 
   /**
@@ -267,8 +271,7 @@ export class PointerLink extends TaskMemory {
         resolve(task);
         continue;
       }
-      if (read === keepTask && resolve !== ignore) u32[this.reapedIndex + i] = 0;
-      else if (this.calls.keeps(task)) u32[this.reapedIndex + i] = 0;
+      if ((read === keepTask && resolve !== ignore) || this.calls.keeps(task)) u32[this.reapedIndex + i] = 0;
       tasks.settle(token);
       if (u32[(task + TASK_OUTCOME) >>> 2] === 0 || read === keepTask) resolve(read(this, task));
       else reject(resolve, this.errorOf(task) as ChimaeraError);
@@ -281,28 +284,26 @@ export class PointerLink extends TaskMemory {
   }
 
   protected dispatch(task: number, token: number, parent?: ParentTask): void {
-    if (!this.calls.begin(task, token)) {
-      this.refuse(task, token, notStarted());
-      return;
-    }
     const status = this.enter(task, token, parent);
-    if (status === OK) {
-      // A worker collects after each of its slices: a second waiter on its wake word would take its wake-ups.
-      if (this.worker) this.platform.kick();
-      else if (!this.armed) this.arm();
-    } else if (this.whenBusy === 'wait' && (status === BUSY || status === NO_CREDIT)) {
+    if (status !== OK) this.turnedAway(task, token, status);
+    // A worker collects after each of its slices: a second waiter on its wake word would take its wake-ups.
+    else if (this.worker) this.platform.kick();
+    else if (!this.armed) this.arm();
+  }
+
+  private turnedAway(task: number, token: number, status: number): void {
+    if (this.whenBusy === 'wait' && (status === BUSY || status === NO_CREDIT)) {
       this.u32[(task + TASK_TOKEN) >>> 2] = token;
       this.backlog.push(task);
       if (!this.armed) this.arm();
-    } else {
-      this.refuse(task, token, status === CLOSED ? new ChimaeraError('CHI_E_CLOSED') : statusError(status));
-    }
+    } else this.refuse(task, token, refusalOf(status));
   }
 
   // A first task goes out at once. Those that follow while it is pending go out together, when the microtasks that
   // submit them are through: a batch costs the cores one hand-over.
   private enter(task: number, token: number, parent?: ParentTask): number {
     const { exports } = this.engine;
+    if (!this.calls.isPlain && !this.calls.begin(task, token)) return CANCELLED;
     if (this.closed) return CLOSED;
     if (this.worker) return exports.submitFromWorker(task, token, parent?.task ?? 0);
     if (this.backlog.length > 0) return NO_CREDIT; // first come, first served

@@ -43,7 +43,7 @@ export abstract class TaskMemory extends Views {
     const { exports } = this.engine;
     const task =
       exports.newTask(pool.poolLo, pool.poolHi, method, size, query.word, query.value, flags) >>> 0;
-    if (task === 0) throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: size, segment: 'main' });
+    if (task === 0) throw noMemory(size);
     if (pool.options !== undefined) this.applyOptions(task, pool.options);
     return task;
   }
@@ -91,7 +91,7 @@ export abstract class TaskMemory extends Views {
     const at = exports.newString(task, offset, bytes.length) >>> 0;
     if (at === 0) {
       exports.freeTask(task);
-      throw new ChimaeraError('CHI_E_NO_MEMORY', { bytes: bytes.length, segment: 'main' });
+      throw noMemory(bytes.length);
     }
     this.u8.set(bytes, at);
   }
@@ -160,4 +160,8 @@ export abstract class TaskMemory extends Views {
     const at = this.u32[(task + TASK_FRAME) >>> 2];
     return at === 0 ? undefined : decodeText(this.u8.subarray(at + 4, at + 4 + this.u32[at >>> 2]));
   }
+}
+
+function noMemory(bytes: number): ChimaeraError {
+  return new ChimaeraError('CHI_E_NO_MEMORY', { bytes, segment: 'main' });
 }
