@@ -2,6 +2,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TASK_STATE } from '../../assembly/abi/layout.js';
+import { SLOT_SEQUENCE } from '../../assembly/abi/slot-layout.js';
 import { STATE_DONE } from '../../assembly/abi/status.js';
 import { type ChimaeraError, Runtime } from '../../host/index.js';
 import { Client as Clockwork } from '../mods/clockwork/clockwork_client.js';
@@ -10,6 +11,7 @@ import {
   at,
   codeOf,
   count,
+  EVERY,
   hash,
   onAll,
   onSim,
@@ -273,6 +275,30 @@ onAll(test, 'a method of TypeScript that ends leaves no orphan', async (world) =
     return tallies.reduce((sum, tally) => sum + tally.begun - tally.stopped - tally.ended, 0);
   };
   for (let i = 0; (await stopped()) !== 0; i++) assert.ok(i < 1000, 'they go on');
+});
+
+// A task that is done has a hint in the place of its graph's id (sync/inbox.ts): whoever takes it looks there.
+onAll(test, 'ids of graphs that are no addresses, and ends of all kinds', async (world) => {
+  const probe = await world.probe(3);
+  const { slot, engine } = world.rt.link;
+  const reset = () => {
+    engine.views.u32[((engine.exports.slotAt(slot) >>> 0) + SLOT_SEQUENCE) >>> 2] = 0xffff0000;
+  };
+  reset();
+  assert.equal(await tally(count(200).map((i) => probe.echo(at(i % 3), i))), { Ok: 200 });
+  assert.equal(await tally(count(40).map(() => probe.noop(at(9)))), {
+    'NotExecuted CHI_E_UNKNOWN_CONTAINER': 40,
+  });
+  assert.equal(await tally(count(40).map(() => probe.noop(EVERY))), { Ok: 40 });
+  assert.equal(await tally(count(40).map(() => probe.fail(ANY, -7))), { 'AppError CHI_E_APP': 40 });
+  reset();
+  const clock = await world.clockwork(1);
+  const hurried = clock.with({ deadlineMs: 5 });
+  const late = await tally(count(40).map(() => hurried.nap(ANY, HOUR, 1, false)));
+  assert.is(
+    Object.values(late).reduce((a, b) => a + b),
+    40,
+  );
 });
 
 test.run();
