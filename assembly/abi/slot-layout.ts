@@ -108,7 +108,8 @@ export const COUNTER_FRAMES_MADE: usize = 64; // function frames of suspended me
 export const COUNTER_FRAMES_FREED: usize = 72;
 export const COUNTER_CONTEXTS_MADE: usize = 80; // RunContexts of TypeScript methods; made - ended, live
 export const COUNTER_CONTEXTS_ENDED: usize = 88;
-export const COUNTER_COUNT: u32 = 12;
+export const COUNTER_WAKES: usize = 96; // workers that this thread woke
+export const COUNTER_COUNT: u32 = 13;
 
 export const SLOT_LIVE_BYTES: usize = 1152;
 export const SLOT_PAGES: usize = 1184;

@@ -44,6 +44,12 @@ export function initSegment(index: u32, kind: u32, base: usize, bytes: usize): v
 
 /** Allocates at least `bytes`, aligned to 64; 0 when the segment or this thread's share of it is exhausted. */
 export function alloc(index: u32, bytes: usize): usize {
+  return allocHere(index, bytes);
+}
+
+/** The same, compiled into its caller. */
+// @inline
+export function allocHere(index: u32, bytes: usize): usize {
   const block = slab.takeAtHand(index, bytes);
   if (block == 0) return allocElsewhere(index, bytes);
   countLive(index, slab.smallSize(block) as i64);

@@ -33,7 +33,7 @@ import {
 import { SLOT_EPOCH, SLOT_SEQUENCE } from '../abi/slot-layout';
 import { STATE_NEW } from '../abi/status';
 import { clear, clearLine } from '../memory/clear';
-import { alloc, free, MAIN } from '../memory/segments';
+import { alloc, allocHere, free, MAIN } from '../memory/segments';
 import { self, selfIndex } from '../memory/self';
 import { loadAtomic, storeAtomic } from '../sync/atomic';
 import { disarm } from '../worker/orders';
@@ -51,7 +51,7 @@ export function newTask(
   flags: u32,
 ): usize {
   const bytes = max<usize>(size as usize, TASK_HEADER_SIZE);
-  const task = alloc(MAIN, bytes);
+  const task = allocHere(MAIN, bytes);
   if (task == 0) return 0;
   clearLine(task);
   clearLine(task + 64);

@@ -11,7 +11,14 @@
 
 import { LANE_FLAGS, LANE_HIGH, LANE_HOME, LANE_PINNED } from '../abi/lane-layout';
 import { ATTENTIVE, H_STICKY, H_WORKER_COUNT, SLEEPERS } from '../abi/map';
-import { NO_WORKER, SLOT_READY, SLOT_TAKEN, SLOT_WORKER } from '../abi/slot-layout';
+import {
+  COUNTER_WAKES,
+  NO_WORKER,
+  SLOT_COUNTERS,
+  SLOT_READY,
+  SLOT_TAKEN,
+  SLOT_WORKER,
+} from '../abi/slot-layout';
 import { CHECK_READY_QUEUE, check } from '../check';
 import { self } from '../memory/self';
 import { workerSlot } from '../pool/container';
@@ -220,6 +227,8 @@ export function wakeOne(mask: u32): bool {
 export function wakeWorker(worker: u32): bool {
   const slot = workerSlot(worker);
   if (!claimSleeper(slot)) return false;
+  const wakes = self() + SLOT_COUNTERS + COUNTER_WAKES;
+  store<u64>(wakes, load<u64>(wakes) + 1);
   andAtomic<u32>(SLEEPERS, ~(1 << worker));
   orAtomic<u32>(ATTENTIVE, 1 << worker);
   wake(slot);

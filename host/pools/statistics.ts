@@ -28,6 +28,7 @@ import {
   COUNTER_STEALS,
   COUNTER_TASKS,
   COUNTER_TURNS,
+  COUNTER_WAKES,
   SLOT_BOUND,
   SLOT_COUNTERS,
   SLOT_PROCESSOR,
@@ -60,6 +61,8 @@ export interface WorkerStatistics {
   turns: number;
   parks: number;
   steals: number;
+  /** Times that it woke another worker. */
+  wakes: number;
   resumed: number;
   /** Frames of functions that were suspended. Any worker frees what another made: over all workers, made - freed live. */
   framesMade: number;
@@ -180,6 +183,7 @@ export function workerStatistics(engine: Engine, slots: readonly number[]): Work
       turns: count(COUNTER_TURNS),
       parks: count(COUNTER_PARKS),
       steals: count(COUNTER_STEALS),
+      wakes: count(COUNTER_WAKES),
       resumed: count(COUNTER_RESUMED),
       framesMade: count(COUNTER_FRAMES_MADE),
       framesFreed: count(COUNTER_FRAMES_FREED),

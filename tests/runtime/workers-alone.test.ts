@@ -10,7 +10,7 @@ import {
 } from '../../assembly/abi/layout.js';
 import { MAX_POOLS } from '../../assembly/abi/limits.js';
 import { POOL_ERASED, POOL_FREE, POOL_STATE } from '../../assembly/abi/pool-layout.js';
-import { SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
+import { COUNTER_WAKES, SLOT_COUNTERS, SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
 import { Method } from '../mods/vault/autogen/vault_methods.js';
 import { NO_GROUP } from '../mods/vault/vault_codes.js';
 import { EngineHarness } from '../support/engine-harness.js';
@@ -74,6 +74,9 @@ for (const build of ['mt', 'st'] as const) {
     exports.workSlice(1);
     assert.ok(helped > 0, 'A called nobody');
     assert.is(woken().length, 2, 'its helper calls the next');
+    const wakesBy = (slot: number) =>
+      Number(views.u64[((exports.slotAt(slot) >>> 0) + SLOT_COUNTERS + COUNTER_WAKES) >>> 3]);
+    assert.equal([a, ...others].map(wakesBy).sort(), [0, 1, 1], 'each of the two has woken one');
   });
 
   for (const [group, wakes] of [
