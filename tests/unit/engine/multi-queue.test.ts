@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import {
   CONTAINER_FLAGS,
   CONTAINER_HOME,
+  CONTAINER_ONLY_LANE,
   CONTAINER_PINNED,
   CONTAINER_SIZE,
 } from '../../../assembly/abi/container-layout.js';
@@ -59,6 +60,21 @@ const counts = ({ call }: TestEngine, id: number, priority: number): [number, nu
   const packed = call.laneCounts(CONTAINER, id, priority);
   return [packed & 0xffff, packed >>> 16];
 };
+
+onEachBuild(test, "a lane is its container's only one when the default group can have no other", (build) => {
+  const only = (...groups: [id: number, lanes: number, maxLanes: number][]) => {
+    const engine = withContainer(build);
+    for (const [id, lanes, maxLanes] of groups) assert.is(create(engine, id, lanes, maxLanes), OK);
+    const lane = engine.views.u32[(CONTAINER + CONTAINER_ONLY_LANE) >>> 2];
+    assert.ok(lane === 0 || lane === engine.call.getLane(CONTAINER, 0, LOW, 0));
+    return lane !== 0;
+  };
+  assert.is(only([0, 1, 1]), true);
+  assert.is(only([7, 3, 3], [0, 1, 1], [8, 1, 2]), true);
+  assert.is(only([0, 1, 2]), false, 'it may grow');
+  assert.is(only([0, 2, 2]), false);
+  assert.is(only([7, 1, 1]), false, 'of another group');
+});
 
 onEachBuild(test, 'impossible groups are refused', (build) => {
   const engine = withContainer(build);
