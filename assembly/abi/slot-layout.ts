@@ -131,6 +131,8 @@ export const SLOT_SAMPLES: usize = 7488;
 export const SLOT_FREE: u32 = 0;
 export const SLOT_CLAIMED: u32 = 1;
 export const SLOT_ACTIVE: u32 = 2;
+export const SLOT_LENT: u32 = 3; // a worker that has nothing to do: others may tidy up its memory (memory/lend.ts)
+export const SLOT_BORROWED: u32 = 4; // and somebody does
 
 export const KIND_CLIENT: u32 = 0;
 export const KIND_WORKER: u32 = 1;

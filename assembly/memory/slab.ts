@@ -18,10 +18,12 @@
 // The state byte of a block goes 0 → 1 by its allocator and 1 → 0 by whoever frees it: a second free finds 0. Other
 // threads use an exchange; the owner, for whom it would double the cost of a free, a load and a store. So of two frees
 // at the very same moment, one of them the owner's, both may pass. Where no block begins it is 0.
+import { H_LEARNERS, H_WORKER_COUNT, WORKERS } from '../abi/map';
 import { SLOT_SLAB } from '../abi/slot-layout';
 import { DOUBLE_FREE, FOREIGN_POINTER } from '../abi/status';
 import { CHECK_PAGE, check } from '../check';
 import { compareExchange, exchange, loadAtomic } from '../sync/atomic';
+import { borrow, putBack } from './lend';
 import {
   claimedPages,
   claimPages,
@@ -101,7 +103,7 @@ export function allocSmall(segment: usize, index: u32, bytes: usize): usize {
 export function allocLarge(segment: usize, index: u32, bytes: usize): usize {
   const pages = (bytes - 1) / PAGE_SIZE + 1;
   const run = claimPages(segment, index, pages);
-  return run != 0 || !tidy(index) ? run : claimPages(segment, index, pages);
+  return run != 0 || !makeRoom(index) ? run : claimPages(segment, index, pages);
 }
 
 /** Frees a block that lies in a slab page, of any thread; answers its size, DOUBLE_FREE or FOREIGN_POINTER. */
@@ -110,6 +112,7 @@ export function free(index: u32, block: usize): usize {
   const page = block & ~PAGE_MASK;
   if ((block & LINE_MASK) != 0) return FOREIGN_POINTER;
   const state = stateOf(page, block);
+  const size = load<u32>(page + BLOCK_SIZE) as usize; // once the block is free, the page may be another's
   if ((load<u32>(page + OWNER) as usize) == self()) {
     if (load<u8>(state) != LIVE) return whyNot(page, block);
     store<u8>(state, FREED);
@@ -118,7 +121,7 @@ export function free(index: u32, block: usize): usize {
     if (exchange<u8>(state, FREED) != LIVE) return whyNot(page, block);
     freeRemote(page, block);
   }
-  return load<u32>(page + BLOCK_SIZE) as usize;
+  return size;
 }
 
 // No block that is live begins at `block`: one of this page that was freed, or none.
@@ -198,7 +201,7 @@ function nextPage(segment: usize, index: u32, table: usize, bytes: usize): usize
   let page = takeListed(index, table);
   if (page == 0) page = freshPage(segment, index, table, bytes);
   if (page == 0) {
-    const found = tidy(index);
+    const found = makeRoom(index);
     page = takeListed(index, table);
     if (page == 0 && found) page = freshPage(segment, index, table, bytes);
   }
@@ -304,6 +307,20 @@ function retire(index: u32, table: usize, page: usize): void {
   if (loadAtomic<u32>(page + REMOTE) != 0) return;
   unlist(table, page);
   releasePages(index, page);
+}
+
+// Gives the empty pages of this slot back, and those of the slots that are lent; false when there were none.
+function makeRoom(index: u32): bool {
+  let found = tidy(index);
+  const own = self();
+  const workers = load<u32>(H_WORKER_COUNT) + load<u32>(H_LEARNERS);
+  for (let i: u32 = 0; i < workers; i++) {
+    const slot = load<u32>(WORKERS + ((i as usize) << 2)) as usize;
+    if (slot == 0 || !borrow(slot)) continue;
+    if (tidy(index)) found = true;
+    putBack(slot, own);
+  }
+  return found;
 }
 
 /**

@@ -29,6 +29,7 @@ import {
   SLOT_WAKE_BY,
   SLOT_WORKER,
 } from '../abi/slot-layout';
+import { lend, takeBack } from '../memory/lend';
 import { self } from '../memory/self';
 import { now } from '../platform';
 import { sweepPools } from '../pool/pool';
@@ -68,7 +69,11 @@ export function work(): u32 {
   if (!isLearner()) attend();
   while (loadAtomic<u32>(H_STATE) != STOPPED) {
     if (loadAtomic<u32>(self() + SLOT_HOST_CONTAINERS) != 0) return LEFT_FOR_HOST;
-    if (turn() != 0 || spin()) continue;
+    if (turn() != 0) continue;
+    lend();
+    const isBack = spin();
+    takeBack();
+    if (isBack) continue;
     const seen = announceWorker();
     if (seen >= 0) sleepThrough(seen as u32);
   }
@@ -174,7 +179,9 @@ function spin(): bool {
 function sleepThrough(seen: u32): void {
   const start = now();
   const by = nextDue();
+  lend();
   sleep(self(), seen, by == 0 ? -1 : max<f64>(0, by - start));
+  takeBack();
   const wasShort = now() - start < 2 * (load<u32>(H_SPIN_NS) as f64);
   learnPatience(load<f64>(self() + SLOT_PATIENCE) * (wasShort ? 2 : 0.5));
   wokeUp();

@@ -41,6 +41,42 @@ export const ENGINE: ModelMutant[] = [
       after: 'store<u32>(block, 0);',
       found: 'slab: full page, 3 more wanted, 2 free',
     },
+    {
+      name: 'slab: the size is read when the page may be another’s',
+      before: '  return size;',
+      after: '  return load<u32>(page + BLOCK_SIZE) as usize;',
+      found: 'slab: a page is lent, 1 want it',
+    },
+  ]),
+  ...inFile('assembly/memory/lend.ts', [
+    {
+      name: 'lend: taken back while somebody tidies up',
+      before:
+        'while (compareExchange<u32>(state, SLOT_LENT, SLOT_ACTIVE) != SLOT_LENT) wait(state, SLOT_BORROWED, -1);',
+      after: 'storeAtomic<u32>(state, SLOT_ACTIVE);',
+      found: 'slab: a page is lent, 1 want it',
+      quick: true,
+    },
+    {
+      name: 'lend: borrowed by a load and a store',
+      before:
+        'if (compareExchange<u32>(slot + SLOT_STATE, SLOT_LENT, SLOT_BORROWED) != SLOT_LENT) return false;',
+      after:
+        'if (loadAtomic<u32>(slot + SLOT_STATE) != SLOT_LENT) return false;\n  storeAtomic<u32>(slot + SLOT_STATE, SLOT_BORROWED);',
+      found: 'slab: a page is lent, 2 want it',
+      also: [
+        {
+          before: 'import { compareExchange, notify, storeAtomic }',
+          after: 'import { compareExchange, loadAtomic, notify, storeAtomic }',
+        },
+      ],
+    },
+    {
+      name: 'lend: nobody is told that it was put back',
+      before: '  notify(slot + SLOT_STATE, 1);',
+      after: '',
+      found: 'slab: a page is lent, 1 want it',
+    },
   ]),
   ...inFile('assembly/memory/pages.ts', [
     {

@@ -81,6 +81,8 @@ export declare function registerModule(
   blobSize: u32,
 ): i32;
 
+export declare function lend(): void;
+export declare function takeBack(): void;
 export declare function listPush(list: usize, node: usize): void;
 export declare function listPop(list: usize): usize;
 export declare function inboxPushChain(inbox: usize, newest: usize, oldest: usize): void;

@@ -20,7 +20,9 @@ export {
   freeBlocks,
   freeListed,
   freeOnce,
+  freeThenUse,
   giveBlocks,
+  lendOnce,
   useBlocks,
   usePairs,
 } from './memory';

@@ -1,7 +1,7 @@
 // AssemblyScript: threads that allocate and free, and threads that come and go. What a thread has it writes to; two that
 // have the same block at once are a data race.
 import { fail, pause, touchAlone } from './checker';
-import { alloc, attach, detach, free } from './engine';
+import { alloc, attach, detach, free, lend, takeBack } from './engine';
 
 /** Allocates `count` blocks, hands each to whoever takes it from the place, and frees none. 0 at the end of memory. */
 export function giveBlocks(segment: u32, bytes: u32, count: u32, place: usize): void {
@@ -53,6 +53,19 @@ export function usePairs(segment: u32, bytes: u32, times: u32): void {
     touchAlone(second + 8);
     if (free(first) != 0 || free(second) != 0) fail(7);
   }
+}
+
+/** Lends its slot, takes it back, and uses a block: there may be none. */
+export function lendOnce(segment: u32, bytes: u32): void {
+  lend();
+  takeBack();
+  useBlocks(segment, bytes, 1, true);
+}
+
+/** Frees the blocks that are listed at a place, then uses one: there may be none. */
+export function freeThenUse(blocks: usize, count: u32, segment: u32, bytes: u32): void {
+  freeListed(blocks, count);
+  useBlocks(segment, bytes, 1, true);
 }
 
 /** Frees one block and counts at `passed` when that is accepted: of several who free it, one may. */

@@ -276,6 +276,39 @@ function adoptionCase(owners: number, more: Partial<Case> = {}): Case {
   return { name, engine: 'shipped', program, ...more };
 }
 
+/** All memory is a page of the first thread, which lends it; the others free that page's blocks, and want a block each. */
+function lendingCase(others: number, more: Partial<Case> = {}): Case {
+  const name = `slab: a page is lent, ${others} want it`;
+  const each = Math.floor(PER_PAGE / others);
+  let before = 0;
+  const program = {
+    name,
+    threads: [
+      { call: 'lendOnce', args: [MAIN, LARGE] },
+      ...Array.from({ length: others }, (_, i) => ({
+        call: 'freeThenUse',
+        args: [LISTED + i * 64, each, MAIN, LARGE],
+      })),
+    ],
+    setup(machine: Machine) {
+      startRuntime(machine, [0, ...Array.from({ length: others }, () => CLIENT)]);
+      before = liveBytes(machine, MAIN);
+      for (let i = 0; i < others; i++) {
+        for (let j = 0; j < each; j++) {
+          machine.store(LISTED + i * 64 + j * 4, machine.call(0, 'alloc', MAIN, LARGE));
+        }
+      }
+      machine.store(PASSED, machine.call(0, 'alloc', MAIN, 15 * PAGE)); // of 16
+    },
+    check(machine: Machine) {
+      machine.call(0, 'free', machine.load(PASSED));
+      restAt(machine, before);
+      expectTwoPages(machine);
+    },
+  };
+  return { name, engine: 'internals', program, ...more };
+}
+
 export const MEMORY: Case[] = [
   useCase(ARENA, 2, 2, 64, { exactRaces: true }),
   useCase(ARENA, 3, 1, 64),
@@ -305,4 +338,6 @@ export const MEMORY: Case[] = [
   slotsCase(3, 1, 1),
   adoptionCase(1),
   adoptionCase(2),
+  lendingCase(1, { exactRaces: true }),
+  lendingCase(2),
 ];

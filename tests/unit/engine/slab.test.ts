@@ -184,6 +184,32 @@ onEachBuild(test, 'pages that hold a block stay', (build) => {
   assert.is(take(engine, MAIN, 17000).length, 5);
 });
 
+onEachBuild(test, 'what others freed is there for everybody while its worker has nothing to do', (build) => {
+  const engine = startEngine(build, { workers: 2 });
+  const { call } = engine;
+  assert.is(call.attach(0, 1, 0, 0), 1);
+  assert.is(call.attach(1, 1, 0, 0), 2);
+  call.enter(1);
+  const small = take(engine, MAIN, 640);
+  call.enter(2);
+  freeAll(engine, small);
+  assert.is(call.alloc(MAIN, 640), 0, 'its worker may be at it');
+  call.enter(1);
+  call.lend();
+  call.enter(2);
+  const again = take(engine, MAIN, 640);
+  assert.is(again.length, small.length);
+  assert.is(claimedPages(engine, 1, MAIN), 0);
+  call.enter(1);
+  call.takeBack();
+  freeAll(engine, again.slice(1));
+  assert.is(take(engine, MAIN, 17000).length, 0, 'that worker has lent nothing');
+  call.enter(2);
+  call.lend();
+  call.enter(1);
+  assert.is(take(engine, MAIN, 17000).length, PAGES - 1, 'but for the page that holds a block');
+});
+
 onEachBuild(test, 'a client cannot claim more than its quota, and leaves the rest to others', (build) => {
   const engine = startEngine(build, { quotaPercent: 25 });
   const { call } = engine;

@@ -1,0 +1,36 @@
+// The memory of a worker that has nothing to do. What others free of it comes back to its lists, and it would not look at
+// them before it next needs a block; so it lends its slot meanwhile, and whoever finds no memory gives its empty pages back
+// in its place.
+//
+//   ACTIVE ─lend─▶ LENT ─takeBack─▶ ACTIVE        LENT ─borrow─▶ BORROWED ─putBack─▶ LENT
+//
+// Publish pair L1: the lists are written, then the state is; who turns it by an exchange has them from then on.
+import { SLOT_ACTIVE, SLOT_BORROWED, SLOT_LENT, SLOT_STATE } from '../abi/slot-layout';
+import { wait } from '../platform';
+import { compareExchange, notify, storeAtomic } from '../sync/atomic';
+import { become, self } from './self';
+
+/** Until `takeBack` this thread neither allocates nor frees. */
+export function lend(): void {
+  storeAtomic<u32>(self() + SLOT_STATE, SLOT_LENT); // L1
+}
+
+/** Waits for somebody who is tidying up, which takes microseconds. */
+export function takeBack(): void {
+  const state = self() + SLOT_STATE;
+  while (compareExchange<u32>(state, SLOT_LENT, SLOT_ACTIVE) != SLOT_LENT) wait(state, SLOT_BORROWED, -1); // L1
+}
+
+/** This instance acts for a slot that is lent, until `putBack`; false when it is not. */
+export function borrow(slot: usize): bool {
+  if (compareExchange<u32>(slot + SLOT_STATE, SLOT_LENT, SLOT_BORROWED) != SLOT_LENT) return false; // L1
+  become(slot);
+  return true;
+}
+
+/** This instance acts for its own slot again. */
+export function putBack(slot: usize, own: usize): void {
+  become(own);
+  storeAtomic<u32>(slot + SLOT_STATE, SLOT_LENT); // L1
+  notify(slot + SLOT_STATE, 1);
+}
