@@ -6,6 +6,7 @@
 //   136 place           processor u32* │ placed u32 │ bound u32 │ policy u32          (scheduling/place.ts, policy.ts)
 //   152 spares u32       small blocks that this thread freed last (memory/spares.ts)
 //   156 watched task u32 what it ran when the watchdog last looked
+//   160 asked u32*       1 = for its empty pages (memory/lend.ts)
 //   192 client          sequence u32 │ outstanding u32 │ credits u32 │ status u32 │ accepted u64 │ countdown u32
 //                       │ lastStamp f64 │ touched u32 │ silent u32 │ silence u32
 //   256 lane, low       spsc-ring (192 bytes)
@@ -43,6 +44,7 @@ export const SLOT_BOUND: usize = 144; // 1 = and that binds the thread
 export const SLOT_POLICY: usize = 148; // that this worker calls
 export const SLOT_SPARES: usize = 152; // blocks that it frees last (memory/spares.ts)
 export const SLOT_WATCHED_TASK: usize = 156;
+export const SLOT_ASKED: usize = 160;
 
 export const SLOT_SEQUENCE: usize = 192;
 export const SLOT_OUTSTANDING: usize = 196;

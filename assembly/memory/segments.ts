@@ -8,6 +8,7 @@ import { SLOT_LIVE_BYTES } from '../abi/slot-layout';
 import { FOREIGN_POINTER } from '../abi/status';
 import * as arena from './arena';
 import * as freeList from './free-list';
+import { wasAsked } from './lend';
 import { headOf, isSlab, releasePages, segmentOfSlab } from './pages';
 import { self } from './self';
 import * as slab from './slab';
@@ -95,6 +96,12 @@ function freed(index: u32, size: usize): u32 {
 
 /** Block sizes are multiples of 64, so smaller answers of the allocators' `free` are statuses. */
 const FREE_ERRORS: usize = 64;
+
+/** Gives this worker's empty pages back, when somebody has asked for them. */
+export function giveIfAsked(): void {
+  if (!wasAsked()) return;
+  for (let index: u32 = 0; index < SEGMENT_COUNT; index++) slab.tidy(index);
+}
 
 /** Usable bytes of a live block. */
 export function blockSize(segment: usize, block: usize): usize {

@@ -19,11 +19,11 @@
 // threads use an exchange; the owner, for whom it would double the cost of a free, a load and a store. So of two frees
 // at the very same moment, one of them the owner's, both may pass. Where no block begins it is 0.
 import { H_LEARNERS, H_WORKER_COUNT, WORKERS } from '../abi/map';
-import { SLOT_SLAB } from '../abi/slot-layout';
+import { KIND_WORKER, SLOT_KIND, SLOT_SLAB } from '../abi/slot-layout';
 import { DOUBLE_FREE, FOREIGN_POINTER } from '../abi/status';
 import { CHECK_PAGE, check } from '../check';
 import { compareExchange, exchange, loadAtomic } from '../sync/atomic';
-import { borrow, putBack } from './lend';
+import { ask, borrow, putBack } from './lend';
 import {
   claimedPages,
   claimPages,
@@ -309,16 +309,21 @@ function retire(index: u32, table: usize, page: usize): void {
   releasePages(index, page);
 }
 
-// Gives the empty pages of this slot back, and those of the slots that are lent; false when there were none.
+// Gives the empty pages of this slot back, and those of the slots that are lent; false when there were none. Clients, who
+// may be at their quota, ask nobody else.
 function makeRoom(index: u32): bool {
   let found = tidy(index);
   const own = self();
   const workers = load<u32>(H_WORKER_COUNT) + load<u32>(H_LEARNERS);
   for (let i: u32 = 0; i < workers; i++) {
     const slot = load<u32>(WORKERS + ((i as usize) << 2)) as usize;
-    if (slot == 0 || !borrow(slot)) continue;
-    if (tidy(index)) found = true;
-    putBack(slot, own);
+    if (slot == 0 || slot == own) continue;
+    if (borrow(slot)) {
+      if (tidy(index)) found = true;
+      putBack(slot, own);
+    } else if (load<u32>(own + SLOT_KIND) == KIND_WORKER) {
+      ask(slot);
+    }
   }
   return found;
 }
@@ -327,7 +332,7 @@ function makeRoom(index: u32): bool {
  * Gives every empty page of this slot back to the segment, when that has none left: what other threads freed is not
  * counted before this slot needs a block of the same class. False when there was nothing to give.
  */
-function tidy(index: u32): bool {
+export function tidy(index: u32): bool {
   const before = claimedPages(index);
   for (let sizeClass: u32 = 0; sizeClass < CLASS_COUNT; sizeClass++) {
     const table = tableOf(index, sizeClass);

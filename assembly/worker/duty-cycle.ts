@@ -30,6 +30,7 @@ import {
   SLOT_WORKER,
 } from '../abi/slot-layout';
 import { lend, takeBack } from '../memory/lend';
+import { giveIfAsked } from '../memory/segments';
 import { self } from '../memory/self';
 import { now } from '../platform';
 import { sweepPools } from '../pool/pool';
@@ -53,7 +54,7 @@ import { watch } from './watchdog';
 const LANES_PER_TURN: u32 = 8;
 /** A turn takes no further lane after about this long: completions go out at its end. */
 const TURN_NS: i32 = 250000;
-/** Every so many turns a busy worker stops looking at clients that send nothing. */
+/** Every so many turns a busy worker stops looking at clients that send nothing, and does what others asked of it. */
 const CLEAR_MASK: u32 = 1023;
 /** The shortest spin. */
 const SPIN_MIN_NS: f64 = 4000;
@@ -102,6 +103,7 @@ export function turn(): u32 {
   if ((number & CLEAR_MASK) == 0) {
     clearDoorbell();
     takePlace(slot);
+    giveIfAsked();
   }
   let done = takesSubmissions() ? drainProcessQueue() : 0;
   let left = TURN_NS;
@@ -205,6 +207,7 @@ export function announceWorker(): f64 {
   if (isLearner()) return announceLearner(slot);
   leaveSamples(slot);
   takePlace(slot);
+  giveIfAsked();
   const bit: u32 = 1 << load<u32>(slot + SLOT_WORKER);
   sweepPools(load<u32>(slot + SLOT_WORKER));
   const seen = announce(slot);

@@ -8,7 +8,7 @@ export { lock, locked, tryLock, unlock } from '../../assembly/locks/lock-calls';
 export { giveUpAll, giveUpWaits } from '../../assembly/locks/locks';
 export { attach, enter, initialise, slotAt } from '../../assembly/memory/initialise';
 export { lend, takeBack } from '../../assembly/memory/lend';
-export { alloc, free, liveBytes, segmentOf } from '../../assembly/memory/segments';
+export { alloc, free, giveIfAsked, liveBytes, segmentOf } from '../../assembly/memory/segments';
 export { selfIndex } from '../../assembly/memory/self';
 export {
   MALFORMED,

@@ -64,12 +64,6 @@ export const ENGINE: ModelMutant[] = [
       after:
         'if (loadAtomic<u32>(slot + SLOT_STATE) != SLOT_LENT) return false;\n  storeAtomic<u32>(slot + SLOT_STATE, SLOT_BORROWED);',
       found: 'slab: a page is lent, 2 want it',
-      also: [
-        {
-          before: 'import { compareExchange, notify, storeAtomic }',
-          after: 'import { compareExchange, loadAtomic, notify, storeAtomic }',
-        },
-      ],
     },
     {
       name: 'lend: nobody is told that it was put back',

@@ -210,6 +210,28 @@ onEachBuild(test, 'what others freed is there for everybody while its worker has
   assert.is(take(engine, MAIN, 17000).length, PAGES - 1, 'but for the page that holds a block');
 });
 
+onEachBuild(test, 'a worker that needs memory asks the others for what is empty', (build) => {
+  const engine = startEngine(build, { workers: 2 });
+  const { call } = engine;
+  assert.is(call.attach(0, 1, 0, 0), 1);
+  assert.is(call.attach(1, 1, 0, 0), 2);
+  call.enter(1);
+  const blocks = take(engine, MAIN, 640);
+  call.enter(0);
+  freeAll(engine, blocks);
+  assert.is(call.alloc(MAIN, 640), 0, 'a client finds none');
+  call.enter(1);
+  call.giveIfAsked();
+  assert.is.not(claimedPages(engine, 1, MAIN), 0, 'and asks nobody');
+  call.enter(2);
+  assert.is(call.alloc(MAIN, 640), 0);
+  call.enter(1);
+  call.giveIfAsked();
+  assert.is(claimedPages(engine, 1, MAIN), 0);
+  call.enter(2);
+  assert.is(take(engine, MAIN, 640).length, blocks.length);
+});
+
 onEachBuild(test, 'a client cannot claim more than its quota, and leaves the rest to others', (build) => {
   const engine = startEngine(build, { quotaPercent: 25 });
   const { call } = engine;
