@@ -2,6 +2,7 @@
 // Clients that die, stand still, come in crowds, or are something else altogether: the others notice nothing.
 import { connect as dial } from 'node:net';
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Dealer } from 'zeromq';
@@ -152,6 +153,34 @@ test('the node is killed and comes again: what it had is unknown, what it had no
   await runs; // it cannot have ended before
   assert.ok(client.connected);
   assert.is.not(`${client.epoch}`, `${life}`);
+  await client.close();
+  assert.is(await second.end(), 0, second.stderr);
+  home.remove();
+});
+
+test('what is sent again to the next life is written again by its author’s functions', async () => {
+  const home = new Home();
+  const first = await Daemon.start(home);
+  const client = await connect(home.endpoint);
+  const pool = await couriersOf(client);
+  const data = client.allocateBuffer(3);
+  data.view.set([1, 2, 3]);
+  first.child.kill('SIGSTOP'); // it gets all of them, and reads none
+  const sent = pool.with({ idempotent: true });
+  const halves = Array.from({ length: 10 }, (_, i) => sent.half(ANY, i));
+  const sorted = sent.delta(ANY, new Uint32Array([3, 1000, 20_000]), 'again', 2, data);
+  await setTimeout(50);
+  await first.end('SIGKILL');
+  await until(() => !client.connected, 'it notices');
+  const second = await Daemon.start(home);
+  assert.equal(
+    await Promise.all(halves),
+    Array.from({ length: 10 }, (_, i) => 2 * i),
+  );
+  const answer = await sorted;
+  assert.equal([[...answer.sorted], answer.text, answer.arrived], [[6, 2000, 40_000], 'again', 1]);
+  assert.equal([...data.view], [4, 5, 6]);
+  data.free();
   await client.close();
   assert.is(await second.end(), 0, second.stderr);
   home.remove();

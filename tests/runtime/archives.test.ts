@@ -116,6 +116,30 @@ onAll(
   options,
 );
 
+onAll(
+  test,
+  'each firing of a periodic task is read and written by its author’s functions',
+  async (world) =>
+    withClient(world, async (client) => {
+      const couriers = await new Courier(client).create(ANY, EVERY, 'couriers', { containers: 1 });
+      const data = filled(client);
+      const seen: object[] = [];
+      for await (const task of couriers.asyncDeltaAlloc(ANY, NUMBERS, 'Χίμαιρα', 2, data).setPeriodMs(1)) {
+        seen.push({ sorted: [...task.sorted], text: task.text, arrived: task.arrived });
+        if (seen.length === 20) break;
+      }
+      assert.equal(seen, Array(20).fill({ ...SORTED, arrived: 1 }));
+      data.free();
+      const doubled: number[] = [];
+      for await (const task of couriers.asyncHalfAlloc(ANY, 21).setPeriodMs(1)) {
+        doubled.push(task.doubled);
+        if (doubled.length === 20) break;
+      }
+      assert.equal(doubled, Array(20).fill(42));
+    }),
+  options,
+);
+
 test('each piece of code of docs/serialising.md is in one of the files', () => {
   const folder = 'tests/mods/courier/courier';
   expectShown('docs/serialising.md', [`${folder}_tasks.ts`, `${folder}_client.ts`]);
