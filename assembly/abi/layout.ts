@@ -3,7 +3,7 @@
 // A change here changes ABI_HASH: npm run generate (tools/abi-hash.mjs).
 
 /** FNV-1a over the constants below and the calls of module/chimaera.ts; gates modules and clients. */
-export const ABI_HASH: u32 = 0x229257c2;
+export const ABI_HASH: u32 = 0xc6ca0ae8;
 
 // TASK   one block of the main segment, 64-byte aligned: a header of 120 bytes, then the fields of its type.
 //
@@ -124,8 +124,8 @@ export const METHOD_CUSTOM: u32 = 10;
 
 // FRAME   what a suspended method keeps, in runtime_data. The engine owns the header, the method the rest.
 //   0 pc u32 │ 4 size u32 │ 8 callee u32 │ 12 method u32 │ 16 task u32 │ 20 children u32 │ 24 previous u32 │ 28 next u32
-//  32 message u32 │ 36 sleep u32 │ 40 runNs f32 │ 44 timed u32 │ 48 unsent u32 │ 52 tickets u32 │ 56 locals: with 8
-//  bytes of them, as two children take, it is one line
+//  32 message u32 │ 36 sleep u32 │ 40 runNs f32 │ 44 timed u16 │ 46 stretches u16 │ 48 unsent u32 │ 52 tickets u32
+//  56 locals: with 8 bytes of them, as two children take, it is one line
 export const FRAME_PC: usize = 0;
 export const FRAME_SIZE: usize = 4;
 export const FRAME_CALLEE: usize = 8;
@@ -137,7 +137,8 @@ export const FRAME_NEXT: usize = 28;
 export const FRAME_MESSAGE: usize = 32; // what goes to the caller with an error (finishTask)
 export const FRAME_SLEEP: usize = 36; // the timer of its sleeps, made at the first
 export const FRAME_RUN_NS: usize = 40; // f32
-export const FRAME_TIMED: usize = 44; // what waits for any of its children waits for the end of its sleep as well
+export const FRAME_TIMED: usize = 44; // u16: what waits for any of its children waits for the end of its sleep as well
+export const FRAME_STRETCHES: usize = 46; // u16: of a task that is measured, how often it went on
 export const FRAME_UNSENT: usize = 48; // tasks that the method has allocated and not sent (task/unsent.ts)
 export const FRAME_TICKETS: usize = 52; // what it waits for of the host and of pools (abi/ticket-layout.ts)
 export const FRAME_HEADER_SIZE: usize = 56;

@@ -26,4 +26,5 @@ export const FEATURES_MAX: u32 = 3;
 export const STAT_MEAN: usize = 0;
 export const STAT_COST: usize = 4; // what a task is expected to cost (task/cost.ts), or STAT_FEATURED
 export const STAT_MODEL: usize = 8;
+export const STAT_STRETCH: usize = 12; // mean ns that one holds its worker: until it waits or ends
 export const STAT_FEATURED: u32 = 0xffffffff; // that depends on the task: ask the model

@@ -1,7 +1,8 @@
 // Log-linear histograms of wait and run time per method: eight buckets an octave, so at most 12.5 % wide, from
 // 1 ns to 2^41 ns. Each worker counts in a block of its own; readers add the blocks up.
 //
-//   STAT (per method of a pool)   0 meanRunNs u32* │ 4 cost u32* │ 8 model u32* (model-layout.ts) │ 16 blocks u32* × MAX_WORKERS
+//   STAT (per method of a pool)   0 meanRunNs u32* │ 4 cost u32* │ 8 model u32* │ 12 stretchNs u32* (model-layout.ts)
+//                                 16 blocks u32* × MAX_WORKERS
 //   BLOCK                         0 tasks u64 │ 8 failed u64 │ 16 runs u64 │ 24 runNs f64 │ 32 waits u64 │ 40 waitNs f64
 //                                64 run buckets u32 × 320 │ 1344 wait buckets u32 × 320
 //
@@ -101,9 +102,14 @@ export function countFailed(block: usize): void {
 
 export function recordRun(stat: usize, block: usize, ns: f64): void {
   record(block, RUNS, RUN_NS, RUN_BUCKETS, ns);
-  const mean = load<u32>(stat + MEAN) as f64;
+  average(stat + MEAN, ns);
+}
+
+/** Brings a running mean nearer to a measured time. A hint: writers may overwrite each other. */
+export function average(at: usize, ns: f64): void {
+  const mean = load<u32>(at) as f64;
   const next = mean == 0 ? ns : mean + (ns - mean) / 8;
-  storeAtomic<u32>(stat + MEAN, max<f64>(1, min<f64>(next, 4e9)) as u32); // a hint: writers may overwrite each other
+  storeAtomic<u32>(at, max<f64>(1, min<f64>(next, 4e9)) as u32);
 }
 
 export function recordWait(block: usize, ns: f64): void {

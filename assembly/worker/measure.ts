@@ -1,7 +1,12 @@
 // What a task takes of a processor: expected before it runs, measured now and then, told to its method's statistics and model.
+//
+// A task that waits runs in stretches, each from where it starts or goes on to where it waits or ends. How long one holds
+// its worker is another thing than how long the task runs. The clock costs as much as a short one: of a task that is
+// measured and goes on often, each so-many-th counts for those between.
 
 import {
   FRAME_RUN_NS,
+  FRAME_STRETCHES,
   RUN_DONE,
   RUN_HOST,
   TASK_FLAGS,
@@ -10,26 +15,46 @@ import {
   TASK_STAMP,
   TASK_STARTED,
 } from '../abi/layout';
-import { STAT_COST, STAT_FEATURED } from '../abi/model-layout';
+import { STAT_COST, STAT_FEATURED, STAT_STRETCH } from '../abi/model-layout';
 import { now } from '../platform';
 import { sample } from '../scheduling/estimate';
-import { meanRunNs, recordRun, recordWait } from '../stats/histogram';
+import { average, recordRun, recordWait } from '../stats/histogram';
 import { costOf, cpuOf } from '../task/cost';
 
-/** What the task will take as far as that is known: of itself where its features tell, else the method's mean. */
+/** So many stretches of a task are measured, of its later ones each so-many-th. */
+const MEASURED: u32 = 16;
+/** In the place of a time: this stretch is not measured. */
+const UNTIMED: f64 = -1;
+
+/** How long the task will hold its worker as far as is known: by its features where they tell, else as its method's do. */
 export function expectedNs(stat: usize, task: usize): u32 {
-  if (load<u32>(stat + STAT_COST) != STAT_FEATURED) return meanRunNs(stat);
+  if (load<u32>(stat + STAT_COST) != STAT_FEATURED) return load<u32>(stat + STAT_STRETCH);
   return max<u64>(cpuOf(costOf(task)), 1) as u32;
 }
 
-/** When a measured task goes on, or starts: from then on its stamp says when, unless it has its period there. */
+/**
+ * When a measured task goes on, for `measureRun`, or starts: from then on its stamp says when, unless it has its period
+ * there.
+ */
 export function beginMeasure(block: usize, task: usize, flags: u32): f64 {
+  if ((flags & TASK_STARTED) != 0) return isTimed(load<u32>(task + TASK_FRAME) as usize) ? now() : UNTIMED;
   const time = now();
-  if ((flags & (TASK_STARTED | TASK_PERIODIC)) != 0) return time;
+  if ((flags & TASK_PERIODIC) != 0) return time;
   const stamp = load<f64>(task + TASK_STAMP);
   if (stamp != 0) recordWait(block, time - stamp);
   store<f64>(task + TASK_STAMP, time);
   return time;
+}
+
+function isTimed(frame: usize): bool {
+  const number: u32 = load<u16>(frame + FRAME_STRETCHES) + 1;
+  store<u16>(frame + FRAME_STRETCHES, number as u16);
+  return number < MEASURED || number % MEASURED == 0;
+}
+
+// For how many stretches a measured one counts.
+function weightOf(frame: usize): f64 {
+  return load<u16>(frame + FRAME_STRETCHES) < MEASURED ? 1 : MEASURED;
 }
 
 /** A measured task has run until it answered `code`. */
@@ -41,14 +66,17 @@ export function measureRun(
   code: i32,
   begun: f64,
 ): void {
+  const timed = begun != UNTIMED;
+  if (!timed && code > RUN_DONE) return;
   const time = now();
-  const ns = time - begun;
+  const ns = timed ? time - begun : 0;
+  if (timed) average(stat + STAT_STRETCH, ns);
   if (code == RUN_HOST) {
     recordRun(stat, block, ns); // what it took of this worker; the task may have ended already, and be gone
     return;
   }
   const frame = load<u32>(task + TASK_FRAME) as usize;
-  const total = frame != 0 ? (load<f32>(frame + FRAME_RUN_NS) as f64) + ns : ns;
+  const total = frame == 0 ? ns : (load<f32>(frame + FRAME_RUN_NS) as f64) + ns * weightOf(frame);
   if (code == RUN_DONE || code < 0) recordRun(stat, block, total);
   if (code == RUN_DONE) {
     const waits = frame != 0 && (load<u32>(task + TASK_FLAGS) & TASK_PERIODIC) == 0;

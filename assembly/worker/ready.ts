@@ -107,16 +107,20 @@ export function takeReady(highFirst: bool): usize {
 
 /** A lane of a worker of this kind that is busy with something long or has more than it can start at once, or 0. */
 export function steal(): usize {
+  const worker = whoWantsHelp();
+  return worker == NO_WORKER ? 0 : takeFrom(workerSlot(worker));
+}
+
+// The next worker of this kind that has lanes for others, or NO_WORKER.
+function whoWantsHelp(): u32 {
   const me = load<u32>(self() + SLOT_WORKER);
   const first = firstLike(me);
   const workers = countLike(me);
   for (let i: u32 = 1; i < workers; i++) {
     const worker = first + ((me - first + i) % workers);
-    if (!isStealable(worker)) continue;
-    const lane = takeFrom(workerSlot(worker));
-    if (lane != 0) return lane;
+    if (isStealable(worker)) return worker;
   }
-  return 0;
+  return NO_WORKER;
 }
 
 /** A lane of a worker that any other of its kind may run, or 0. */
@@ -131,15 +135,17 @@ export function hasWork(): bool {
   return pinnedBacklog(self()) != 0 || backlog(self()) != 0 || isElsewhere();
 }
 
-/** The next lane of this worker may as well be run by another one of its kind: it is not bound to this one. */
+/** The next lane of this worker may as well be run by another one of its kind. */
 export function isHelpWanted(): bool {
-  const queues = self() + SLOT_READY;
-  return (isForAny(queues) || isForAny(queues + HIGH * ring.EXT_RING_SIZE)) && loadAtomic<u32>(H_STICKY) == 0;
+  return isForOthers(load<u32>(self() + SLOT_WORKER)) && loadAtomic<u32>(H_STICKY) == 0;
 }
 
-function isForAny(queue: usize): bool {
-  const lane = ring.lookAt(queue, 0) as usize;
-  return lane != 0 && boundTo(lane) != load<u32>(self() + SLOT_WORKER);
+// What others would take next of what waits for a worker is not bound to that one.
+function isForOthers(worker: u32): bool {
+  const queues = workerSlot(worker) + SLOT_READY;
+  const low = ring.lookAt(queues, 0);
+  const lane = (low != 0 ? low : ring.lookAt(queues + HIGH * ring.EXT_RING_SIZE, 0)) as usize;
+  return lane != 0 && boundTo(lane) != worker;
 }
 
 /** Lanes wait that another worker of this kind may take, of this one or of one that takes its time. */
@@ -149,20 +155,15 @@ export function isWorkLeft(): bool {
 
 // Lanes wait of a worker that takes its time.
 function isElsewhere(): bool {
-  const me = load<u32>(self() + SLOT_WORKER);
-  const first = firstLike(me);
-  const end = first + countLike(me);
-  for (let worker = first; worker < end; worker++) {
-    if (worker != me && isStealable(worker)) return true;
-  }
-  return false;
+  return whoWantsHelp() != NO_WORKER;
 }
 
 function isStealable(worker: u32): bool {
   const waiting = backlog(workerSlot(worker));
   if (waiting == 0) return false;
   if (loadAtomic<u32>(H_STICKY) != 0) return loadAtomic<u32>(workerSlot(worker) + SLOT_TAKEN) != 0;
-  return waiting > 1 || (loadAtomic<u32>(ATTENTIVE) & (1 << worker)) == 0;
+  if ((loadAtomic<u32>(ATTENTIVE) & (1 << worker)) == 0) return true;
+  return waiting > 1 && isForOthers(worker);
 }
 
 /** This worker looks at what clients submit. */

@@ -104,7 +104,7 @@ function takeDone(task: usize): usize {
 
 // The task has children, and so a frame.
 function waitForAny(task: usize, timed: bool): void {
-  store<u32>((load<u32>(task + TASK_FRAME) as usize) + FRAME_TIMED, timed as u32);
+  store<u16>((load<u32>(task + TASK_FRAME) as usize) + FRAME_TIMED, timed as u16);
   waitForAll(task);
   expectAny(task);
 }
@@ -134,7 +134,7 @@ export function cancelled(rctx: usize): u32 {
  * `leave` change one word), whoever fires it later brings the task back.
  */
 export function hasOneCome(frame: usize): bool {
-  const timer = load<u32>(frame + FRAME_TIMED) != 0 ? (load<u32>(frame + FRAME_SLEEP) as usize) : 0;
+  const timer = load<u16>(frame + FRAME_TIMED) != 0 ? (load<u32>(frame + FRAME_SLEEP) as usize) : 0;
   if (timer != 0 && load<u32>(timer + TIMER_STATE) != TIMER_IN_WHEEL) return true;
   let child = load<u32>(frame + FRAME_CHILDREN) as usize;
   while (child != 0 && (!isDone(child) || isAnswered(child))) child = load<u32>(child + TASK_LINK) as usize;

@@ -10,7 +10,7 @@ import {
 } from '../../assembly/abi/layout.js';
 import { MAX_POOLS } from '../../assembly/abi/limits.js';
 import { POOL_ERASED, POOL_FREE, POOL_STATE } from '../../assembly/abi/pool-layout.js';
-import { COUNTER_WAKES, SLOT_COUNTERS, SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
+import { COUNTER_TASKS, COUNTER_WAKES, SLOT_COUNTERS, SLOT_WAKE } from '../../assembly/abi/slot-layout.js';
 import { Method } from '../mods/vault/autogen/vault_methods.js';
 import { NO_GROUP } from '../mods/vault/vault_codes.js';
 import { EngineHarness } from '../support/engine-harness.js';
@@ -114,6 +114,39 @@ for (const build of ['mt', 'st'] as const) {
       round(runByA); // and that they are long
       round(runByA);
       assert.is(wakesOfB() - before, wakes);
+    });
+
+    test(`${build}: a worker that is awake ${wakes ? 'takes' : 'leaves'} a lane of another's when its tasks are in ${wakes ? 'no group' : 'the group of those at hand'}`, () => {
+      const harness = new EngineHarness(build, 2, 16, 0, 512);
+      harness.load('tests/mods/vault');
+      const { exports, views } = harness.engine;
+      const pool = harness.createPool('pool', 1, 'vault', new Uint8Array([2, 0, 0, 0])); // two lanes
+      const [a, b] = harness.workers as [number, number];
+      const submit = (count: number) => {
+        exports.enter(harness.client);
+        for (let i = 0; i < count; i++) {
+          const task = exports.newTask(pool.lo, pool.hi, PLAY, PLAY_SIZE, LOCAL, 0, 0) >>> 0;
+          views.u32[(task + TASK_LANE_HASH) >>> 2] = i & 1;
+          views.u32[(task + TASK_HEADER_SIZE) >>> 2] = group;
+          assert.is(exports.submitHeld(task, i), 0);
+        }
+        exports.publish();
+      };
+      const tasksOfB = () =>
+        Number(views.u64[((exports.slotAt(b) >>> 0) + SLOT_COUNTERS + COUNTER_TASKS) >>> 3]);
+      submit(100);
+      harness.settle(); // what the lanes are bound to is known after it
+      exports.enter(b);
+      assert.ok(exports.announceWorker() >= 0, 'B sleeps, so that both lanes come to A');
+      exports.enter(a);
+      exports.wokeUp();
+      submit(250);
+      harness.step(0); // it has taken all, and has not run all
+      exports.enter(b);
+      exports.wokeUp();
+      const before = tasksOfB();
+      harness.step(1);
+      assert.is(tasksOfB() > before, wakes === 1);
     });
   }
 }
