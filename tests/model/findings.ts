@@ -22,7 +22,7 @@ export const FINDINGS: Finding[] = [
   },
   {
     mutant: 'cancel: a task is looked at when it may have been freed',
-    schedule: '0*27 1*29 2*15 0*102 1*45 0*70 1*33 0*12',
+    schedule: '0*54 1*29 2*29 0*102 1*51 0*70 1*34 0*8',
   },
   { mutant: 'cancel: the flags of a child are read while it runs', schedule: '1*25 2*4 1*138 2*12 0*77' },
   { mutant: 'co-lock: granted where the task does not see it in order', schedule: '0*3 1*32 0*16' },

@@ -4,6 +4,7 @@ import { LANE_STATE } from '../../../assembly/abi/lane-layout.js';
 import { TASK_FLAGS } from '../../../assembly/abi/layout.js';
 import { MAX_WORKERS } from '../../../assembly/abi/limits.js';
 import { SLOT_SIZE, SLOTS, WHEEL_SIZE, WHEELS } from '../../../assembly/abi/map.js';
+import { STAT_MEAN, STAT_STRETCH } from '../../../assembly/abi/model-layout.js';
 import { POOL_STATS } from '../../../assembly/abi/pool-layout.js';
 import {
   SLOT_CURRENT_TASK,
@@ -65,10 +66,13 @@ export function watched(machine: Machine, slot: number): void {
 /** As stats/histogram.ts draws it. */
 const STAT_SIZE = 16 + MAX_WORKERS * 4;
 
-/** The mean run time of a method: a hint that workers overwrite for each other, 0 or about right. */
+/** The mean times of a method, of a run and of a stretch: hints that workers overwrite for each other, 0 or about right. */
 export function methodMeans(machine: Machine, pool: number, methods: number): void {
   const stats = machine.load(pool + POOL_STATS);
-  for (let i = 0; i < methods; i++) machine.tolerate(stats + i * STAT_SIZE);
+  for (let i = 0; i < methods; i++) {
+    machine.tolerate(stats + i * STAT_SIZE + STAT_MEAN);
+    machine.tolerate(stats + i * STAT_SIZE + STAT_STRETCH);
+  }
 }
 
 /**
