@@ -41,4 +41,8 @@ export const FINDINGS: Finding[] = [
   },
   { mutant: 'pools: the id of a row that is free is read', schedule: '2*2 1*76 2*11 1*195 3*22 0*87 2*2085' },
   { mutant: 'watchdog: another call in the same turn counts as the same', schedule: '0 1*15 2*4 0*7 1*34' },
+  {
+    mutant: 'slab: the size is read when the page may be another’s',
+    schedule: '0*7 1*6 0*4 1*4 0 1*4 0*11',
+  },
 ];

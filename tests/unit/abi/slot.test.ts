@@ -7,7 +7,7 @@ import * as layout from '../../../assembly/abi/slot-layout.js';
 const test = suite('layout of a slot');
 
 /** Values of SLOT_STATE, no places. */
-const STATES = ['SLOT_FREE', 'SLOT_CLAIMED', 'SLOT_ACTIVE'];
+const STATES = ['SLOT_FREE', 'SLOT_CLAIMED', 'SLOT_ACTIVE', 'SLOT_LENT', 'SLOT_BORROWED'];
 
 test('no two fields begin at the same byte, and none behind the end', () => {
   const fields = Object.entries(layout).filter(
