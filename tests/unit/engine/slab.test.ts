@@ -5,6 +5,7 @@ import { SLOT_PAGES } from '../../../assembly/abi/slot-layout.js';
 import { FOREIGN_POINTER, OK } from '../../../assembly/abi/status.js';
 import {
   attachClient,
+  type Build,
   CLIENT,
   MAIN,
   onEachBuild,
@@ -184,11 +185,16 @@ onEachBuild(test, 'pages that hold a block stay', (build) => {
   assert.is(take(engine, MAIN, 17000).length, 5);
 });
 
-onEachBuild(test, 'what others freed is there for everybody while its worker has nothing to do', (build) => {
+/** A client in slot 0, two workers in slots 1 and 2. */
+function startWorkers(build: Build): TestEngine {
   const engine = startEngine(build, { workers: 2 });
+  for (const worker of [0, 1]) assert.is(engine.call.attach(worker, 1, 0, 0), worker + 1);
+  return engine;
+}
+
+onEachBuild(test, 'what others freed is there for everybody while its worker has nothing to do', (build) => {
+  const engine = startWorkers(build);
   const { call } = engine;
-  assert.is(call.attach(0, 1, 0, 0), 1);
-  assert.is(call.attach(1, 1, 0, 0), 2);
   call.enter(1);
   const small = take(engine, MAIN, 640);
   call.enter(2);
@@ -211,10 +217,8 @@ onEachBuild(test, 'what others freed is there for everybody while its worker has
 });
 
 onEachBuild(test, 'a worker that needs memory asks the others for what is empty', (build) => {
-  const engine = startEngine(build, { workers: 2 });
+  const engine = startWorkers(build);
   const { call } = engine;
-  assert.is(call.attach(0, 1, 0, 0), 1);
-  assert.is(call.attach(1, 1, 0, 0), 2);
   call.enter(1);
   const blocks = take(engine, MAIN, 640);
   call.enter(0);
